@@ -25,19 +25,14 @@ impl CivilDate {
             return Err(InvalidDate);
         }
         let month = Month::try_from(month).map_err(|_| InvalidDate)?;
-        Date::from_calendar_date(year, month, day)
-            .map(Self)
-            .map_err(|_| InvalidDate)
+        Date::from_calendar_date(year, month, day).map(Self).map_err(|_| InvalidDate)
     }
 
     /// The civil day at `unix_millis` where clocks are `utc_offset_minutes` ahead of UTC (WIB 420, WITA 480, WIT 540).
     ///
     /// # Errors
     /// When that instant lies outside the years 1900 to 2199.
-    pub fn from_unix_millis(
-        unix_millis: i64,
-        utc_offset_minutes: i32,
-    ) -> Result<Self, InvalidDate> {
+    pub fn from_unix_millis(unix_millis: i64, utc_offset_minutes: i32) -> Result<Self, InvalidDate> {
         let local = unix_millis.saturating_add(i64::from(utc_offset_minutes) * 60_000);
         i32::try_from(local.div_euclid(86_400_000))
             .map_err(|_| InvalidDate)
@@ -95,13 +90,7 @@ const EPOCH_JULIAN_DAY: i32 = 2_440_588;
 
 impl fmt::Display for CivilDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{:04}-{:02}-{:02}",
-            self.year(),
-            self.month(),
-            self.day()
-        )
+        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
     }
 }
 
@@ -121,9 +110,7 @@ impl FromStr for CivilDate {
         }
         let number = |range: core::ops::Range<usize>| -> Result<i32, InvalidDate> {
             bytes[range].iter().try_fold(0, |sum, byte| {
-                byte.is_ascii_digit()
-                    .then(|| sum * 10 + i32::from(byte - b'0'))
-                    .ok_or(InvalidDate)
+                byte.is_ascii_digit().then(|| sum * 10 + i32::from(byte - b'0')).ok_or(InvalidDate)
             })
         };
         let small = |value: i32| u8::try_from(value).map_err(|_| InvalidDate);
@@ -149,9 +136,7 @@ impl utoipa::PartialSchema for CivilDate {
     fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
         utoipa::openapi::ObjectBuilder::new()
             .schema_type(utoipa::openapi::schema::Type::String)
-            .format(Some(utoipa::openapi::SchemaFormat::KnownFormat(
-                utoipa::openapi::KnownFormat::Date,
-            )))
+            .format(Some(utoipa::openapi::SchemaFormat::KnownFormat(utoipa::openapi::KnownFormat::Date)))
             .description(Some("A calendar day, YYYY-MM-DD, 1900 to 2199"))
             .into()
     }
@@ -170,9 +155,7 @@ impl AgeDays {
     /// Days from `birth` to `on`; `None` when `on` is before birth.
     #[must_use]
     pub fn between(birth: CivilDate, on: CivilDate) -> Option<Self> {
-        u32::try_from(on.days_since_epoch() - birth.days_since_epoch())
-            .ok()
-            .map(Self)
+        u32::try_from(on.days_since_epoch() - birth.days_since_epoch()).ok().map(Self)
     }
 }
 
@@ -187,10 +170,7 @@ impl CompletedMonths {
     #[must_use]
     pub fn between(birth: CivilDate, on: CivilDate) -> Option<Self> {
         let months = on.month_index() - birth.month_index() - i32::from(on.day() < birth.day());
-        (birth <= on)
-            .then_some(months)
-            .and_then(|months| u32::try_from(months).ok())
-            .map(Self)
+        (birth <= on).then_some(months).and_then(|months| u32::try_from(months).ok()).map(Self)
     }
 }
 
@@ -205,31 +185,18 @@ mod tests {
     #[test]
     fn dates_are_read_and_written_strictly() {
         assert_eq!(date("2024-02-29").to_string(), "2024-02-29");
-        for wrong in [
-            "2023-02-29",
-            "1800-01-01",
-            "2024-2-29",
-            "2024/02/29",
-            "",
-            "２０２４-01-01",
-            "2200-01-01",
-        ] {
+        for wrong in
+            ["2023-02-29", "1800-01-01", "2024-2-29", "2024/02/29", "", "２０２４-01-01", "2200-01-01"]
+        {
             assert_eq!(wrong.parse::<CivilDate>(), Err(InvalidDate), "{wrong}");
         }
     }
 
     #[test]
     fn ages_follow_the_calendar() {
-        assert_eq!(
-            AgeDays::between(date("2024-01-31"), date("2024-03-01")),
-            Some(AgeDays(30))
-        );
-        assert_eq!(
-            AgeDays::between(date("2024-03-01"), date("2024-01-31")),
-            None
-        );
-        let months =
-            |birth, on| CompletedMonths::between(date(birth), date(on)).map(|months| months.0);
+        assert_eq!(AgeDays::between(date("2024-01-31"), date("2024-03-01")), Some(AgeDays(30)));
+        assert_eq!(AgeDays::between(date("2024-03-01"), date("2024-01-31")), None);
+        let months = |birth, on| CompletedMonths::between(date(birth), date(on)).map(|months| months.0);
         assert_eq!(months("2024-01-15", "2024-04-14"), Some(2));
         assert_eq!(months("2024-01-15", "2024-04-15"), Some(3));
         assert_eq!(months("2024-01-31", "2024-02-29"), Some(0));
@@ -240,14 +207,8 @@ mod tests {
     #[test]
     fn the_civil_day_depends_on_the_clock_of_the_place() {
         let millis = 1_704_041_999_000; // 2023-12-31T16:59:59Z
-        assert_eq!(
-            CivilDate::from_unix_millis(millis, 420),
-            Ok(date("2023-12-31"))
-        );
-        assert_eq!(
-            CivilDate::from_unix_millis(millis + 1_000, 420),
-            Ok(date("2024-01-01"))
-        );
+        assert_eq!(CivilDate::from_unix_millis(millis, 420), Ok(date("2023-12-31")));
+        assert_eq!(CivilDate::from_unix_millis(millis + 1_000, 420), Ok(date("2024-01-01")));
         assert_eq!(CivilDate::from_unix_millis(i64::MAX, 0), Err(InvalidDate));
     }
 }

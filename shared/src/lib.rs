@@ -5,7 +5,19 @@
 
 extern crate alloc;
 
+pub mod access;
 pub mod age;
+pub mod api;
+pub mod area;
+pub mod child;
+pub mod growth;
+pub mod id;
+pub mod kms;
 pub mod language;
+pub mod measurement;
+pub mod nik;
+pub mod regency;
 pub mod sex;
+pub mod sync;
+pub mod text;
 pub mod unit;

@@ -1,0 +1,91 @@
+//! Identifiers: UUIDv7 made on the phone, so that a record has its name before it has met the server.
+
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! identifiers {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        #[cfg_attr(feature = "openapi", schema(value_type = String, format = "uuid"))]
+        #[serde(transparent)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// A UUIDv7 (RFC 9562) from the maker's clock, in milliseconds since 1970, and ten random bytes.
+            #[must_use]
+            pub fn new(unix_millis: u64, random: [u8; 10]) -> Self {
+                Self(uuid::Builder::from_unix_timestamp_millis(unix_millis, &random).into_uuid())
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Display::fmt(&self.0, f)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Display::fmt(&self.0, f)
+            }
+        }
+
+        impl core::str::FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, uuid::Error> {
+                text.parse().map(Self)
+            }
+        }
+    )*};
+}
+
+identifiers! {
+    /// Names a child.
+    ChildId;
+    /// Names one reading of one child on one day.
+    MeasurementId;
+    /// Names a note that a child did not come to a session.
+    AbsenceId;
+    /// Names one act of one person: the unit that is sent, applied once and answered.
+    MutationId;
+    /// Names a person's account in a regency.
+    AccountId;
+    /// Names one browser profile on one phone or laptop.
+    DeviceId;
+}
+
+/// The place of a row change in a regency's history; grows by one with every row written, never reused.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(transparent)]
+pub struct Revision(pub u64);
+
+impl Revision {
+    /// Before anything was written.
+    pub const START: Self = Self(0);
+
+    /// The revision after this one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self(self.0.saturating_add(1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn identifiers_sort_by_the_time_they_were_made() {
+        let earlier = ChildId::new(1_000, [255; 10]);
+        let later = ChildId::new(1_001, [0; 10]);
+        assert!(earlier < later);
+        assert_eq!(earlier.to_string().parse::<ChildId>().unwrap(), earlier);
+        assert_eq!(&earlier.to_string()[14..15], "7");
+    }
+}

@@ -1,0 +1,22 @@
+//! How acts travel up and rows travel down: the same code decides on the phone and in the regency.
+//!
+//! A person's act is a [`Mutation`]. The phone keeps it in its outbox together with its local effect; the regency checks it
+//! ([`check`]), applies it exactly once ([`apply`]) and answers with a [`Verdict`]. What changed comes back to every phone
+//! in scope as [`Row`]s ordered by revision. A phone shows the regency's row with its own unsent acts replayed on top
+//! ([`rebase`]).
+
+mod apply;
+mod check;
+mod mutation;
+mod rebase;
+mod row;
+mod verdict;
+
+pub use apply::{Before, Outcome, apply};
+pub use check::{CheckContext, check};
+pub use mutation::{Act, Mutation};
+pub use rebase::rebase;
+pub use row::{
+    AbsenceRow, ChildRow, FieldChange, FieldConflict, Gone, MeasurementRow, Row, RowKey, Superseded,
+};
+pub use verdict::{Rejection, Verdict};

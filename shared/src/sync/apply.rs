@@ -1,0 +1,279 @@
+//! What an act does to the records: total, the same on the phone and in the regency.
+
+use alloc::vec::Vec;
+
+use super::mutation::{Act, Mutation};
+use super::row::{AbsenceRow, ChildRow, FieldChange, FieldConflict, MeasurementRow, Row, Superseded};
+use super::verdict::{Rejection, Verdict};
+use crate::child::{ChildChange, ChildField};
+use crate::id::{MeasurementId, Revision};
+use crate::text::Remark;
+
+/// The rows an act may build on, as they stand before it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Before<'a> {
+    /// The child that [`Act::child`] names.
+    pub child: Option<&'a ChildRow>,
+    /// The reading that [`Act::target_measurement`] names.
+    pub measurement: Option<&'a MeasurementRow>,
+}
+
+/// What to write: whole new versions of rows, each with its revision, and the answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// Rows to put, in order of revision.
+    pub rows: Vec<Row>,
+    /// [`Verdict::Applied`] or [`Verdict::Merged`].
+    pub verdict: Verdict,
+}
+
+/// Applies `mutation` to the rows `before`; the rows it writes take the revisions after `last`.
+///
+/// # Errors
+/// When a row that the act builds on is missing, or a record to create is there already.
+pub fn apply(mutation: &Mutation, before: Before<'_>, last: Revision) -> Result<Outcome, Rejection> {
+    let first = last.next();
+    let known_child = || before.child.ok_or(Rejection::UnknownChild);
+    let known_measurement = || {
+        before
+            .measurement
+            .filter(|row| row.measurement.child == mutation.act.child())
+            .ok_or(Rejection::UnknownMeasurement)
+    };
+    match &mutation.act {
+        Act::RegisterChild { child } => {
+            if before.child.is_some() {
+                return Err(Rejection::ChildExists);
+            }
+            let row = ChildRow {
+                revision: first,
+                child: child.clone(),
+                changed: Default::default(),
+                conflicts: Vec::new(),
+            };
+            Ok(applied(alloc::vec![Row::Child(row)], first))
+        }
+        Act::EditChild { changes, .. } => known_child().map(|row| edit(row, mutation, changes, first)),
+        Act::RecordMeasurement { measurement } => {
+            known_child()?;
+            let row = MeasurementRow {
+                revision: first,
+                measurement: measurement.clone(),
+                corrects: None,
+                superseded: None,
+            };
+            Ok(applied(alloc::vec![Row::Measurement(row)], first))
+        }
+        Act::CorrectMeasurement { corrects, measurement, reason } => {
+            known_child()?;
+            let old = supersede(known_measurement()?, mutation, Some(measurement.id), reason, first);
+            let second = first.next();
+            let new = MeasurementRow {
+                revision: second,
+                measurement: measurement.clone(),
+                corrects: Some(*corrects),
+                superseded: None,
+            };
+            Ok(applied(alloc::vec![Row::Measurement(old), Row::Measurement(new)], second))
+        }
+        Act::RetractMeasurement { reason, .. } => {
+            known_child()?;
+            let old = supersede(known_measurement()?, mutation, None, reason, first);
+            Ok(applied(alloc::vec![Row::Measurement(old)], first))
+        }
+        Act::RecordAbsence { absence } => {
+            known_child()?;
+            let row = AbsenceRow { revision: first, absence: absence.clone() };
+            Ok(applied(alloc::vec![Row::Absence(row)], first))
+        }
+    }
+}
+
+fn applied(rows: Vec<Row>, revision: Revision) -> Outcome {
+    Outcome { rows, verdict: Verdict::Applied { revision } }
+}
+
+/// Merges field by field: a field that another device changed after the base the author saw, to another value, keeps the regency's value
+/// and the proposal beside it.
+fn edit(row: &ChildRow, mutation: &Mutation, changes: &[ChildChange], revision: Revision) -> Outcome {
+    let mut row = row.clone();
+    let mut conflicts: Vec<ChildField> = Vec::new();
+    for change in changes {
+        let field = change.field();
+        if row.child.get(field) == *change {
+            continue;
+        }
+        let changed_since = row
+            .changed
+            .get(&field)
+            .is_some_and(|changed| changed.revision > mutation.base && changed.device != mutation.device);
+        if changed_since {
+            row.conflicts.push(FieldConflict {
+                proposed: change.clone(),
+                actor: mutation.actor,
+                mutation: mutation.id,
+            });
+            conflicts.push(field);
+        } else {
+            row.child.set(change.clone());
+            row.changed.insert(field, FieldChange { revision, device: mutation.device });
+            row.conflicts.retain(|conflict| conflict.proposed.field() != field);
+        }
+    }
+    row.revision = revision;
+    let verdict = if conflicts.is_empty() {
+        Verdict::Applied { revision }
+    } else {
+        Verdict::Merged { revision, conflicts }
+    };
+    Outcome { rows: alloc::vec![Row::Child(row)], verdict }
+}
+
+/// The first correction of a reading stays its successor; a later one of the same reading stands beside it as a possible
+/// duplicate that a person resolves.
+fn supersede(
+    row: &MeasurementRow,
+    mutation: &Mutation,
+    by: Option<MeasurementId>,
+    reason: &Remark,
+    revision: Revision,
+) -> MeasurementRow {
+    let mut row = row.clone();
+    row.revision = revision;
+    row.superseded.get_or_insert_with(|| Superseded { by, reason: reason.clone(), actor: mutation.actor });
+    row
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::child::tests::child;
+    use crate::id::{AccountId, DeviceId, MutationId};
+    use crate::measurement::tests::measurement;
+    use crate::sync::rebase;
+
+    fn mutation(number: u8, device: u8, base: u64, act: Act) -> Mutation {
+        Mutation {
+            id: MutationId::new(u64::from(number), [number; 10]),
+            device: DeviceId::new(1, [device; 10]),
+            actor: AccountId::new(1, [device; 10]),
+            base: Revision(base),
+            phone_time_millis: 0,
+            server_offset_millis: None,
+            act,
+        }
+    }
+
+    fn rename(number: u8, device: u8, base: u64, name: &str) -> Mutation {
+        let changes = vec![ChildChange::Name(name.parse().unwrap())];
+        mutation(number, device, base, Act::EditChild { child: child().id, changes })
+    }
+
+    fn registered() -> ChildRow {
+        let act = Act::RegisterChild { child: child() };
+        let outcome = apply(&mutation(1, 1, 0, act), Before::default(), Revision(10)).unwrap();
+        match outcome.rows.into_iter().next() {
+            Some(Row::Child(row)) => row,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn edited(row: &ChildRow, mutation: &Mutation, last: u64) -> (ChildRow, Verdict) {
+        let before = Before { child: Some(row), measurement: None };
+        let outcome = apply(mutation, before, Revision(last)).unwrap();
+        match outcome.rows.into_iter().next() {
+            Some(Row::Child(row)) => (row, outcome.verdict),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn edits_of_different_fields_both_stand() {
+        let (row, _) = edited(&registered(), &rename(2, 1, 11, "Ayu"), 11);
+        let changes = vec![ChildChange::Rt(Some("04".parse().unwrap()))];
+        let other = mutation(3, 2, 11, Act::EditChild { child: row.child.id, changes });
+        let (row, verdict) = edited(&row, &other, 12);
+        assert_eq!(row.child.name.as_str(), "Ayu");
+        assert_eq!(row.child.rt.as_ref().unwrap().as_str(), "04");
+        assert_eq!(verdict, Verdict::Applied { revision: Revision(13) });
+    }
+
+    #[test]
+    fn a_true_conflict_keeps_both_values_until_someone_who_saw_them_chooses() {
+        let (row, _) = edited(&registered(), &rename(2, 1, 11, "Ayu A"), 11);
+        let (row, verdict) = edited(&row, &rename(3, 2, 11, "Ayu B"), 12);
+        assert_eq!(row.child.name.as_str(), "Ayu A");
+        assert_eq!(row.conflicts.len(), 1);
+        assert_eq!(verdict, Verdict::Merged { revision: Revision(13), conflicts: vec![ChildField::Name] });
+        let (row, verdict) = edited(&row, &rename(4, 3, 13, "Ayu B"), 13);
+        assert_eq!(row.child.name.as_str(), "Ayu B");
+        assert!(row.conflicts.is_empty());
+        assert_eq!(verdict, Verdict::Applied { revision: Revision(14) });
+    }
+
+    #[test]
+    fn the_same_value_twice_is_no_conflict() {
+        let (row, _) = edited(&registered(), &rename(2, 1, 11, "Ayu"), 11);
+        let (_, verdict) = edited(&row, &rename(3, 2, 11, "Ayu"), 12);
+        assert_eq!(verdict, Verdict::Applied { revision: Revision(13) });
+    }
+
+    #[test]
+    fn a_device_never_conflicts_with_itself() {
+        let (row, _) = edited(&registered(), &rename(2, 1, 11, "Ayu A"), 11);
+        let (row, verdict) = edited(&row, &rename(3, 1, 11, "Ayu B"), 12);
+        assert_eq!(row.child.name.as_str(), "Ayu B");
+        assert_eq!(verdict, Verdict::Applied { revision: Revision(13) });
+    }
+
+    #[test]
+    fn unsent_edits_are_replayed_on_the_newest_row() {
+        let (server, _) = edited(&registered(), &rename(2, 2, 11, "Ayu of the server"), 11);
+        let unsent = [rename(3, 1, 12, "Ayu once"), rename(4, 1, 12, "Ayu twice")];
+        let shown = rebase(Some(&server), &unsent).unwrap();
+        assert_eq!(shown.child.name.as_str(), "Ayu twice");
+        assert_eq!(shown.revision, server.revision);
+        assert_eq!(rebase(Some(&server), []), Some(server));
+    }
+
+    #[test]
+    fn a_correction_supersedes_and_a_second_one_stands_beside_it() {
+        let row = registered();
+        let reading = measurement(row.child.id);
+        let recorded = mutation(5, 1, 11, Act::RecordMeasurement { measurement: reading.clone() });
+        let before = Before { child: Some(&row), measurement: None };
+        let outcome = apply(&recorded, before, Revision(11)).unwrap();
+        let Some(Row::Measurement(old)) = outcome.rows.first() else { panic!() };
+        let mut right = reading.clone();
+        right.id = MeasurementId::new(9, [9; 10]);
+        let correct = |id: MeasurementId| Act::CorrectMeasurement {
+            corrects: reading.id,
+            measurement: Measurement { id, ..right.clone() },
+            reason: "salah baca".parse().unwrap(),
+        };
+        let before = Before { child: Some(&row), measurement: Some(old) };
+        let outcome = apply(&mutation(6, 1, 12, correct(right.id)), before, Revision(12)).unwrap();
+        let [Row::Measurement(old), Row::Measurement(new)] = outcome.rows.as_slice() else { panic!() };
+        assert_eq!(old.superseded.as_ref().unwrap().by, Some(right.id));
+        assert_eq!((old.revision, new.revision), (Revision(13), Revision(14)));
+        let other = MeasurementId::new(10, [10; 10]);
+        let before = Before { child: Some(&row), measurement: Some(old) };
+        let outcome = apply(&mutation(7, 2, 12, correct(other)), before, Revision(14)).unwrap();
+        let [Row::Measurement(old), Row::Measurement(new)] = outcome.rows.as_slice() else { panic!() };
+        assert_eq!(old.superseded.as_ref().unwrap().by, Some(right.id));
+        assert!(new.superseded.is_none());
+    }
+
+    #[test]
+    fn acts_on_nothing_are_refused() {
+        let reading = measurement(child().id);
+        let record = mutation(5, 1, 0, Act::RecordMeasurement { measurement: reading });
+        assert_eq!(apply(&record, Before::default(), Revision(0)), Err(Rejection::UnknownChild));
+        let row = registered();
+        let again = mutation(6, 1, 0, Act::RegisterChild { child: child() });
+        let before = Before { child: Some(&row), measurement: None };
+        assert_eq!(apply(&again, before, Revision(0)), Err(Rejection::ChildExists));
+    }
+
+    use crate::measurement::Measurement;
+}

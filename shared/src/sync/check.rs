@@ -1,0 +1,206 @@
+//! What the regency demands of an act before it applies it. A phone never blocks on these: it asks, saves and lets the
+//! regency answer, so that a wrong clock or a half-known date loses nothing.
+
+use super::apply::Before;
+use super::mutation::{Act, Mutation};
+use super::verdict::Rejection;
+use crate::age::CivilDate;
+use crate::area::{AreaCode, Scope};
+use crate::child::{Child, ChildChange, ChildStatus};
+use crate::id::AccountId;
+use crate::measurement::Measurement;
+
+/// Who asks, and when, as the regency knows it.
+#[derive(Clone, Copy, Debug)]
+pub struct CheckContext<'a> {
+    /// The account of the session.
+    pub account: AccountId,
+    /// The areas the account acts in.
+    pub scope: &'a Scope,
+    /// Today in the regency.
+    pub today: CivilDate,
+}
+
+/// The WHO Reference 2007 ends at 19 years; nobody older is a child of these records.
+const OLDEST_RECORD_YEARS: i32 = 20;
+
+/// Whether `mutation` may be applied to the rows `before`.
+///
+/// # Errors
+/// The first thing that is wrong with it.
+pub fn check(mutation: &Mutation, before: Before<'_>, context: &CheckContext<'_>) -> Result<(), Rejection> {
+    if mutation.actor != context.account {
+        return Err(Rejection::NotTheActor);
+    }
+    let in_scope =
+        |posyandu: &AreaCode| context.scope.contains(posyandu).then_some(()).ok_or(Rejection::NotAllowed);
+    // Outside the scope a child is as good as unknown: an answer must not tell that it exists.
+    let known = before.child.filter(|row| context.scope.contains(&row.child.posyandu));
+    let child = match &mutation.act {
+        Act::RegisterChild { child } => {
+            in_scope(&child.posyandu)?;
+            return check_child(child, context.today);
+        }
+        _ => &known.ok_or(Rejection::UnknownChild)?.child,
+    };
+    match &mutation.act {
+        Act::RegisterChild { .. } => Ok(()),
+        Act::EditChild { changes, .. } => {
+            if changes.is_empty() {
+                return Err(Rejection::Empty);
+            }
+            let mut edited = child.clone();
+            for change in changes {
+                if let ChildChange::Posyandu(posyandu) = change {
+                    in_scope(posyandu)?;
+                }
+                edited.set(change.clone());
+            }
+            check_child(&edited, context.today)
+        }
+        Act::RecordMeasurement { measurement } | Act::CorrectMeasurement { measurement, .. } => {
+            check_measurement(measurement, child, context.today)
+        }
+        Act::RetractMeasurement { .. } => Ok(()),
+        Act::RecordAbsence { absence } => check_date(absence.date, child.birth_date, context.today),
+    }
+}
+
+fn check_child(child: &Child, today: CivilDate) -> Result<(), Rejection> {
+    if child.birth_date > today {
+        return Err(Rejection::DateInFuture);
+    }
+    if child.birth_date.year() < today.year() - OLDEST_RECORD_YEARS {
+        return Err(Rejection::DateTooLongAgo);
+    }
+    check_within("birthWeightGrams", child.birth_weight_grams.map(|weight| weight.0), BIRTH_WEIGHT_GRAMS)?;
+    check_within(
+        "birthLengthMillimetres",
+        child.birth_length_millimetres.map(|length| length.0),
+        BIRTH_LENGTH_MILLIMETRES,
+    )?;
+    match &child.status {
+        ChildStatus::Active => Ok(()),
+        ChildStatus::Closed { on, .. } => check_date(*on, child.birth_date, today),
+    }
+}
+
+fn check_measurement(measurement: &Measurement, child: &Child, today: CivilDate) -> Result<(), Rejection> {
+    if measurement.is_empty() {
+        return Err(Rejection::Empty);
+    }
+    check_date(measurement.date, child.birth_date, today)?;
+    measurement.check_instruments().map_err(|end| Rejection::OutOfInstrument {
+        field: end.field.into(),
+        low: end.low,
+        high: end.high,
+    })
+}
+
+fn check_date(date: CivilDate, birth: CivilDate, today: CivilDate) -> Result<(), Rejection> {
+    if date > today {
+        Err(Rejection::DateInFuture)
+    } else if date < birth {
+        Err(Rejection::DateBeforeBirth)
+    } else {
+        Ok(())
+    }
+}
+
+/// The lightest newborn that lived to the heaviest ever recorded.
+const BIRTH_WEIGHT_GRAMS: (u32, u32) = (200, 12_000);
+/// The same for length.
+const BIRTH_LENGTH_MILLIMETRES: (u32, u32) = (200, 700);
+
+fn check_within(field: &str, value: Option<u32>, (low, high): (u32, u32)) -> Result<(), Rejection> {
+    match value {
+        Some(value) if !(low..=high).contains(&value) => {
+            Err(Rejection::OutOfInstrument { field: field.into(), low, high })
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::child::tests::child;
+    use crate::id::{DeviceId, MutationId, Revision};
+    use crate::measurement::tests::measurement;
+    use crate::sync::ChildRow;
+    use crate::unit::Grams;
+
+    fn verdict(act: Act, scope: &str, today: &str) -> Result<(), Rejection> {
+        let row = ChildRow {
+            revision: Revision(1),
+            child: child(),
+            changed: Default::default(),
+            conflicts: Vec::new(),
+        };
+        let before = Before { child: Some(&row), measurement: None };
+        let account = AccountId::new(1, [1; 10]);
+        let mutation = Mutation {
+            id: MutationId::new(1, [1; 10]),
+            device: DeviceId::new(1, [1; 10]),
+            actor: account,
+            base: Revision(1),
+            phone_time_millis: 0,
+            server_offset_millis: None,
+            act,
+        };
+        let scope = Scope(vec![scope.parse().unwrap()]);
+        let context = CheckContext { account, scope: &scope, today: today.parse().unwrap() };
+        check(&mutation, before, &context)
+    }
+
+    const HERE: &str = "32.11.01.2001.01";
+    const TODAY: &str = "2025-06-30";
+
+    #[test]
+    fn a_child_outside_the_scope_is_unknown() {
+        let act = Act::RecordMeasurement { measurement: measurement(child().id) };
+        assert_eq!(verdict(act.clone(), HERE, TODAY), Ok(()));
+        assert_eq!(verdict(act.clone(), "32.11", TODAY), Ok(()));
+        assert_eq!(verdict(act, "32.11.01.2001.02", TODAY), Err(Rejection::UnknownChild));
+        let register = Act::RegisterChild { child: child() };
+        assert_eq!(verdict(register, "32.11.02", TODAY), Err(Rejection::NotAllowed));
+        let moved = Act::EditChild {
+            child: child().id,
+            changes: vec![ChildChange::Posyandu("32.11.02.2001.01".parse().unwrap())],
+        };
+        assert_eq!(verdict(moved, HERE, TODAY), Err(Rejection::NotAllowed));
+    }
+
+    #[test]
+    fn dates_lie_between_birth_and_today() {
+        let on = |date: &str| {
+            let mut reading = measurement(child().id);
+            reading.date = date.parse().unwrap();
+            verdict(Act::RecordMeasurement { measurement: reading }, HERE, TODAY)
+        };
+        assert_eq!(on("2025-01-10"), Ok(()));
+        assert_eq!(on("2025-01-09"), Err(Rejection::DateBeforeBirth));
+        assert_eq!(on("2025-06-30"), Ok(()));
+        assert_eq!(on("2025-07-01"), Err(Rejection::DateInFuture));
+        let mut old = child();
+        old.birth_date = "2004-12-31".parse().unwrap();
+        assert_eq!(verdict(Act::RegisterChild { child: old }, HERE, TODAY), Err(Rejection::DateTooLongAgo));
+    }
+
+    #[test]
+    fn nonsense_is_named() {
+        let mut reading = measurement(child().id);
+        reading.weight_grams = Some(Grams(1));
+        let answer = verdict(Act::RecordMeasurement { measurement: reading.clone() }, HERE, TODAY);
+        assert_eq!(
+            answer,
+            Err(Rejection::OutOfInstrument { field: "weightGrams".into(), low: 300, high: 200_000 })
+        );
+        reading.weight_grams = None;
+        reading.length_millimetres = None;
+        assert_eq!(
+            verdict(Act::RecordMeasurement { measurement: reading }, HERE, TODAY),
+            Err(Rejection::Empty)
+        );
+    }
+}

@@ -1,0 +1,103 @@
+//! A person's act, as it is stored in the outbox and sent.
+
+use alloc::vec::Vec;
+
+use serde::{Deserialize, Serialize};
+
+use crate::child::{Child, ChildChange};
+use crate::id::{AccountId, ChildId, DeviceId, MeasurementId, MutationId, Revision};
+use crate::measurement::{Absence, Measurement};
+use crate::text::Remark;
+
+/// One act of one person on one device.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Mutation {
+    /// Applied exactly once under this name, however often it arrives.
+    pub id: MutationId,
+    /// The device it was done on.
+    pub device: DeviceId,
+    /// Who did it.
+    pub actor: AccountId,
+    /// The newest revision the device had seen: edits of fields changed since then are conflicts.
+    pub base: Revision,
+    /// The phone's clock, milliseconds since 1970. Informs, never orders.
+    pub phone_time_millis: i64,
+    /// Server clock minus phone clock as last measured; `None` if never.
+    pub server_offset_millis: Option<i64>,
+    /// What was done.
+    pub act: Act,
+}
+
+/// What a person can do to a regency's records.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+pub enum Act {
+    /// Start a child's record.
+    RegisterChild {
+        /// The whole record.
+        child: Child,
+    },
+    /// Change fields of a child, closing and reopening included.
+    EditChild {
+        /// Which child.
+        child: ChildId,
+        /// The new values.
+        changes: Vec<ChildChange>,
+    },
+    /// Add a reading.
+    RecordMeasurement {
+        /// The reading.
+        measurement: Measurement,
+    },
+    /// Replace a reading by a new one; the old one stays as history.
+    CorrectMeasurement {
+        /// The reading that was wrong.
+        corrects: MeasurementId,
+        /// The right one, of the same child.
+        measurement: Measurement,
+        /// What was wrong.
+        reason: Remark,
+    },
+    /// Take a reading back that should not be there at all (for example of another child); it stays as history.
+    RetractMeasurement {
+        /// Whose reading.
+        child: ChildId,
+        /// The reading.
+        measurement: MeasurementId,
+        /// Why.
+        reason: Remark,
+    },
+    /// Note that a child did not come.
+    RecordAbsence {
+        /// The note.
+        absence: Absence,
+    },
+}
+
+impl Act {
+    /// The child it is about.
+    #[must_use]
+    pub fn child(&self) -> ChildId {
+        match self {
+            Self::RegisterChild { child } => child.id,
+            Self::EditChild { child, .. } | Self::RetractMeasurement { child, .. } => *child,
+            Self::RecordMeasurement { measurement } | Self::CorrectMeasurement { measurement, .. } => {
+                measurement.child
+            }
+            Self::RecordAbsence { absence } => absence.child,
+        }
+    }
+
+    /// The older reading that it replaces or takes back.
+    #[must_use]
+    pub fn target_measurement(&self) -> Option<MeasurementId> {
+        match self {
+            Self::CorrectMeasurement { corrects, .. } => Some(*corrects),
+            Self::RetractMeasurement { measurement, .. } => Some(*measurement),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! A record as the regency holds it: what phones pull.
+
+use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
+
+use serde::{Deserialize, Serialize};
+
+use crate::child::{Child, ChildChange, ChildField};
+use crate::id::{AbsenceId, AccountId, ChildId, DeviceId, MeasurementId, MutationId, Revision};
+use crate::measurement::{Absence, Measurement};
+use crate::text::Remark;
+
+/// A record at its newest revision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum Row {
+    /// A child.
+    Child(ChildRow),
+    /// A reading.
+    Measurement(MeasurementRow),
+    /// A note of absence.
+    Absence(AbsenceRow),
+    /// A child that left the caller's scope, with everything that belongs to it.
+    Gone(Gone),
+}
+
+/// A child with what is needed to merge edits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct ChildRow {
+    /// Newest change of the row.
+    pub revision: Revision,
+    /// The record.
+    pub child: Child,
+    /// When each field last changed; a field that is missing has not changed since registration.
+    pub changed: BTreeMap<ChildField, FieldChange>,
+    /// Values that lost to another edit of the same field and wait for a supervisor.
+    pub conflicts: Vec<FieldConflict>,
+}
+
+/// The newest change of one field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct FieldChange {
+    /// When it was applied.
+    pub revision: Revision,
+    /// The device it came from: a device has always seen its own changes, sent or not.
+    pub device: DeviceId,
+}
+
+/// Two people set the same field to different values, neither having seen the other.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct FieldConflict {
+    /// The value that arrived second and is kept beside the record.
+    pub proposed: ChildChange,
+    /// Who proposed it.
+    pub actor: AccountId,
+    /// In which act.
+    pub mutation: MutationId,
+}
+
+/// A reading and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct MeasurementRow {
+    /// Newest change of the row.
+    pub revision: Revision,
+    /// The reading.
+    pub measurement: Measurement,
+    /// The reading it corrects.
+    pub corrects: Option<MeasurementId>,
+    /// Why it is not counted any more; `None` while it stands.
+    pub superseded: Option<Superseded>,
+}
+
+/// Why a reading is not counted any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Superseded {
+    /// The reading that replaces it; `None` when it was taken back.
+    pub by: Option<MeasurementId>,
+    /// What was wrong.
+    pub reason: Remark,
+    /// Who said so.
+    pub actor: AccountId,
+}
+
+/// A note of absence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct AbsenceRow {
+    /// Newest change of the row.
+    pub revision: Revision,
+    /// The note.
+    pub absence: Absence,
+}
+
+/// A child that is no longer the caller's to see.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Gone {
+    /// Newest change of the row.
+    pub revision: Revision,
+    /// The child.
+    pub child: ChildId,
+}
+
+impl Row {
+    /// Its revision.
+    #[must_use]
+    pub fn revision(&self) -> Revision {
+        match self {
+            Self::Child(row) => row.revision,
+            Self::Measurement(row) => row.revision,
+            Self::Absence(row) => row.revision,
+            Self::Gone(row) => row.revision,
+        }
+    }
+
+    /// The child it belongs to.
+    #[must_use]
+    pub fn child(&self) -> ChildId {
+        match self {
+            Self::Child(row) => row.child.id,
+            Self::Measurement(row) => row.measurement.child,
+            Self::Absence(row) => row.absence.child,
+            Self::Gone(row) => row.child,
+        }
+    }
+
+    /// What the row is about, unique among rows.
+    #[must_use]
+    pub fn key(&self) -> RowKey {
+        match self {
+            Self::Child(row) => RowKey::Child(row.child.id),
+            Self::Measurement(row) => RowKey::Measurement(row.measurement.id),
+            Self::Absence(row) => RowKey::Absence(row.absence.id),
+            Self::Gone(row) => RowKey::Child(row.child),
+        }
+    }
+}
+
+/// Names a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RowKey {
+    /// A child's.
+    Child(ChildId),
+    /// A reading's.
+    Measurement(MeasurementId),
+    /// A note's.
+    Absence(AbsenceId),
+}

@@ -1,0 +1,152 @@
+//! What the regency answers to a mutation.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde::{Deserialize, Serialize};
+
+use crate::child::ChildField;
+use crate::id::Revision;
+use crate::language::Language;
+
+/// The regency's final answer to one mutation; asking again gives the same answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "verdict", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum Verdict {
+    /// Done as asked.
+    Applied {
+        /// Newest revision it wrote.
+        revision: Revision,
+    },
+    /// Done, but some fields had been changed by someone else meanwhile: both values are kept.
+    Merged {
+        /// Newest revision it wrote.
+        revision: Revision,
+        /// The fields in conflict.
+        conflicts: Vec<ChildField>,
+    },
+    /// Not done; nothing was changed. Its author can repair it and send it as a new mutation.
+    Rejected {
+        /// Why.
+        reason: Rejection,
+    },
+}
+
+impl Verdict {
+    /// Whether the regency holds the act.
+    #[must_use]
+    pub fn is_safe(&self) -> bool {
+        !matches!(self, Self::Rejected { .. })
+    }
+}
+
+/// Why a mutation was not applied.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "code", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum Rejection {
+    /// It could not be read as a mutation.
+    #[error("malformed: {detail}")]
+    Malformed {
+        /// What the reader stumbled on.
+        detail: String,
+    },
+    /// The session belongs to someone else.
+    #[error("the actor is not the person signed in")]
+    NotTheActor,
+    /// The child's posyandu is outside the actor's areas, or the role may not do this.
+    #[error("outside the actor's scope or role")]
+    NotAllowed,
+    /// The regency has no such child.
+    #[error("unknown child")]
+    UnknownChild,
+    /// A child of that id is registered already.
+    #[error("the child is registered already")]
+    ChildExists,
+    /// The regency has no such posyandu.
+    #[error("unknown posyandu")]
+    UnknownPosyandu,
+    /// The child has no such reading.
+    #[error("unknown measurement")]
+    UnknownMeasurement,
+    /// A reading or note of that id is there already.
+    #[error("a record of that id exists already")]
+    RecordExists,
+    /// Nothing was read, or nothing was changed.
+    #[error("nothing in it")]
+    Empty,
+    /// A date is before the child's birth.
+    #[error("date before birth")]
+    DateBeforeBirth,
+    /// A date is after today in the regency.
+    #[error("date in the future")]
+    DateInFuture,
+    /// A date is too long ago to be of a child under 19 years.
+    #[error("date too long ago")]
+    DateTooLongAgo,
+    /// A value is outside what an instrument can show.
+    #[error("{field} must be {low} to {high}")]
+    OutOfInstrument {
+        /// The wire name of the field.
+        field: String,
+        /// Lowest value.
+        low: u32,
+        /// Highest value.
+        high: u32,
+    },
+}
+
+impl Rejection {
+    /// What happened and what to do, for the person who did the act.
+    #[must_use]
+    pub fn words(&self, language: Language) -> &'static str {
+        let (indonesian, english) = match self {
+            Self::Malformed { .. } => (
+                "Server tidak mengerti catatan ini. Catatan tetap aman di HP. Perbarui aplikasi, lalu kirim lagi.",
+                "The server does not understand this record. It is safe on this phone. Update the app, then send again.",
+            ),
+            Self::NotTheActor => (
+                "Catatan ini dibuat orang lain. Minta orang itu masuk untuk mengirimnya.",
+                "Someone else made this record. Ask them to sign in to send it.",
+            ),
+            Self::NotAllowed => (
+                "Anak ini di luar wilayah tugas Anda. Hubungi bidan atau puskesmas.",
+                "This child is outside your area. Ask the midwife or puskesmas.",
+            ),
+            Self::UnknownChild => (
+                "Anak ini belum terdaftar di server. Perbaiki dulu pendaftarannya.",
+                "The server does not know this child. Repair the registration first.",
+            ),
+            Self::ChildExists => ("Anak ini sudah terdaftar.", "This child is registered already."),
+            Self::UnknownPosyandu => (
+                "Posyandu ini tidak dikenal. Pilih posyandu yang benar.",
+                "This posyandu is not known. Choose the right one.",
+            ),
+            Self::UnknownMeasurement => (
+                "Pengukuran yang dibetulkan tidak ada di server.",
+                "The measurement to correct is not on the server.",
+            ),
+            Self::RecordExists => {
+                ("Catatan ini sudah ada di server.", "This record is on the server already.")
+            }
+            Self::Empty => ("Catatan ini kosong.", "There is nothing in this record."),
+            Self::DateBeforeBirth => (
+                "Tanggal ukur sebelum tanggal lahir. Betulkan salah satunya.",
+                "Measured before birth. Correct one of the two dates.",
+            ),
+            Self::DateInFuture => (
+                "Tanggalnya belum terjadi. Periksa tanggal HP, lalu betulkan.",
+                "The date has not come yet. Check the phone's date, then correct it.",
+            ),
+            Self::DateTooLongAgo => {
+                ("Tanggalnya terlalu lama. Periksa tahunnya.", "The date is too long ago. Check the year.")
+            }
+            Self::OutOfInstrument { .. } => (
+                "Angkanya di luar yang bisa ditunjukkan alat ukur. Periksa dan betulkan.",
+                "The value is beyond what an instrument can show. Check and correct it.",
+            ),
+        };
+        language.pick(indonesian, english)
+    }
+}

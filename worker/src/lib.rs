@@ -1,0 +1,1 @@
+//! The Worker: entry, router and the regency's Durable Object.

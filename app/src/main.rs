@@ -1,3 +1,5 @@
 //! The entry of the app.
 
+mod i18n;
+
 fn main() {}

@@ -1,0 +1,54 @@
+//! What the app says. Messages are enums with one `match` per language, so a message that is missing in one of them does
+//! not compile. Indonesian comes first, in words a kader uses; English is complete.
+
+mod en;
+mod format;
+mod id;
+mod text;
+
+use leptos::prelude::*;
+use tumbuh::language::Language;
+
+pub use format::{age, cm, date, decimal, kg, month, signed, z};
+pub use text::{Phrase, Text};
+
+/// The language in use, as a context.
+#[derive(Clone, Copy)]
+struct Spoken(RwSignal<Language>);
+
+/// Makes the language known to every component below; returns the signal that switches it.
+pub fn provide_language(language: Language) -> RwSignal<Language> {
+    let signal = RwSignal::new(language);
+    provide_context(Spoken(signal));
+    signal
+}
+
+/// The language in use. Call it while a component is built, not in an event handler.
+#[must_use]
+pub fn use_language() -> RwSignal<Language> {
+    use_context::<Spoken>().map_or_else(|| RwSignal::new(Language::default()), |spoken| spoken.0)
+}
+
+/// A message for a view: follows the language. Call it while a component is built.
+pub fn t(text: Text) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
+    let language = use_language();
+    move || say(language.get(), text)
+}
+
+/// A message in a language.
+#[must_use]
+pub fn say(language: Language, text: Text) -> &'static str {
+    match language {
+        Language::Indonesian => id::text(text),
+        Language::English => en::text(text),
+    }
+}
+
+/// A message with something in it, in a language.
+#[must_use]
+pub fn tell(language: Language, phrase: &Phrase) -> String {
+    match language {
+        Language::Indonesian => id::phrase(phrase),
+        Language::English => en::phrase(phrase),
+    }
+}

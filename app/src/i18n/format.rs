@@ -1,0 +1,111 @@
+//! Numbers, dates and ages as people of each language write them.
+
+use tumbuh::age::{AgeDays, CivilDate, CompletedMonths};
+use tumbuh::language::Language;
+use tumbuh::unit::{Grams, Millimetres};
+
+const MONTHS_ID: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"];
+const MONTHS_EN: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// `24 Nov 2025`.
+#[must_use]
+pub fn date(language: Language, date: CivilDate) -> String {
+    format!("{} {} {}", date.day(), month(language, date.month()), date.year())
+}
+
+/// The short name of a month, 1 to 12.
+#[must_use]
+pub fn month(language: Language, month: u8) -> &'static str {
+    let names = match language {
+        Language::Indonesian => &MONTHS_ID,
+        Language::English => &MONTHS_EN,
+    };
+    usize::from(month).checked_sub(1).and_then(|index| names.get(index)).copied().unwrap_or("?")
+}
+
+/// An age in completed months as it is said: days in the first month, years from two on.
+#[must_use]
+pub fn age(language: Language, birth: CivilDate, on: CivilDate) -> String {
+    let (Some(months), Some(days)) = (CompletedMonths::between(birth, on), AgeDays::between(birth, on))
+    else {
+        return "–".into();
+    };
+    let (year, short_month, day) = match language {
+        Language::Indonesian => ("th", "bln", "hari"),
+        Language::English => ("y", "mo", "days"),
+    };
+    match (months.0, months.0 / 12, months.0 % 12) {
+        (0, ..) => format!("{} {day}", days.0),
+        (months, 0 | 1, _) => format!("{months} {short_month}"),
+        (_, years, 0) => format!("{years} {year}"),
+        (_, years, rest) => format!("{years} {year} {rest} {short_month}"),
+    }
+}
+
+/// `7,25 kg`: one decimal, or as many as were weighed.
+#[must_use]
+pub fn kg(language: Language, weight: Grams) -> String {
+    decimal(language, &weight.to_kilograms_text()) + " kg"
+}
+
+/// `64,5 cm`.
+#[must_use]
+pub fn cm(language: Language, length: Millimetres) -> String {
+    decimal(language, &length.to_centimetres_text()) + " cm"
+}
+
+/// A z-score with two decimals and a true minus sign.
+#[must_use]
+pub fn z(language: Language, z: f64) -> String {
+    let text = decimal(language, &format!("{:.2}", z.abs()));
+    if z <= -0.005 { format!("−{text}") } else { text }
+}
+
+/// A change with its sign: `+200`, `−50`, `0`.
+#[must_use]
+pub fn signed(text: &str, negative: bool, zero: bool) -> String {
+    match (zero, negative) {
+        (true, _) => text.into(),
+        (false, true) => format!("−{text}"),
+        (false, false) => format!("+{text}"),
+    }
+}
+
+/// A number written with a dot, with the decimal sign of the language.
+#[must_use]
+pub fn decimal(language: Language, text: &str) -> String {
+    match language {
+        Language::Indonesian => text.replace('.', ","),
+        Language::English => text.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> CivilDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn ages_are_said_as_people_say_them() {
+        let on = day("2025-06-10");
+        let said = |birth: &str| age(Language::Indonesian, day(birth), on);
+        assert_eq!(said("2025-06-01"), "9 hari");
+        assert_eq!(said("2024-01-10"), "17 bln");
+        assert_eq!(said("2023-06-10"), "2 th");
+        assert_eq!(said("2023-03-09"), "2 th 3 bln");
+        assert_eq!(said("2025-06-11"), "–");
+    }
+
+    #[test]
+    fn numbers_follow_the_language() {
+        assert_eq!(kg(Language::Indonesian, Grams(7_250)), "7,25 kg");
+        assert_eq!(cm(Language::English, Millimetres(645)), "64.5 cm");
+        assert_eq!(z(Language::Indonesian, -2.134), "−2,13");
+        assert_eq!(z(Language::Indonesian, -0.001), "0,00");
+    }
+}

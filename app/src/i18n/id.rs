@@ -1,0 +1,90 @@
+//! Every message in Indonesian.
+
+use super::{Phrase, Text};
+
+pub(super) fn text(text: Text) -> &'static str {
+    match text {
+        // Everywhere
+        Text::AppName => "Tumbuh",
+        Text::Save => "Simpan",
+        Text::Cancel => "Batal",
+        Text::Back => "Kembali",
+        Text::Undo => "Urungkan",
+        Text::Close => "Tutup",
+        Text::Optional => "boleh kosong",
+        Text::Required => "wajib diisi",
+        Text::Choose => "Pilih",
+        Text::Yes => "Ya",
+        Text::No => "Tidak",
+        Text::Loading => "Sebentar…",
+        Text::NotFound => "Tidak ditemukan di HP ini.",
+        Text::SaveFailed => "Belum tersimpan. Coba lagi; jangan tutup halaman ini.",
+        Text::DraftRestored => "Isian yang belum disimpan dikembalikan.",
+        Text::DraftDiscard => "Mulai dari kosong",
+        Text::Kg => "kg",
+        Text::Cm => "cm",
+        Text::More => "Tambah",
+        Text::Less => "Kurangi",
+        Text::Boy => "Laki-laki",
+        Text::Girl => "Perempuan",
+        Text::BoyShort => "L",
+        Text::GirlShort => "P",
+        // Words of measuring
+        Text::Weight => "Berat badan",
+        Text::Length => "Panjang badan",
+        Text::Height => "Tinggi badan",
+        Text::Position => "Cara ukur",
+        Text::Lying => "Telentang",
+        Text::Standing => "Berdiri",
+        Text::LyingHint => "di bawah 2 tahun",
+        Text::StandingHint => "2 tahun ke atas",
+        Text::Arm => "LiLA (lingkar lengan atas)",
+        Text::Head => "Lingkar kepala",
+        Text::Oedema => "Bengkak kedua punggung kaki",
+        Text::OedemaNone => "Tidak ada",
+        Text::Oedema1 => "+1 kaki",
+        Text::Oedema2 => "+2 tungkai",
+        Text::Oedema3 => "+3 seluruh tubuh",
+        Text::MeasuredOn => "Tanggal ukur",
+        Text::Today => "Hari ini",
+        Text::LastTime => "Lalu",
+        Text::NeverMeasured => "Belum pernah ditimbang",
+        // States of a record
+        Text::StateSafe => "Tersimpan di server",
+        Text::StateSent => "Sedang dikirim",
+        Text::StateOnlyHere => "Hanya di HP ini",
+        Text::StateNeedsFixing => "Perlu diperbaiki",
+        Text::StateConflicting => "Ada dua versi",
+        // Posyandu day
+        Text::DayTitle => "Hari posyandu",
+        Text::ChoosePosyandu => "Pilih posyandu",
+        Text::Search => "Cari nama anak, ibu, atau NIK",
+        Text::FilterAll => "Semua",
+        Text::FilterWaiting => "Belum",
+        Text::FilterDone => "Selesai",
+        Text::FilterAbsent => "Tidak datang",
+        Text::AllRt => "Semua RT",
+        Text::RegisterChild => "Daftarkan anak",
+        Text::NoChildren => "Belum ada anak di posyandu ini. Daftarkan anak pertama.",
+        Text::NoMatch => "Tidak ada yang cocok.",
+        Text::MarkAbsent => "Tidak datang",
+        Text::MarkedAbsent => "Dicatat tidak datang",
+        Text::AllDone => "Semua anak sudah ditimbang. Terima kasih, Kader!",
+        Text::ShowMore => "Tampilkan lagi",
+        Text::Waiting => "Belum ditimbang",
+        Text::DoneToday => "Sudah ditimbang",
+        Text::AbsentToday => "Tidak datang",
+        Text::Mother => "Ibu",
+        Text::SeeChild => "Lihat catatan",
+        // end of text
+    }
+}
+
+pub(super) fn phrase(phrase: &Phrase) -> String {
+    match phrase {
+        Phrase::Progress { done, all } => format!("{done} dari {all} anak sudah ditimbang"),
+        Phrase::Remaining { waiting, absent } => format!("{waiting} belum · {absent} tidak datang"),
+        Phrase::Matches { count } => format!("{count} anak"),
+        // end of phrase
+    }
+}

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::age::{AgeDays, CivilDate};
 use crate::area::AreaCode;
+use crate::growth::Subject;
 use crate::id::ChildId;
 use crate::nik::Nik;
 use crate::sex::Sex;
@@ -179,6 +180,12 @@ const FULL_GESTATION_DAYS: u32 = 280;
 const CORRECTION_UNTIL_DAYS: u32 = 731;
 
 impl Child {
+    /// The child as the growth engine takes it.
+    #[must_use]
+    pub fn subject(&self) -> Subject {
+        Subject { sex: self.sex, birth_date: self.birth_date }
+    }
+
     /// Age on `date`; `None` before birth.
     #[must_use]
     pub fn age_on(&self, date: CivilDate) -> Option<AgeDays> {

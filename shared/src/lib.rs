@@ -10,6 +10,7 @@ pub mod age;
 pub mod api;
 pub mod area;
 pub mod child;
+pub mod doubt;
 pub mod growth;
 pub mod id;
 pub mod kms;

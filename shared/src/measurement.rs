@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 use crate::age::CivilDate;
-use crate::growth::{Oedema, Position};
+use crate::growth::{Oedema, Position, Reading};
 use crate::id::{AbsenceId, AccountId, ChildId, MeasurementId};
 use crate::text::Remark;
 use crate::unit::{Grams, Millimetres};
@@ -122,6 +122,26 @@ impl Measurement {
             && self.head_millimetres.is_none()
             && self.arm_millimetres.is_none()
             && !self.oedema.is_present()
+    }
+
+    /// The reading as the growth engine takes it.
+    #[must_use]
+    pub fn reading(&self) -> Reading {
+        Reading {
+            weight: self.weight_grams,
+            length: self.length_millimetres,
+            position: self.position,
+            head: self.head_millimetres,
+            arm: self.arm_millimetres,
+            oedema: self.oedema,
+            ..Reading::default()
+        }
+    }
+
+    /// Only the weight of the reading, whatever else was found.
+    #[must_use]
+    pub fn weight_only(&self) -> Reading {
+        Reading { weight: self.weight_grams, ..Reading::default() }
     }
 
     /// The first value that no instrument for children can have shown.

@@ -1,0 +1,69 @@
+// Builds the app into dist/. PROFILE=dev for a quick build without link-time optimisation and wasm-opt.
+//   cargo build -> wasm-bindgen -> wasm-opt -> vite build (assets, web manifest, service worker)
+// Doing it again when nothing changed takes seconds.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const workspace = resolve(here, '..');
+const profile = process.env.PROFILE ?? 'phone';
+const pkg = join(here, 'pkg');
+
+const stop = (sentence) => {
+  console.error(`app: ${sentence}`);
+  process.exit(1);
+};
+const run = (what, program, args, options = {}) => {
+  try {
+    return execFileSync(program, args, { cwd: here, stdio: ['ignore', 'inherit', 'inherit'], ...options });
+  } catch (error) {
+    return stop(error.code === 'ENOENT' ? `${program} is not installed (${what}).` : `${what} failed; see above.`);
+  }
+};
+
+if (!/^(dev|phone|release)$/.test(profile)) stop(`PROFILE is dev, release or phone, not "${profile}".`);
+if (!existsSync(join(here, 'node_modules/.bin/vite'))) stop('run "npm ci --ignore-scripts" in app/ first.');
+
+const bindgen = process.env.WASM_BINDGEN_BIN ?? join(workspace, '.tools/bin/wasm-bindgen');
+const wanted = /wasm-bindgen = "=([\d.]+)"/.exec(readFileSync(join(workspace, 'Cargo.toml'), 'utf8'))?.[1];
+if (!existsSync(bindgen)) stop(`there is no ${bindgen}; install wasm-bindgen-cli ${wanted} or set WASM_BINDGEN_BIN.`);
+const found = execFileSync(bindgen, ['--version'], { encoding: 'utf8' }).trim().split(' ').pop();
+if (found !== wanted) stop(`wasm-bindgen is ${found}, the workspace wants ${wanted}: the two must be equal.`);
+
+// Paths of this machine are noise in the panic messages that a phone downloads.
+const env = { ...process.env };
+if (profile !== 'dev') {
+  const cargoHome = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
+  env.RUSTFLAGS = `${process.env.RUSTFLAGS ?? ''} --remap-path-prefix=${cargoHome}= --remap-path-prefix=${workspace}=`.trim();
+}
+const target = 'wasm32-unknown-unknown';
+run('compiling the app', 'cargo', ['build', '--profile', profile, '--target', target, '-p', 'tumbuh-app', '--bin', 'tumbuh-app'], {
+  cwd: workspace,
+  env,
+});
+const metadata = JSON.parse(
+  run('reading cargo metadata', 'cargo', ['metadata', '--format-version', '1', '--no-deps'], { cwd: workspace, stdio: ['ignore', 'pipe', 'inherit'] }),
+);
+const wasm = join(metadata.target_directory, target, profile === 'dev' ? 'debug' : profile, 'tumbuh-app.wasm');
+
+const stamp = join(pkg, '.stamp');
+const hash = createHash('sha256').update(readFileSync(wasm)).update(found).digest('hex');
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== hash) {
+  mkdirSync(pkg, { recursive: true });
+  run('wasm-bindgen', bindgen, ['--target', 'web', '--no-typescript', '--omit-default-module-path', '--out-name', 'tumbuh_app', '--out-dir', pkg, wasm]);
+  if (profile !== 'dev') {
+    const whole = join(pkg, 'tumbuh_app_bg.wasm');
+    const small = join(pkg, 'small.wasm');
+    // Never --all-features: Chromium refuses such a module.
+    run('wasm-opt', join(here, 'node_modules/.bin/wasm-opt'), ['-Oz', '--strip-debug', '--strip-producers', whole, '-o', small]);
+    renameSync(small, whole);
+  }
+  writeFileSync(stamp, hash);
+}
+
+run('vite', join(here, 'node_modules/.bin/vite'), ['build', '--logLevel', 'warn']);
+if (profile !== 'dev') run('measuring', process.execPath, [join(here, 'size.mjs')]);

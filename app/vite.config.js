@@ -1,0 +1,57 @@
+// Hashes the assets, writes the web manifest and the service worker that caches one whole version.
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+
+const manifest = {
+  id: '/',
+  name: 'Tumbuh',
+  short_name: 'Tumbuh',
+  description: 'Catat dan pantau pertumbuhan anak di posyandu, dengan atau tanpa sinyal.',
+  lang: 'id',
+  dir: 'ltr',
+  start_url: '/',
+  scope: '/',
+  display: 'standalone',
+  orientation: 'any',
+  theme_color: '#0b6e4f',
+  background_color: '#f6faf7',
+  categories: ['health', 'medical'],
+  icons: [
+    { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
+    { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
+    { src: '/icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    { src: '/icons/icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+  ],
+  shortcuts: [
+    { name: 'Hari posyandu', short_name: 'Posyandu', url: '/', icons: [{ src: '/icons/icon-192.png', sizes: '192x192' }] },
+    { name: 'Daftarkan anak', short_name: 'Daftar', url: '/children/new', icons: [{ src: '/icons/icon-192.png', sizes: '192x192' }] },
+    { name: 'Cek satu anak', short_name: 'Cek', url: '/check', icons: [{ src: '/icons/icon-192.png', sizes: '192x192' }] },
+  ],
+};
+
+export default defineConfig({
+  build: { outDir: 'dist', emptyOutDir: true, target: 'es2020', modulePreload: false, assetsInlineLimit: 0, reportCompressedSize: false },
+  server: { proxy: { '/api': 'http://localhost:8787' } },
+  plugins: [
+    VitePWA({
+      // web/main.js registers it: an inline script would break the content security policy.
+      injectRegister: null,
+      registerType: 'prompt',
+      manifest,
+      includeManifestIcons: false,
+      workbox: {
+        globPatterns: ['**/*.{html,css,js,wasm,webmanifest}', 'icons/icon.svg', 'icons/icon-192.png'],
+        maximumFileSizeToCacheInBytes: 4_000_000,
+        navigateFallback: '/index.html',
+        navigateFallbackDenylist: [/^\/api\//, /^\/healthz$/],
+        dontCacheBustURLsMatching: /^assets\//,
+        cleanupOutdatedCaches: true,
+        clientsClaim: true,
+        skipWaiting: false,
+        inlineWorkboxRuntime: true,
+        sourcemap: false,
+        mode: 'production',
+      },
+    }),
+  ],
+});

@@ -1,0 +1,57 @@
+// Starts the app and its service worker. All else is Rust; the two talk through events on `window`:
+//   tumbuh:update-ready   a new version is cached and waits     (here -> Rust)
+//   tumbuh:apply-update   the person wants it now               (Rust -> here)
+//   tumbuh:install-ready  the browser offers to install         (here -> Rust)
+//   tumbuh:install        the person wants to install           (Rust -> here)
+// What happened before Rust listened is kept in `data-update` and `data-install` of <html>.
+import init from '../pkg/tumbuh_app.js';
+import wasm from '../pkg/tumbuh_app_bg.wasm?url';
+
+const root = document.documentElement;
+const tell = (name) => window.dispatchEvent(new Event(`tumbuh:${name}`));
+
+// A trap in the wasm leaves a dead screen: say so, and that nothing saved is lost.
+const broken = (error) => {
+  if (!(error instanceof WebAssembly.RuntimeError || error instanceof WebAssembly.CompileError)) return;
+  document.getElementById('splash')?.remove();
+  document.getElementById('broken').hidden = false;
+};
+window.addEventListener('error', (event) => broken(event.error));
+window.addEventListener('unhandledrejection', (event) => broken(event.reason));
+
+let invitation;
+window.addEventListener('beforeinstallprompt', (event) => {
+  event.preventDefault();
+  invitation = event;
+  root.dataset.install = 'ready';
+  tell('install-ready');
+});
+window.addEventListener('tumbuh:install', async () => {
+  await invitation?.prompt();
+  invitation = undefined;
+  delete root.dataset.install;
+});
+
+// A new version waits until the app says that no draft is open; then all tabs take it together.
+const watch = (registration) => {
+  const ready = () => {
+    if (!registration.waiting || !navigator.serviceWorker.controller) return;
+    root.dataset.update = 'ready';
+    tell('update-ready');
+  };
+  ready();
+  registration.addEventListener('updatefound', () => {
+    registration.installing?.addEventListener('statechange', ready);
+  });
+  window.addEventListener('tumbuh:apply-update', () => {
+    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+    registration.waiting?.postMessage({ type: 'SKIP_WAITING' });
+  });
+  // A phone can stay on one page for weeks.
+  setInterval(() => navigator.onLine && registration.update().catch(() => {}), 6 * 3600 * 1000);
+};
+if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  navigator.serviceWorker.register('/sw.js').then(watch, (error) => console.warn('service worker', error));
+}
+
+init({ module_or_path: wasm }).catch(broken);

@@ -13,8 +13,8 @@ const manifest = {
   scope: '/',
   display: 'standalone',
   orientation: 'any',
-  theme_color: '#0b6e4f',
-  background_color: '#f6faf7',
+  theme_color: '#0b6653',
+  background_color: '#fbf8f2',
   categories: ['health', 'medical'],
   icons: [
     { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },

@@ -1,5 +1,5 @@
 //! The entry of the app.
 
-mod i18n;
-
-fn main() {}
+fn main() {
+    tumbuh_app::start();
+}

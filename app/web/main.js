@@ -7,6 +7,9 @@
 import init from '../pkg/tumbuh_app.js';
 import wasm from '../pkg/tumbuh_app_bg.wasm?url';
 
+// All of styles/, in the order of their names: tokens are custom properties, so order does not matter to them.
+import.meta.glob('../styles/*.css', { eager: true });
+
 const root = document.documentElement;
 const tell = (name) => window.dispatchEvent(new Event(`tumbuh:${name}`));
 

@@ -4,6 +4,16 @@ use super::{Phrase, Text};
 
 pub(super) fn text(text: Text) -> &'static str {
     match text {
+        // The shell
+        Text::SkipToContent => "Skip to content",
+        Text::NavLabel => "Main menu",
+        Text::NavDay => "Posyandu",
+        Text::NavCheck => "Check a child",
+        Text::NavSync => "Data on phone",
+        Text::NavSettings => "Settings",
+        Text::Online => "Online",
+        Text::Offline => "Offline",
+        Text::SignIn => "Sign in",
         // Everywhere
         Text::AppName => "Tumbuh",
         Text::Save => "Save",

@@ -4,6 +4,16 @@ use super::{Phrase, Text};
 
 pub(super) fn text(text: Text) -> &'static str {
     match text {
+        // The shell
+        Text::SkipToContent => "Langsung ke isi",
+        Text::NavLabel => "Menu utama",
+        Text::NavDay => "Posyandu",
+        Text::NavCheck => "Cek anak",
+        Text::NavSync => "Data di HP",
+        Text::NavSettings => "Pengaturan",
+        Text::Online => "Ada sinyal",
+        Text::Offline => "Tanpa sinyal",
+        Text::SignIn => "Masuk",
         // Everywhere
         Text::AppName => "Tumbuh",
         Text::Save => "Simpan",

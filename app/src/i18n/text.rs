@@ -4,6 +4,16 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each is its own words, in id.rs and en.rs")]
 pub enum Text {
+    // The shell
+    SkipToContent,
+    NavLabel,
+    NavDay,
+    NavCheck,
+    NavSync,
+    NavSettings,
+    Online,
+    Offline,
+    SignIn,
     // Everywhere
     AppName,
     Save,

@@ -1,0 +1,23 @@
+//! The screens, one a module.
+
+mod check;
+mod child;
+mod day;
+mod measure;
+mod missing;
+mod register;
+mod result;
+mod settings;
+mod sign_in;
+mod sync;
+
+pub use check::CheckPage;
+pub use child::ChildPage;
+pub use day::DayPage;
+pub use measure::MeasurePage;
+pub use missing::MissingPage;
+pub use register::{EditPage, RegisterPage};
+pub use result::ResultPage;
+pub use settings::SettingsPage;
+pub use sign_in::SignInPage;
+pub use sync::SyncPage;

@@ -1,0 +1,12 @@
+//! Measuring a child.
+
+use leptos::prelude::*;
+
+use crate::i18n::{Text, t};
+use crate::shell::Screen;
+
+/// Measuring a child.
+#[component]
+pub fn MeasurePage() -> impl IntoView {
+    view! { <Screen title=t(Text::Weight)><p></p></Screen> }
+}

@@ -1,0 +1,12 @@
+//! An address that leads nowhere.
+
+use leptos::prelude::*;
+
+use crate::i18n::{Text, t};
+use crate::shell::Screen;
+
+/// An address that leads nowhere.
+#[component]
+pub fn MissingPage() -> impl IntoView {
+    view! { <Screen title=t(Text::NotFound)><p></p></Screen> }
+}

@@ -1,0 +1,70 @@
+//! Writes the demo regency as one JSON document: its pack, its accounts and, for each posyandu, the acts of two years.
+//!
+//! `cargo run -p tumbuh --example demo -- TODAY [SEED] [CHILDREN_PER_POSYANDU]`, for example `2026-03-01 7 50`. The same
+//! arguments give the same document. Every person in it is made up.
+
+mod body;
+mod names;
+mod people;
+mod place;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use serde::Serialize;
+use tumbuh::age::CivilDate;
+use tumbuh::regency::RegencyPack;
+use tumbuh::sync::Mutation;
+
+/// All that is needed to fill a regency.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Demo {
+    pack: RegencyPack,
+    accounts: Vec<place::Account>,
+    posyandu: Vec<Acts>,
+}
+
+/// What the kader of one posyandu did, oldest first.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Acts {
+    username: String,
+    mutations: Vec<Mutation>,
+}
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let Some(today) = arguments.next().and_then(|text| text.parse::<CivilDate>().ok()) else {
+        eprint("usage: demo TODAY [SEED] [CHILDREN_PER_POSYANDU]; TODAY is written YYYY-MM-DD\n");
+        return ExitCode::FAILURE;
+    };
+    let seed = arguments.next().and_then(|text| text.parse().ok()).unwrap_or(7);
+    let children = arguments.next().and_then(|text| text.parse().ok()).unwrap_or(50);
+
+    let pack = place::pack();
+    let accounts = place::accounts(&pack);
+    let posyandu = place::posyandu(&pack)
+        .enumerate()
+        .map(|(number, posyandu)| Acts {
+            username: place::kader_username(number),
+            mutations: people::acts(&posyandu.code, number, today, seed, children),
+        })
+        .collect();
+    let demo = Demo { pack, accounts, posyandu };
+    match serde_json::to_vec(&demo).map(|bytes| std::io::stdout().lock().write_all(&bytes)) {
+        Ok(Ok(())) => ExitCode::SUCCESS,
+        Ok(Err(error)) => fail(&error),
+        Err(error) => fail(&error),
+    }
+}
+
+fn fail(error: &dyn std::error::Error) -> ExitCode {
+    eprint(&format!("the demo could not be written: {error}\n"));
+    ExitCode::FAILURE
+}
+
+fn eprint(text: &str) {
+    // A closed standard error leaves nobody to tell.
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}

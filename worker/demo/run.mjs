@@ -1,0 +1,57 @@
+// Serves the built system with the demo regency and prints who can sign in.
+import { execFileSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { startServer } from "../tests/harness.mjs";
+import { seed } from "./seed.mjs";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const state = join(root, ".state/run");
+const port = Number(process.argv[process.argv.indexOf("--port") + 1] || 8787);
+
+mkdirSync(state, { recursive: true });
+const server = await startServer({ port, persist: state, operatorSecret: operatorSecret() });
+const demo = demoDocument();
+const seededMark = join(state, "seeded");
+if (!existsSync(seededMark)) {
+  await seed(server.url, server.operatorSecret, demo, (done, all) => {
+    process.stdout.write(`\rFilling the demo regency: ${done} of ${all} acts`);
+  });
+  process.stdout.write("\n");
+  writeFileSync(seededMark, new Date().toISOString());
+}
+printLogins(server.url, demo);
+server.process.on("exit", (code) => process.exit(code ?? 0));
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.on(signal, async () => {
+    await server.stop();
+    process.exit(0);
+  });
+}
+
+/** The operator's secret of this computer; made once, kept out of the repository. */
+function operatorSecret() {
+  const file = join(state, "operator-secret");
+  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString("base64url"), { mode: 0o600 });
+  return readFileSync(file, "utf8");
+}
+
+/** The demo of the day it was first made, so that a second start shows the same children. */
+function demoDocument() {
+  const file = join(state, "demo.json");
+  if (!existsSync(file)) {
+    const today = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Jakarta" }).format(new Date());
+    const run = ["run", "--quiet", "--package", "tumbuh", "--example", "demo", "--", today];
+    writeFileSync(file, execFileSync("cargo", run, { cwd: root, maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "inherit"] }));
+  }
+  return JSON.parse(readFileSync(file, "utf8"));
+}
+
+function printLogins(url, { pack, accounts }) {
+  console.log(`\nTumbuh: ${pack.name}, ${url}\n`);
+  console.log(`  regency ${pack.code}   password ${accounts[0].password}\n`);
+  for (const { username, name, role } of accounts) console.log(`  ${username.padEnd(10)} ${role.padEnd(13)} ${name}`);
+  console.log("\nOpen the address on this computer. Stop with Ctrl-C; a second start takes seconds.");
+}

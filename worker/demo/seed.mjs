@@ -1,0 +1,64 @@
+// Fills a regency through the API alone, as its people would: provision, sign in, push.
+
+const BATCH = 200;
+
+/**
+ * Provisions the regency of a demo document and pushes all its acts, each posyandu's as its own kader.
+ * Doing it again changes nothing: acts keep their ids.
+ */
+export async function seed(url, operatorSecret, demo, progress = () => {}) {
+  await call(`${url}/api/v1/operator/regencies/${demo.pack.code}`, {
+    method: "PUT",
+    headers: { authorization: `Bearer ${operatorSecret}` },
+    body: { pack: demo.pack, accounts: demo.accounts },
+  });
+  const all = demo.posyandu.reduce((sum, { mutations }) => sum + mutations.length, 0);
+  const passwords = new Map(demo.accounts.map(({ username, password }) => [username, password]));
+  let done = 0;
+  for (const { username, mutations } of demo.posyandu) {
+    const session = await signIn(url, demo.pack.code, username, passwords.get(username), mutations[0].device);
+    for (let from = 0; from < mutations.length; from += BATCH) {
+      const batch = mutations.slice(from, from + BATCH).map((mutation) => as(session.account, mutation));
+      const { verdicts } = await call(`${url}/api/v1/sync/mutations`, {
+        method: "POST",
+        headers: { cookie: session.cookie },
+        body: { mutations: batch },
+      });
+      const refused = verdicts.find(({ verdict }) => verdict === "rejected");
+      if (refused) throw new Error(`The demo has an act that the regency rejects: ${JSON.stringify(refused)}`);
+      done += batch.length;
+      progress(done, all);
+    }
+  }
+}
+
+/** Signs in and gives the session's cookie and account. */
+export async function signIn(url, regency, username, password, device) {
+  const response = await request(`${url}/api/v1/session`, {
+    method: "POST",
+    body: { regency, username, password, device },
+  });
+  const cookie = response.headers.getSetCookie()[0].split(";")[0];
+  return { cookie, ...(await response.json()) };
+}
+
+function as(account, mutation) {
+  const { act } = mutation;
+  const measured = act.measurement && { measurement: { ...act.measurement, measuredBy: account } };
+  return { ...mutation, actor: account, act: { ...act, ...measured } };
+}
+
+async function call(url, options) {
+  const response = await request(url, options);
+  return response.status === 204 ? null : response.json();
+}
+
+async function request(url, { method, headers = {}, body }) {
+  const response = await fetch(url, {
+    method,
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${await response.text()}`);
+  return response;
+}

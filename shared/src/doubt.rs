@@ -33,7 +33,8 @@ pub fn doubts(child: &Child, earlier: &[Measurement], entry: &Measurement, today
     let last_weighed = before(|past| past.weight_grams.is_some());
     let last_length = before(|past| past.length_millimetres.is_some());
     let swapped = looks_swapped(entry.weight_grams, entry.length_millimetres);
-    let implausible = || assess(&child.subject(), entry.date, &entry.reading()).scores.iter().any(|s| s.implausible);
+    let implausible =
+        || assess(&child.subject(), entry.date, &entry.reading()).scores.iter().any(|s| s.implausible);
 
     let asked = [
         (Doubt::DateBeforeBirth, entry.date < child.birth_date),
@@ -62,7 +63,10 @@ fn looks_swapped(weight: Option<Grams>, length: Option<Millimetres>) -> bool {
 
 fn unusual_position(child: &Child, entry: &Measurement) -> bool {
     let usual = child.age_on(entry.date).map(usual_position);
-    entry.length_millimetres.is_some() && entry.position.is_some() && usual.is_some() && entry.position != usual
+    entry.length_millimetres.is_some()
+        && entry.position.is_some()
+        && usual.is_some()
+        && entry.position != usual
 }
 
 /// How a child of this age is measured: lying under two years, standing from then on.
@@ -125,10 +129,9 @@ impl Doubt {
                 "Berat berubah banyak sekali. Coba timbang sekali lagi.",
                 "The weight changed a lot. Please weigh once more.",
             ),
-            Self::WeightAndHeightSwapped => (
-                "Berat dan tinggi sepertinya tertukar.",
-                "Weight and height look exchanged.",
-            ),
+            Self::WeightAndHeightSwapped => {
+                ("Berat dan tinggi sepertinya tertukar.", "Weight and height look exchanged.")
+            }
             Self::PositionUnusualForAge => (
                 "Di bawah 2 tahun diukur terlentang, sesudahnya berdiri. Sudah benar?",
                 "Under 2 years children are measured lying, later standing. Is this right?",

@@ -54,9 +54,12 @@ pub fn acts(
                 acts.push((*date, Act::RecordMeasurement { measurement }));
             } else if !this_month && rng.f64() < 0.5 {
                 let id = AbsenceId::new(millis(*date), random(&mut rng));
-                acts.push((*date, Act::RecordAbsence {
-                    absence: Absence { id, child: child.id, date: *date, remark: None },
-                }));
+                acts.push((
+                    *date,
+                    Act::RecordAbsence {
+                        absence: Absence { id, child: child.id, date: *date, remark: None },
+                    },
+                ));
             }
         }
     }
@@ -157,9 +160,15 @@ fn measure(rng: &mut Rng, measurer: &Measurer, body: &Body, child: &Child, date:
 /// A number of the demo province, so that it is nobody's.
 fn nik(rng: &mut Rng, sex: Sex, birth: CivilDate) -> Option<tumbuh::nik::Nik> {
     let day = birth.day() + if sex == Sex::Female { 40 } else { 0 };
-    format!("9901{:02}{day:02}{:02}{:02}{:04}", rng.u8(1..=2), birth.month(), birth.year() % 100, rng.u16(1..9999))
-        .parse()
-        .ok()
+    format!(
+        "9901{:02}{day:02}{:02}{:02}{:04}",
+        rng.u8(1..=2),
+        birth.month(),
+        birth.year() % 100,
+        rng.u16(1..9999)
+    )
+    .parse()
+    .ok()
 }
 
 #[expect(clippy::panic, reason = "only the short plain texts of this generator are parsed")]

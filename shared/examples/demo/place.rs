@@ -32,8 +32,18 @@ const DISTRICTS: [(&str, &str, [(&str, &str); 3]); 2] = [
     ),
 ];
 const POSYANDU: [&str; 12] = [
-    "Melati 1", "Melati 2", "Mawar", "Anggrek", "Kenanga", "Dahlia", "Teratai", "Cempaka", "Flamboyan", "Bougenville",
-    "Seroja", "Kamboja",
+    "Melati 1",
+    "Melati 2",
+    "Mawar",
+    "Anggrek",
+    "Kenanga",
+    "Dahlia",
+    "Teratai",
+    "Cempaka",
+    "Flamboyan",
+    "Bougenville",
+    "Seroja",
+    "Kamboja",
 ];
 
 /// The pack. Province 99 does not exist: nobody can take the demo for a real place.

@@ -1,0 +1,156 @@
+//! One visit as a whole: how the child grows, what changed since the last time, and what to do now.
+
+use alloc::vec::Vec;
+
+use crate::child::Child;
+use crate::finding::{Finding, Step, of_assessment};
+use crate::growth::{Assessment, Reading, Subject, assess};
+use crate::measurement::Measurement;
+
+/// Everything that the screen says after a child was measured.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Visit {
+    /// By the age since birth: the record.
+    pub assessment: Assessment,
+    /// By the age since the due date, shown beside it for a preterm child under 24 months.
+    pub corrected: Option<Assessment>,
+    /// Since the last visit; `None` at the first.
+    pub change: Option<Change>,
+    /// Why to act, gravest first.
+    pub findings: Vec<Finding>,
+}
+
+/// What changed since the last standing reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Days between the two.
+    pub days: i32,
+    /// Gain (or loss) of weight in grams, if both were weighed.
+    pub grams: Option<i64>,
+    /// Gain of length as read in millimetres, if both were measured.
+    pub millimetres: Option<i64>,
+}
+
+impl Visit {
+    /// The visit at which `entry` was read, given the child's other standing readings in any order.
+    #[must_use]
+    pub fn new(child: &Child, others: &[Measurement], entry: &Measurement) -> Self {
+        let reading = entry.reading();
+        let assessment = assess(&child.subject(), entry.date, &reading);
+        let corrected = child
+            .corrected_birth_date(entry.date)
+            .map(|birth_date| assess(&Subject { birth_date, ..child.subject() }, entry.date, &reading));
+        let last = others.iter().filter(|past| past.date < entry.date).max_by_key(|past| past.date);
+        Self {
+            findings: findings(&assessment, corrected.as_ref(), &reading),
+            assessment,
+            corrected,
+            change: last.map(|past| Change::between(past, entry)),
+        }
+    }
+
+    /// What to do first: what the most pressing finding asks for.
+    #[must_use]
+    pub fn step(&self) -> Step {
+        self.findings.iter().map(|finding| finding.step()).min().unwrap_or(Step::ComeBackNextMonth)
+    }
+}
+
+impl Change {
+    fn between(past: &Measurement, entry: &Measurement) -> Self {
+        let difference = |now: Option<u32>, then: Option<u32>| Some(i64::from(now?) - i64::from(then?));
+        Self {
+            days: entry.date.days_since_epoch() - past.date.days_since_epoch(),
+            grams: difference(entry.weight_grams.map(|w| w.0), past.weight_grams.map(|w| w.0)),
+            millimetres: difference(
+                entry.length_millimetres.map(|l| l.0),
+                past.length_millimetres.map(|l| l.0),
+            ),
+        }
+    }
+}
+
+/// For a preterm child the age since the due date decides what is acted on (Buku KIA: growth is read at corrected age
+/// until two years); both assessments are shown.
+fn findings(assessment: &Assessment, corrected: Option<&Assessment>, reading: &Reading) -> Vec<Finding> {
+    let mut findings: Vec<_> = of_assessment(corrected.unwrap_or(assessment), reading).collect();
+    findings.sort_unstable();
+    findings.dedup();
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::child::GestationDays;
+    use crate::child::tests::child;
+    use crate::growth::{Oedema, Position};
+    use crate::measurement::tests::measurement;
+    use crate::unit::{Grams, Millimetres};
+
+    // The girl is born 2025-01-10.
+    fn at(date: &str, grams: u32, millimetres: u32) -> Measurement {
+        Measurement {
+            date: date.parse().unwrap(),
+            weight_grams: Some(Grams(grams)),
+            length_millimetres: Some(Millimetres(millimetres)),
+            position: Some(Position::Lying),
+            ..measurement(child().id)
+        }
+    }
+
+    fn visit(entry: &Measurement) -> Visit {
+        Visit::new(&child(), &[], entry)
+    }
+
+    #[test]
+    fn a_well_child_is_praised() {
+        let earlier = [at("2025-09-10", 7_900, 700), at("2025-10-10", 8_100, 712)];
+        let visit = Visit::new(&child(), &earlier, &at("2025-11-10", 8_450, 725));
+        assert_eq!(visit.findings, []);
+        assert_eq!(visit.step(), Step::ComeBackNextMonth);
+        assert_eq!(visit.change, Some(Change { days: 31, grams: Some(350), millimetres: Some(13) }));
+    }
+
+    #[test]
+    fn wasting_short_and_thin_arms_are_found_gravest_first() {
+        let mut entry = at("2026-01-10", 6_200, 680);
+        entry.arm_millimetres = Some(Millimetres(114));
+        let visit = visit(&entry);
+        assert_eq!(
+            visit.findings,
+            [Finding::ArmVerySmall, Finding::VeryUnderweight, Finding::Wasted, Finding::Short,]
+        );
+        assert_eq!(visit.step(), Step::PuskesmasToday);
+    }
+
+    #[test]
+    fn oedema_and_small_infants_go_to_hospital() {
+        let mut swollen = at("2026-01-10", 9_000, 740);
+        swollen.oedema = Oedema::Grade1;
+        assert_eq!(visit(&swollen).step(), Step::PuskesmasToday);
+        swollen.oedema = Oedema::Grade3;
+        assert_eq!(visit(&swollen).step(), Step::HospitalToday);
+        let wasted_infant = at("2025-05-10", 4_300, 605);
+        assert!(visit(&wasted_infant).findings.contains(&Finding::SevereNeedsHospital));
+    }
+
+    #[test]
+    fn an_implausible_reading_is_measured_again_before_anything_is_said() {
+        let visit = visit(&at("2026-01-10", 3_000, 740));
+        assert_eq!(visit.findings, [Finding::Implausible]);
+        assert_eq!(visit.step(), Step::MeasureAgain);
+    }
+
+    #[test]
+    fn a_preterm_child_is_read_at_its_corrected_age_too() {
+        let mut child = child();
+        child.gestation = Some(GestationDays::new(31, 0).unwrap());
+        let entry = at("2025-07-10", 5_500, 590);
+        let visit = Visit::new(&child, &[], &entry);
+        let corrected = visit.corrected.unwrap();
+        let z = |assessment: &Assessment| assessment.scores.length_for_age.unwrap().z_rounded;
+        assert!(z(&corrected) > z(&visit.assessment) + 1.0);
+        assert!(!visit.findings.contains(&Finding::VeryShort));
+    }
+}

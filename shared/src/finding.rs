@@ -176,35 +176,43 @@ pub(crate) fn of_assessment(assessment: &Assessment, reading: &Reading) -> impl 
     let young = assessment.age.is_some_and(|age| age.months.0 < HOSPITAL_UNDER_MONTHS);
     let light = reading.weight.is_some_and(|weight| weight < HOSPITAL_UNDER);
     let hospital = severe && (young || light || reading.oedema == Oedema::Grade3);
-    let by_category =
-        scores.iter().filter(|score| !score.implausible).filter_map(|score| score.category).filter_map(
-            |category| match category {
-                Category::Weight(WeightStatus::VeryLow) => Some(Finding::VeryUnderweight),
-                Category::Weight(WeightStatus::Low) => Some(Finding::Underweight),
-                Category::Length(LengthStatus::VeryShort) => Some(Finding::VeryShort),
-                Category::Length(LengthStatus::Short) => Some(Finding::Short),
-                Category::Head(HeadStatus::Microcephaly) => Some(Finding::HeadSmall),
-                Category::Head(HeadStatus::Macrocephaly) => Some(Finding::HeadLarge),
-                Category::Arm(ArmStatus::SeverelyWasted) => Some(Finding::ArmVerySmall),
-                Category::Arm(ArmStatus::Wasted) => Some(Finding::ArmSmall),
-                _ => None,
-            },
-        );
-    let by_nutrition = nutrition.and_then(|known| match (known.status, known.basis) {
-        (_, NutritionBasis::Oedema | NutritionBasis::Arm) => None,
-        (NutritionStatus::SeverelyWasted, _) => Some(Finding::SeverelyWasted),
-        (NutritionStatus::Wasted, _) => Some(Finding::Wasted),
-        (NutritionStatus::Overweight | NutritionStatus::Obese, _) => Some(Finding::Overweight),
-        _ => None,
-    });
+    let by_category = scores
+        .iter()
+        .filter(|score| !score.implausible)
+        .filter_map(|score| of_category(score.indicator, score.category?));
     let implausible = scores.iter().any(|score| score.implausible);
     [
         hospital.then_some(Finding::SevereNeedsHospital),
         reading.oedema.is_present().then_some(Finding::Oedema),
         implausible.then_some(Finding::Implausible),
-        by_nutrition,
     ]
     .into_iter()
     .flatten()
     .chain(by_category)
+}
+
+/// BMI for age of an under-five repeats what weight for length says, and is not acted on twice.
+fn of_category(indicator: Indicator, category: Category) -> Option<Finding> {
+    match category {
+        Category::Weight(WeightStatus::VeryLow) => Some(Finding::VeryUnderweight),
+        Category::Weight(WeightStatus::Low) => Some(Finding::Underweight),
+        Category::Length(LengthStatus::VeryShort) => Some(Finding::VeryShort),
+        Category::Length(LengthStatus::Short) => Some(Finding::Short),
+        Category::Nutrition(_) if indicator == Indicator::BmiForAge => None,
+        Category::Nutrition(NutritionStatus::SeverelyWasted) => Some(Finding::SeverelyWasted),
+        Category::Nutrition(NutritionStatus::Wasted) => Some(Finding::Wasted),
+        Category::Nutrition(NutritionStatus::Overweight | NutritionStatus::Obese) => {
+            Some(Finding::Overweight)
+        }
+        Category::SchoolNutrition(SchoolNutritionStatus::SeverelyThin) => Some(Finding::SeverelyWasted),
+        Category::SchoolNutrition(SchoolNutritionStatus::Thin) => Some(Finding::Wasted),
+        Category::SchoolNutrition(SchoolNutritionStatus::Overweight | SchoolNutritionStatus::Obese) => {
+            Some(Finding::Overweight)
+        }
+        Category::Head(HeadStatus::Microcephaly) => Some(Finding::HeadSmall),
+        Category::Head(HeadStatus::Macrocephaly) => Some(Finding::HeadLarge),
+        Category::Arm(ArmStatus::SeverelyWasted) => Some(Finding::ArmVerySmall),
+        Category::Arm(ArmStatus::Wasted) => Some(Finding::ArmSmall),
+        _ => None,
+    }
 }

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::growth::{
-    ArmStatus, Assessment, Category, HeadStatus, LengthStatus, NutritionBasis, NutritionStatus, Oedema,
-    Reading, WeightStatus,
+    ArmStatus, Assessment, Category, HeadStatus, Indicator, LengthStatus, NutritionBasis, NutritionStatus,
+    Oedema, Reading, SchoolNutritionStatus, WeightStatus,
 };
 use crate::language::Language;
 use crate::unit::Grams;

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 use crate::area::{Area, AreaCode, AreaLevel};
+use crate::kms::KmsSettings;
 use crate::text::PersonName;
 
 /// What a regency configures; nothing in it is about a person.
@@ -22,6 +23,9 @@ pub struct RegencyPack {
     pub areas: Vec<Area>,
     /// Version of the consent notice in force.
     pub notice_version: u16,
+    /// The monthly weight card in force.
+    #[serde(default)]
+    pub kms: KmsSettings,
 }
 
 /// What is wrong with a pack.
@@ -100,6 +104,7 @@ mod tests {
             utc_offset_minutes: 420,
             areas: areas.iter().map(area).collect(),
             notice_version: 1,
+            kms: KmsSettings::default(),
         }
     }
 

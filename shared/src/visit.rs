@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use crate::child::Child;
 use crate::finding::{Finding, Step, of_assessment};
 use crate::growth::{Assessment, Reading, Subject, assess};
+use crate::kms::{KmsMonth, KmsSettings, Outcome, Weighing, months};
 use crate::measurement::Measurement;
 
 /// Everything that the screen says after a child was measured.
@@ -14,6 +15,9 @@ pub struct Visit {
     pub assessment: Assessment,
     /// By the age since the due date, shown beside it for a preterm child under 24 months.
     pub corrected: Option<Assessment>,
+    /// The month on the weight card; `None` when not weighed, past the card's end, or when a later weighing of the same
+    /// month counts.
+    pub month: Option<KmsMonth>,
     /// Since the last visit; `None` at the first.
     pub change: Option<Change>,
     /// Why to act, gravest first.
@@ -34,17 +38,19 @@ pub struct Change {
 impl Visit {
     /// The visit at which `entry` was read, given the child's other standing readings in any order.
     #[must_use]
-    pub fn new(child: &Child, others: &[Measurement], entry: &Measurement) -> Self {
+    pub fn new(child: &Child, others: &[Measurement], entry: &Measurement, card: &KmsSettings) -> Self {
         let reading = entry.reading();
         let assessment = assess(&child.subject(), entry.date, &reading);
         let corrected = child
             .corrected_birth_date(entry.date)
             .map(|birth_date| assess(&Subject { birth_date, ..child.subject() }, entry.date, &reading));
+        let month = month(child, others, entry, card);
         let last = others.iter().filter(|past| past.date < entry.date).max_by_key(|past| past.date);
         Self {
-            findings: findings(&assessment, corrected.as_ref(), &reading),
+            findings: findings(&assessment, corrected.as_ref(), &reading, month.as_ref()),
             assessment,
             corrected,
+            month,
             change: last.map(|past| Change::between(past, entry)),
         }
     }
@@ -70,10 +76,34 @@ impl Change {
     }
 }
 
+fn month(child: &Child, others: &[Measurement], entry: &Measurement, card: &KmsSettings) -> Option<KmsMonth> {
+    let weighing =
+        |reading: &Measurement| reading.weight_grams.map(|weight| Weighing { date: reading.date, weight });
+    let own = weighing(entry)?;
+    let weighings: Vec<_> = others.iter().filter_map(weighing).chain([own]).collect();
+    months(&child.subject(), &weighings, card).into_iter().find(|month| month.weighing == own)
+}
+
 /// For a preterm child the age since the due date decides what is acted on (Buku KIA: growth is read at corrected age
 /// until two years); both assessments are shown.
-fn findings(assessment: &Assessment, corrected: Option<&Assessment>, reading: &Reading) -> Vec<Finding> {
+fn findings(
+    assessment: &Assessment,
+    corrected: Option<&Assessment>,
+    reading: &Reading,
+    month: Option<&KmsMonth>,
+) -> Vec<Finding> {
     let mut findings: Vec<_> = of_assessment(corrected.unwrap_or(assessment), reading).collect();
+    // What must be measured again says nothing about the month either.
+    if let Some(month) = month.filter(|_| !findings.contains(&Finding::Implausible)) {
+        let not_gained = month.outcome == Outcome::NotGained;
+        let of_month = [
+            (Finding::NotGainingTwice, month.twice_not_gained),
+            (Finding::NotGaining, not_gained && !month.twice_not_gained),
+            (Finding::BelowRedLine, month.below_red_line && corrected.is_none()),
+            (Finding::AboveOrangeLine, month.above_orange_line),
+        ];
+        findings.extend(of_month.into_iter().filter_map(|(finding, holds)| holds.then_some(finding)));
+    }
     findings.sort_unstable();
     findings.dedup();
     findings
@@ -100,13 +130,13 @@ mod tests {
     }
 
     fn visit(entry: &Measurement) -> Visit {
-        Visit::new(&child(), &[], entry)
+        Visit::new(&child(), &[], entry, &KmsSettings::default())
     }
 
     #[test]
     fn a_well_child_is_praised() {
         let earlier = [at("2025-09-10", 7_900, 700), at("2025-10-10", 8_100, 712)];
-        let visit = Visit::new(&child(), &earlier, &at("2025-11-10", 8_450, 725));
+        let visit = Visit::new(&child(), &earlier, &at("2025-11-10", 8_450, 725), &KmsSettings::default());
         assert_eq!(visit.findings, []);
         assert_eq!(visit.step(), Step::ComeBackNextMonth);
         assert_eq!(visit.change, Some(Change { days: 31, grams: Some(350), millimetres: Some(13) }));
@@ -122,6 +152,18 @@ mod tests {
             [Finding::ArmVerySmall, Finding::VeryUnderweight, Finding::Wasted, Finding::Short,]
         );
         assert_eq!(visit.step(), Step::PuskesmasToday);
+    }
+
+    #[test]
+    fn weight_that_does_not_rise_is_found_and_twice_is_graver() {
+        let first = at("2025-09-10", 7_900, 700);
+        let flat = at("2025-10-10", 7_900, 712);
+        let card = KmsSettings::default();
+        let once = Visit::new(&child(), &[first.clone()], &flat, &card);
+        assert_eq!(once.findings, [Finding::NotGaining]);
+        assert_eq!(once.step(), Step::PuskesmasThisWeek);
+        let twice = Visit::new(&child(), &[flat, first], &at("2025-11-10", 7_850, 722), &card);
+        assert_eq!(twice.findings, [Finding::NotGainingTwice]);
     }
 
     #[test]
@@ -147,7 +189,7 @@ mod tests {
         let mut child = child();
         child.gestation = Some(GestationDays::new(31, 0).unwrap());
         let entry = at("2025-07-10", 5_500, 590);
-        let visit = Visit::new(&child, &[], &entry);
+        let visit = Visit::new(&child, &[], &entry, &KmsSettings::default());
         let corrected = visit.corrected.unwrap();
         let z = |assessment: &Assessment| assessment.scores.length_for_age.unwrap().z_rounded;
         assert!(z(&corrected) > z(&visit.assessment) + 1.0);

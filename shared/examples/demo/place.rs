@@ -3,6 +3,7 @@
 use serde::Serialize;
 use tumbuh::access::Role;
 use tumbuh::area::{Area, AreaLevel, Scope};
+use tumbuh::kms::KmsSettings;
 use tumbuh::regency::RegencyPack;
 
 /// Known to everybody who reads the README: the demo is not a place for real children.
@@ -66,6 +67,7 @@ pub fn pack() -> RegencyPack {
         utc_offset_minutes: 420,
         areas,
         notice_version: 1,
+        kms: KmsSettings::default(),
     }
 }
 

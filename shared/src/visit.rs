@@ -149,7 +149,13 @@ mod tests {
         let visit = visit(&entry);
         assert_eq!(
             visit.findings,
-            [Finding::ArmVerySmall, Finding::VeryUnderweight, Finding::Wasted, Finding::Short,]
+            [
+                Finding::ArmVerySmall,
+                Finding::VeryUnderweight,
+                Finding::Wasted,
+                Finding::BelowRedLine,
+                Finding::Short,
+            ]
         );
         assert_eq!(visit.step(), Step::PuskesmasToday);
     }

@@ -43,6 +43,7 @@ mod indicator;
 mod lms;
 mod normal;
 mod reading;
+mod reference;
 mod tables;
 mod warning;
 mod words;
@@ -59,6 +60,7 @@ pub use indicator::{Indicator, Standard, Unit};
 pub use lms::Lms;
 pub use normal::percentile;
 pub use reading::{Age, DAYS_PER_MONTH, Oedema, Position, Reading, Subject, TenthMillimetres};
+pub use reference::{RowRange, RowUnit, distribution, rows};
 pub use warning::{Warning, Warnings};
 pub use words::Level;
 

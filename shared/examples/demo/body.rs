@@ -2,7 +2,7 @@
 
 use fastrand::Rng;
 use tumbuh::age::{AgeDays, CivilDate};
-use tumbuh::growth::{Indicator, Position};
+use tumbuh::growth::{Indicator, Position, Standard};
 use tumbuh::sex::Sex;
 use tumbuh::unit::{Grams, Millimetres};
 
@@ -142,7 +142,8 @@ impl Measurer {
 
 /// The value at z in WHO's tables, in kg or cm; `at` in days, or millimetres for weight-for-length.
 fn value(indicator: Indicator, sex: Sex, at: f64, z: f64) -> Option<f64> {
-    tumbuh::growth::distribution(indicator, sex, whole(at)).map(|row| row.value(z.clamp(-3.8, 3.8)))
+    tumbuh::growth::distribution(indicator, Standard::Who2006, sex, whole(at))
+        .map(|row| row.value(z.clamp(-3.8, 3.8)))
 }
 
 /// A standard normal number (sum of twelve uniform ones, less six).

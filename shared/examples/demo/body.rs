@@ -38,7 +38,7 @@ impl Body {
         let weight_z = normal(rng) * 0.9 - 0.35 - early * 0.35;
         let length = value(Indicator::LengthForAge, sex, 0.0, length_z).unwrap_or(48.0);
         let weight = value(Indicator::WeightForAge, sex, 0.0, weight_z).unwrap_or(3.0);
-        let usual_thinness_z = normal(rng) * 0.85 - 0.15;
+        let usual_thinness_z = normal(rng) * 1.0 - 0.35;
         Self {
             sex,
             age: AgeDays(0),
@@ -84,7 +84,7 @@ impl Body {
         let drift = early_drift + catching_up - if faltering { 0.10 } else { 0.0 };
         self.length_z += (drift + normal(rng) * 0.05) * months;
         let pull = if faltering { -1.6 } else { self.usual_thinness_z };
-        self.thinness_z += (pull - self.thinness_z) * 0.3 * months + normal(rng) * 0.22 * months.sqrt();
+        self.thinness_z += (pull - self.thinness_z) * 0.3 * months + normal(rng) * 0.3 * months.sqrt();
         self.thinness_z = self.thinness_z.clamp(-3.6, 3.2);
         let days = f64::from(self.age.0);
         if let Some(length) = value(Indicator::LengthForAge, self.sex, days, self.length_z) {

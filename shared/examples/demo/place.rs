@@ -20,15 +20,16 @@ pub struct Account {
     password: &'static str,
 }
 
-const DISTRICTS: [(&str, &str, [(&str, &str); 3]); 2] = [
+/// Code and name.
+type Named = (&'static str, &'static str);
+
+const DISTRICTS: [(Named, [Named; 3]); 2] = [
     (
-        "99.01.01",
-        "Kecamatan Tunas",
+        ("99.01.01", "Kecamatan Tunas"),
         [("2001", "Desa Sukamaju"), ("2002", "Desa Mekarsari"), ("2003", "Desa Cibeureum")],
     ),
     (
-        "99.01.02",
-        "Kecamatan Pesisir",
+        ("99.01.02", "Kecamatan Pesisir"),
         [("2001", "Desa Lohia"), ("2002", "Desa Pulau Tiga"), ("1003", "Kelurahan Bahari")],
     ),
 ];
@@ -51,7 +52,7 @@ const POSYANDU: [&str; 12] = [
 pub fn pack() -> RegencyPack {
     let mut areas = Vec::new();
     let mut names = POSYANDU.iter();
-    for (district, district_name, villages) in DISTRICTS {
+    for ((district, district_name), villages) in DISTRICTS {
         areas.push(area(district, district_name));
         for (village, village_name) in villages {
             let village = format!("{district}.{village}");

@@ -1,30 +1,23 @@
 //! The engine: which row of which table, the z there, its flag and its category.
 
+mod place;
+
+use place::{At, Place};
+
 use super::assessment::{
-    AdjustedLength, Assessment, LengthAdjustment, MonthDifference, MonthReading, Nutrition, NutritionBasis,
-    Provenance, Score, Scores,
+    Assessment, LengthAdjustment, MonthDifference, MonthReading, Nutrition, NutritionBasis, Provenance,
+    Score, Scores,
 };
 use super::category::{ArmStatus, Category, NutritionStatus};
 use super::indicator::{Indicator, Standard};
 use super::lms::Lms;
 use super::normal::percentile;
-use super::reading::{Age, Position, Reading, Subject};
+use super::reading::{Age, Reading, Subject};
 use super::tables::{Table, Tables};
 use super::warning::{Warning, Warnings};
-use crate::age::{AgeDays, CivilDate, CompletedMonths};
+use crate::age::{CivilDate, CompletedMonths};
 use crate::sex::Sex;
 use crate::unit::Millimetres;
-
-/// Last day of WHO 2006.
-const LAST_DAY: u32 = 1826;
-/// First day of height and weight for height; before it, length and weight for length (WHO 2006: 24 months).
-const FIRST_HEIGHT_DAY: u32 = 731;
-/// First day of nine months (9 × 30.4375 = 273.9): younger children do not stand to be measured (WHO Anthro).
-const FIRST_STANDING_DAY: u32 = 274;
-/// Mean difference of lying length and standing height (WHO 2006).
-const LYING_EXCESS: u32 = 7;
-/// Without age or position, longer children are taken to be measured by height (WHO Anthro).
-const FIRST_HEIGHT_MILLIMETRES: u32 = 870;
 
 /// Assesses what was measured of a child on a day.
 ///
@@ -114,81 +107,6 @@ fn without_zeros(reading: &Reading) -> Reading {
 fn arm_status(age: Age, reading: &Reading) -> Option<ArmStatus> {
     let arm = reading.arm.filter(|arm| arm.0 > 0)?;
     ArmStatus::of(arm, age.months)
-}
-
-/// Where an age stands in WHO's publications.
-#[derive(Clone, Copy, PartialEq)]
-enum Place {
-    Unknown,
-    Day(u32),
-    Month(f64),
-}
-
-impl Place {
-    fn of_age(age: Age) -> Self {
-        match age.days {
-            AgeDays(day @ ..=LAST_DAY) => Self::Day(day),
-            AgeDays(_) => Self::Month(age.fractional_months()),
-        }
-    }
-
-    /// WHO's table by month has the row of day round(month × 30.4375), 30.4375 being 487 / 16.
-    fn of_month(months: CompletedMonths) -> Self {
-        match months.0 {
-            month @ ..=60 => Self::Day((month * 487 + 8) / 16),
-            month => Self::Month(f64::from(month)),
-        }
-    }
-
-    fn standard(self) -> Option<Standard> {
-        match self {
-            Self::Unknown => None,
-            Self::Day(_) => Some(Standard::Who2006),
-            Self::Month(month) => (month <= 228.0).then_some(Standard::Who2007),
-        }
-    }
-}
-
-/// A place with the length as it is compared there.
-#[derive(Clone, Copy)]
-struct At {
-    place: Place,
-    length: Option<AdjustedLength>,
-    by_height: bool,
-}
-
-impl At {
-    fn new(place: Place, reading: &Reading) -> Self {
-        let length = reading.length.map(|length| adjusted(place, length, reading.position));
-        let by_height = match (place, reading.position) {
-            (Place::Day(day), _) => day >= FIRST_HEIGHT_DAY,
-            (Place::Month(_), _) => true,
-            (Place::Unknown, Some(position)) => position == Position::Standing,
-            (Place::Unknown, None) => {
-                length.is_some_and(|length| length.millimetres.0 >= FIRST_HEIGHT_MILLIMETRES)
-            }
-        };
-        Self { place, length, by_height }
-    }
-}
-
-fn adjusted(place: Place, length: Millimetres, position: Option<Position>) -> AdjustedLength {
-    use LengthAdjustment::{AddedForStanding, AsMeasured, PositionUnknown, SubtractedForLying};
-    let adjustment = match (place, position) {
-        (_, None) => PositionUnknown,
-        (Place::Unknown, Some(_)) => AsMeasured,
-        (Place::Day(..FIRST_STANDING_DAY), Some(Position::Standing)) => PositionUnknown,
-        (Place::Day(..FIRST_HEIGHT_DAY), Some(Position::Standing)) => AddedForStanding,
-        (Place::Day(..FIRST_HEIGHT_DAY), Some(Position::Lying)) => AsMeasured,
-        (Place::Day(_) | Place::Month(_), Some(Position::Standing)) => AsMeasured,
-        (Place::Day(_) | Place::Month(_), Some(Position::Lying)) => SubtractedForLying,
-    };
-    let millimetres = Millimetres(match adjustment {
-        AsMeasured | PositionUnknown => length.0,
-        AddedForStanding => length.0.saturating_add(LYING_EXCESS),
-        SubtractedForLying => length.0.saturating_sub(LYING_EXCESS),
-    });
-    AdjustedLength { millimetres, adjustment }
 }
 
 /// The places for scores in [`Scores`].
@@ -413,3 +331,6 @@ fn z(indicator: Indicator, row: Lms, value: f64) -> f64 {
 fn hundredths(z: f64) -> f64 {
     (z * 100.0).round() / 100.0 + 0.0
 }
+
+#[cfg(test)]
+mod tests;

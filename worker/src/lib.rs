@@ -1,1 +1,21 @@
-//! The Worker: entry, router and the regency's Durable Object.
+//! The Worker: the JSON API of Tumbuh, and the Durable Object that holds a regency.
+
+mod auth;
+mod body;
+mod edge;
+mod http;
+mod log;
+mod problem;
+mod random;
+mod regency;
+mod router;
+mod routes;
+mod store;
+
+use worker::{Context, Env, Request, Response, event};
+
+/// Every request that is not a static asset.
+#[event(fetch)]
+async fn fetch(request: Request, env: Env, _context: Context) -> worker::Result<Response> {
+    edge::serve(request, &env).await
+}

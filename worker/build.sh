@@ -1,0 +1,9 @@
+#!/bin/sh
+# Builds the Worker into build/ with the tools of this project: worker-build would download its own.
+set -eu
+cd "$(dirname "$0")"
+tools=$(cd .. && pwd)/.tools/bin
+export WASM_BINDGEN_BIN="${WASM_BINDGEN_BIN:-$tools/wasm-bindgen}"
+export WASM_OPT_BIN="${WASM_OPT_BIN:-$PWD/node_modules/.bin/wasm-opt}"
+export ESBUILD_BIN="${ESBUILD_BIN:-$(node -p "require.resolve('esbuild').replace(/lib.main\.js$/, 'bin/esbuild')")}"
+exec "$tools/worker-build" --release "$@"

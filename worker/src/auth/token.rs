@@ -1,0 +1,89 @@
+//! Session tokens: the regency that made them and 32 random bytes, of which only the hash is kept.
+
+use std::str::FromStr;
+
+use sha2::{Digest, Sha256};
+use tumbuh::area::{AreaCode, AreaLevel};
+
+use crate::problem::Failure;
+use crate::random;
+
+/// `32.11.<64 hexadecimal digits>`.
+#[derive(Clone)]
+pub struct Token {
+    regency: AreaCode,
+    secret: String,
+}
+
+/// The text is no token.
+#[derive(Debug, PartialEq, Eq)]
+pub struct InvalidToken;
+
+impl Token {
+    /// A new token of `regency`.
+    ///
+    /// # Errors
+    /// When the platform gives no random bytes.
+    pub fn new(regency: AreaCode) -> Result<Self, Failure> {
+        Ok(Self { regency, secret: random::hex(&random::bytes::<32>()?) })
+    }
+
+    pub fn regency(&self) -> &AreaCode {
+        &self.regency
+    }
+
+    /// As it stands in the cookie.
+    pub fn expose(&self) -> String {
+        format!("{}.{}", self.regency, self.secret)
+    }
+
+    /// As the regency keeps it. The secret has 256 random bits, so a fast hash is enough.
+    pub fn hash(&self) -> String {
+        fingerprint("session", &self.secret)
+    }
+}
+
+impl FromStr for Token {
+    type Err = InvalidToken;
+
+    fn from_str(text: &str) -> Result<Self, InvalidToken> {
+        let (regency, secret) = text.rsplit_once('.').ok_or(InvalidToken)?;
+        let regency: AreaCode = regency.parse().map_err(|_| InvalidToken)?;
+        let well_formed = regency.level() == AreaLevel::Regency
+            && secret.len() == 64
+            && secret.bytes().all(|byte| byte.is_ascii_hexdigit());
+        well_formed.then(|| Self { regency, secret: secret.into() }).ok_or(InvalidToken)
+    }
+}
+
+/// A SHA-256 of `text`, separate for each `purpose`.
+pub fn fingerprint(purpose: &str, text: &str) -> String {
+    let hash = Sha256::new().chain_update(purpose).chain_update([0]).chain_update(text).finalize();
+    random::hex(&hash)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_survives_the_cookie_and_its_hash_says_nothing() {
+        let token = Token::new("32.11".parse().unwrap()).unwrap();
+        let back: Token = token.expose().parse().unwrap();
+        assert_eq!((back.regency().as_str(), back.hash()), ("32.11", token.hash()));
+        assert!(!token.hash().contains(&token.secret));
+    }
+
+    #[test]
+    fn what_no_regency_made_is_refused() {
+        let secret = "f".repeat(64);
+        for wrong in ["", ".", "32.11", "32.11.ff", "x.y"].map(String::from).into_iter().chain([
+            format!("32.{secret}"),
+            format!("32.11.01.{secret}"),
+            format!("32.11.{secret}0"),
+            format!("32.11.{}g", "f".repeat(63)),
+        ]) {
+            assert_eq!(wrong.parse::<Token>().err(), Some(InvalidToken), "{wrong}");
+        }
+    }
+}

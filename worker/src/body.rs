@@ -1,0 +1,88 @@
+//! Reading JSON bodies: the field that is wrong is named.
+
+use serde::de::DeserializeOwned;
+use serde_json::error::Category;
+
+use crate::http::Call;
+use crate::problem::Failure;
+
+/// The body as a `T`.
+///
+/// # Errors
+/// 415 when it is not said to be JSON (which also keeps out forms of other sites), 400 when it is not JSON, 422 naming the
+/// field when it is not a `T`.
+pub fn json<T: DeserializeOwned>(call: &Call) -> Result<T, Failure> {
+    if call.media_type().as_deref() != Some("application/json") {
+        return Err(Failure::UnsupportedMediaType { expected: "application/json" });
+    }
+    json_bytes(&call.body)
+}
+
+/// The bytes as a `T`.
+///
+/// # Errors
+/// As [`json`], without the media type.
+pub fn json_bytes<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
+    let mut deserializer = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        let pointer = pointer(error.path());
+        let inner = error.inner();
+        match inner.classify() {
+            Category::Data => Failure::field(pointer, without_place(inner)),
+            Category::Syntax | Category::Eof | Category::Io => Failure::Malformed(inner.to_string()),
+        }
+    })?;
+    deserializer.end().map_err(|error| Failure::Malformed(error.to_string()))?;
+    Ok(value)
+}
+
+/// What is wrong with a value, without line and column: the pointer says where.
+fn without_place(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    match text.rfind(" at line ") {
+        Some(end) => text.get(..end).unwrap_or(&text).into(),
+        None => text,
+    }
+}
+
+/// A JSON pointer (RFC 6901); empty for the whole body.
+pub fn pointer(path: &serde_path_to_error::Path) -> String {
+    use serde_path_to_error::Segment;
+    path.iter()
+        .map(|segment| match segment {
+            Segment::Seq { index } => format!("/{index}"),
+            Segment::Map { key } => format!("/{}", key.replace('~', "~0").replace('/', "~1")),
+            Segment::Enum { .. } | Segment::Unknown => String::new(),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tumbuh::api::session::SignInRequest;
+
+    fn failure(body: &str) -> Failure {
+        json_bytes::<SignInRequest>(body.as_bytes()).err().unwrap()
+    }
+
+    #[test]
+    fn a_wrong_field_is_named() {
+        let body = r#"{"regency":"32.1","username":"a","password":"b","device":"x"}"#;
+        let Failure::Invalid(errors) = failure(body) else { panic!() };
+        assert_eq!(errors[0].field, "/regency");
+        assert!(errors[0].detail.starts_with("must be a Kemendagri area code"), "{}", errors[0].detail);
+        let Failure::Invalid(errors) = failure(r#"{"regency":"32.11","admin":true}"#) else { panic!() };
+        assert_eq!(errors[0].field, "/admin");
+    }
+
+    #[test]
+    fn what_is_not_json_is_malformed() {
+        for body in ["", "{", "NaN", "{\"username\":NaN}", "\u{0}", "{\"regency\":"] {
+            assert!(matches!(failure(body), Failure::Malformed(_)), "{body}");
+        }
+        let deep = "[".repeat(100_000);
+        assert!(json_bytes::<serde_json::Value>(deep.as_bytes()).is_err());
+        assert!(matches!(json_bytes::<u8>(b"1 2"), Err(Failure::Malformed(_))));
+    }
+}

@@ -1,0 +1,158 @@
+//! A request and an answer as plain values, so that everything between the edges runs in native tests.
+
+use serde::Serialize;
+
+use crate::problem::Failure;
+
+/// The methods that the API uses. `HEAD` is a [`Method::Get`] whose body the edge leaves out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Method {
+    Get,
+    Post,
+    Put,
+    Delete,
+}
+
+impl Method {
+    pub fn read(name: &str) -> Option<Self> {
+        match name {
+            "GET" | "HEAD" => Some(Self::Get),
+            "POST" => Some(Self::Post),
+            "PUT" => Some(Self::Put),
+            "DELETE" => Some(Self::Delete),
+            _ => None,
+        }
+    }
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+/// A request whose body has been read and is within the route's limit.
+#[derive(Clone, Debug, Default)]
+pub struct Call {
+    /// Values of the template's `{...}` parts, in order.
+    pub params: Vec<String>,
+    /// Decoded pairs of the query.
+    pub query: Vec<(String, String)>,
+    pub headers: CallHeaders,
+    pub body: Vec<u8>,
+    /// Names the request in the log.
+    pub request_id: String,
+    /// Server clock, milliseconds since 1970.
+    pub now_millis: i64,
+    /// Where it came from, as the platform says.
+    pub client_ip: String,
+    /// Host and port that were asked.
+    pub host: String,
+}
+
+/// The headers that handlers look at.
+#[derive(Clone, Debug, Default)]
+pub struct CallHeaders {
+    pub accept: Option<String>,
+    pub authorization: Option<String>,
+    pub content_type: Option<String>,
+    pub cookie: Option<String>,
+    pub if_none_match: Option<String>,
+    pub origin: Option<String>,
+}
+
+impl Call {
+    /// The part of the path that fills the template's `place`-th `{...}`.
+    pub fn param(&self, place: usize) -> &str {
+        self.params.get(place).map_or("", String::as_str)
+    }
+
+    /// The media type of the body, lower case, without parameters.
+    pub fn media_type(&self) -> Option<String> {
+        let value = self.headers.content_type.as_deref()?;
+        Some(value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase())
+    }
+}
+
+/// What a handler gives back.
+pub type Outcome = Result<Answer, Failure>;
+
+/// A response.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    pub status: u16,
+    pub headers: Vec<(&'static str, String)>,
+    pub body: Vec<u8>,
+}
+
+/// Nothing in an answer of the API may be run, framed, sniffed or kept by anyone on the way; a header that an answer sets itself
+/// stands.
+const DEFAULT_HEADERS: [(&str, &str); 6] = [
+    ("cache-control", "no-store"),
+    ("content-security-policy", "default-src 'none'; frame-ancestors 'none'"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("referrer-policy", "no-referrer"),
+    ("strict-transport-security", "max-age=31536000; includeSubDomains"),
+    ("x-content-type-options", "nosniff"),
+];
+
+impl Answer {
+    pub fn empty(status: u16) -> Self {
+        Self { status, headers: Vec::new(), body: Vec::new() }
+    }
+
+    /// # Errors
+    /// When the value cannot be written as JSON.
+    pub fn json(status: u16, value: &impl Serialize) -> Outcome {
+        Ok(Self::text(status, "application/json", serde_json::to_vec(value)?))
+    }
+
+    pub fn text(status: u16, media_type: &str, body: impl Into<Vec<u8>>) -> Self {
+        Self { status, headers: vec![("content-type", media_type.into())], body: body.into() }
+    }
+
+    #[must_use]
+    pub fn with(mut self, header: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((header, value.into()));
+        self
+    }
+
+    /// Adds the headers that every answer has.
+    #[must_use]
+    pub fn finished(mut self, request_id: &str) -> Self {
+        for (name, value) in DEFAULT_HEADERS {
+            if !self.headers.iter().any(|(own, _)| *own == name) {
+                self.headers.push((name, value.into()));
+            }
+        }
+        self.with("x-request-id", request_id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_keeps_its_own_headers_and_gets_the_others() {
+        let answer = Answer::empty(200).with("cache-control", "public, max-age=60").finished("r1");
+        let values = |name: &str| {
+            answer.headers.iter().filter(|(own, _)| *own == name).map(|(_, v)| v.as_str()).collect::<Vec<_>>()
+        };
+        assert_eq!(values("cache-control"), ["public, max-age=60"]);
+        assert_eq!(values("x-content-type-options"), ["nosniff"]);
+        assert_eq!(values("x-request-id"), ["r1"]);
+    }
+
+    #[test]
+    fn a_media_type_is_read_without_parameters() {
+        let headers = CallHeaders {
+            content_type: Some("Application/JSON; charset=utf-8".into()),
+            ..Default::default()
+        };
+        assert_eq!(Call { headers, ..Call::default() }.media_type().as_deref(), Some("application/json"));
+    }
+}

@@ -1,0 +1,153 @@
+//! Everything that can go wrong with a request, and how it is told (RFC 9457).
+
+use std::borrow::Cow;
+
+use tumbuh::api::problem::{FieldProblem, Problem};
+
+use crate::http::{Answer, Method};
+use crate::store::StoreError;
+
+/// Why a request was not answered as asked. Each kind has a stable `type`.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    #[error("There is nothing at this address.")]
+    NotFound,
+    #[error("This address does not take that method; it takes those in the Allow header.")]
+    MethodNotAllowed(Vec<Method>),
+    #[error("The body is larger than {limit} bytes.")]
+    TooLarge { limit: usize },
+    #[error("{what} takes at most {limit} items; send them in smaller parts.")]
+    TooMany { what: &'static str, limit: usize },
+    #[error("The body must be {expected}.")]
+    UnsupportedMediaType { expected: &'static str },
+    #[error("The answer can be {offered}.")]
+    NotAcceptable { offered: &'static str },
+    #[error("The body could not be read: {0}.")]
+    Malformed(String),
+    #[error("Some fields are wrong.")]
+    Invalid(Vec<FieldProblem>),
+    #[error("Sign in first.")]
+    Unauthenticated,
+    #[error("The name or the password is wrong.")]
+    WrongCredentials,
+    #[error("Your role may not do this.")]
+    Forbidden,
+    #[error("A browser may send this only from the app's own pages.")]
+    CrossOrigin,
+    #[error("No such regency is served here.")]
+    UnknownRegency,
+    #[error("Too many failed attempts; try again in {seconds} seconds.")]
+    TooManyAttempts { seconds: i64 },
+    /// The text is for the log, never for the caller.
+    #[error("{0}")]
+    Internal(String),
+}
+
+/// One kind of problem as it is named on the wire.
+struct Kind(u16, &'static str, &'static str);
+
+impl Failure {
+    /// One wrong field of the body, named by its JSON pointer, or of the query, named by its parameter.
+    pub fn field(field: impl Into<String>, detail: impl Into<String>) -> Self {
+        Self::Invalid(vec![FieldProblem { field: field.into(), detail: detail.into() }])
+    }
+
+    fn kind(&self) -> Kind {
+        match self {
+            Self::NotFound => Kind(404, "not-found", "Not found"),
+            Self::MethodNotAllowed(_) => Kind(405, "method-not-allowed", "Method not allowed"),
+            Self::TooLarge { .. } => Kind(413, "too-large", "Body too large"),
+            Self::TooMany { .. } => Kind(413, "too-many-items", "Too many items"),
+            Self::UnsupportedMediaType { .. } => {
+                Kind(415, "unsupported-media-type", "Unsupported media type")
+            }
+            Self::NotAcceptable { .. } => Kind(406, "not-acceptable", "Not acceptable"),
+            Self::Malformed(_) => Kind(400, "malformed", "Unreadable body"),
+            Self::Invalid(_) => Kind(422, "invalid", "Wrong values"),
+            Self::Unauthenticated => Kind(401, "unauthenticated", "Not signed in"),
+            Self::WrongCredentials => Kind(401, "wrong-credentials", "Wrong name or password"),
+            Self::Forbidden => Kind(403, "forbidden", "Not allowed"),
+            Self::CrossOrigin => Kind(403, "cross-origin", "Sent from another site"),
+            Self::UnknownRegency => Kind(404, "unknown-regency", "Unknown regency"),
+            Self::TooManyAttempts { .. } => Kind(429, "too-many-attempts", "Too many attempts"),
+            Self::Internal(_) => Kind(500, "internal", "The server failed"),
+        }
+    }
+
+    /// What only the log may say.
+    pub fn internal(&self) -> Option<&str> {
+        match self {
+            Self::Internal(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub fn problem(&self, request_id: &str) -> Problem {
+        let Kind(status, name, title) = self.kind();
+        let detail = match self {
+            Self::Internal(_) => {
+                "Nothing was changed by this request, or it may be repeated safely. Try again.".into()
+            }
+            other => other.to_string(),
+        };
+        let errors = match self {
+            Self::Invalid(errors) => errors.clone(),
+            _ => Vec::new(),
+        };
+        Problem {
+            kind: Cow::Owned(format!("/problems/{name}")),
+            title: Cow::Borrowed(title),
+            status,
+            detail,
+            request_id: Some(request_id.into()),
+            errors,
+        }
+    }
+
+    pub fn answer(&self, request_id: &str) -> Answer {
+        let problem = self.problem(request_id);
+        // A problem is made of strings and numbers, which JSON can always hold.
+        let body = serde_json::to_vec(&problem).unwrap_or_default();
+        let answer = Answer::text(problem.status, "application/problem+json", body);
+        match self {
+            Self::MethodNotAllowed(allowed) => {
+                let names: Vec<_> = allowed.iter().map(|method| method.name()).collect();
+                answer.with("allow", names.join(", "))
+            }
+            Self::TooManyAttempts { seconds } => answer.with("retry-after", seconds.to_string()),
+            Self::Unauthenticated => answer.with("www-authenticate", "Cookie"),
+            _ => answer,
+        }
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::Internal(error.to_string())
+    }
+}
+
+impl From<serde_json::Error> for Failure {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Internal(format!("writing JSON: {:?} at column {}", error.classify(), error.column()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_inside_of_a_failure_stays_inside() {
+        let failure = Failure::Internal("UNIQUE constraint failed: rows.kind".into());
+        let answer = failure.answer("r1");
+        assert_eq!(answer.status, 500);
+        assert!(!String::from_utf8(answer.body).unwrap().contains("constraint"));
+    }
+
+    #[test]
+    fn a_wrong_method_is_told_the_right_ones() {
+        let answer = Failure::MethodNotAllowed(vec![Method::Get, Method::Delete]).answer("r1");
+        assert!(answer.headers.contains(&("allow", "GET, DELETE".into())));
+    }
+}

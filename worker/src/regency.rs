@@ -1,0 +1,28 @@
+//! The Durable Object that holds one regency: a wall with one database behind it.
+
+mod desk;
+mod receive;
+
+pub use desk::Desk;
+pub use receive::receive;
+
+use worker::{DurableObject, Env, Request, Response, State, durable_object};
+
+use crate::edge;
+use crate::store::Store;
+
+/// One regency, named by its Kemendagri code.
+#[durable_object]
+pub struct Regency {
+    store: Store,
+}
+
+impl DurableObject for Regency {
+    fn new(state: State, _env: Env) -> Self {
+        Self { store: Store::open(&state.storage()) }
+    }
+
+    async fn fetch(&self, request: Request) -> worker::Result<Response> {
+        edge::inside(request, |route, call| desk::answer(&self.store, route, call)).await
+    }
+}

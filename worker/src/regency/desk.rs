@@ -1,0 +1,46 @@
+//! Where a request meets its regency: the session is checked here, for every route, and nowhere else.
+
+use std::rc::Rc;
+
+use tumbuh::regency::RegencyPack;
+
+use crate::auth;
+use crate::http::{Call, Method, Outcome};
+use crate::problem::Failure;
+use crate::router::{Route, Serve};
+use crate::store::{Store, StoreError};
+
+/// What a handler works with: a regency that was set up.
+pub struct Desk<'a> {
+    pub store: &'a Store,
+    /// The settings in force.
+    pub pack: Rc<RegencyPack>,
+}
+
+/// Answers a request that the edge forwarded.
+pub fn answer(store: &Store, route: &Route, call: &Call) -> Outcome {
+    match route.serve {
+        Serve::Public(_) => Err(Failure::NotFound),
+        Serve::Operator(serve) => serve(store, call),
+        Serve::SignIn(serve) => serve(&open(store)?.ok_or(Failure::UnknownRegency)?, call),
+        Serve::SignedIn(action, serve) => {
+            if route.method != Method::Get {
+                auth::same_origin(call)?;
+            }
+            // A forged cookie must not tell which regencies exist.
+            let desk = open(store)?.ok_or(Failure::Unauthenticated)?;
+            let caller = auth::caller(store, call, action)?;
+            serve(&desk, &caller, call)
+        }
+    }
+}
+
+/// The regency, its schema up to date; `None` for a code that was never set up. Asking for such a code writes nothing,
+/// however often it is tried.
+fn open(store: &Store) -> Result<Option<Desk<'_>>, StoreError> {
+    if !store.is_provisioned()? {
+        return Ok(None);
+    }
+    store.migrate()?;
+    Ok(store.pack()?.map(|pack| Desk { store, pack }))
+}

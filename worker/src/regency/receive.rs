@@ -1,0 +1,178 @@
+//! Deciding about an act, exactly once.
+
+use serde_json::Value;
+use serde_json::value::RawValue;
+use tumbuh::age::CivilDate;
+use tumbuh::api::sync::MutationVerdict;
+use tumbuh::area::AreaCode;
+use tumbuh::child::{Child, ChildChange};
+use tumbuh::id::{MutationId, Revision};
+use tumbuh::sync::{
+    Act, Before, CheckContext, ChildRow, Mutation, Outcome, Rejection, Row, Verdict, apply, check,
+};
+
+use super::Desk;
+use crate::auth::Caller;
+use crate::body;
+use crate::problem::Failure;
+use crate::store::{AuditEntry, StoreError};
+
+/// The regency's answer to one act. What was decided before is answered again; everything that is decided now, the
+/// records, the verdict and the audit entry, is one transaction.
+///
+/// # Errors
+/// When the database fails; then nothing of the act was kept.
+pub fn receive(
+    desk: &Desk<'_>,
+    caller: &Caller,
+    value: Value,
+    now_millis: i64,
+) -> Result<MutationVerdict, Failure> {
+    let id = value.get("id").and_then(Value::as_str).and_then(|id| id.parse::<MutationId>().ok());
+    let rejected = |reason| MutationVerdict { id, verdict: Verdict::Rejected { reason } };
+    // Neither of these answers is kept: a newer server may understand, and the right person may still send it.
+    let mutation = match read(value) {
+        Ok(mutation) => mutation,
+        Err(reason) => return Ok(rejected(reason)),
+    };
+    if mutation.actor != caller.account {
+        return Ok(rejected(Rejection::NotTheActor));
+    }
+    let today = CivilDate::from_unix_millis(now_millis, desk.pack.utc_offset_minutes)
+        .map_err(|_| Failure::Internal("the server's clock is outside the calendar".into()))?;
+    let verdict = desk.store.atomically(|| -> Result<Verdict, Failure> {
+        if let Some((actor, verdict)) = desk.store.verdict(mutation.id)? {
+            let own = actor == caller.account;
+            return Ok(if own { verdict } else { Verdict::Rejected { reason: Rejection::NotTheActor } });
+        }
+        let verdict = decide(desk, caller, &mutation, today, now_millis)?;
+        desk.store.put_verdict(&mutation, &verdict)?;
+        Ok(verdict)
+    })?;
+    Ok(MutationVerdict { id: Some(mutation.id), verdict })
+}
+
+fn read(value: Value) -> Result<Mutation, Rejection> {
+    serde_path_to_error::deserialize(value).map_err(|error| {
+        let place = body::pointer(error.path());
+        let detail = error.inner().to_string();
+        Rejection::Malformed { detail: if place.is_empty() { detail } else { format!("{place}: {detail}") } }
+    })
+}
+
+fn decide(
+    desk: &Desk<'_>,
+    caller: &Caller,
+    mutation: &Mutation,
+    today: CivilDate,
+    now_millis: i64,
+) -> Result<Verdict, StoreError> {
+    let child = desk.store.child(mutation.act.child())?;
+    let measurement = match mutation.act.target_measurement() {
+        Some(id) => desk.store.measurement(id)?,
+        None => None,
+    };
+    let before = Before { child: child.as_ref(), measurement: measurement.as_ref() };
+    let context = CheckContext { account: caller.account, scope: &caller.scope, today };
+    let head = desk.store.head()?;
+    let allowed = check(mutation, before, &context).and_then(|()| posyandu_exists(desk, &mutation.act));
+    let outcome = match allowed {
+        Ok(()) if record_exists(desk, &mutation.act)? => Err(Rejection::RecordExists),
+        Ok(()) => apply(mutation, before, head),
+        Err(reason) => Err(reason),
+    };
+    let verdict = match outcome {
+        Err(reason) => Verdict::Rejected { reason },
+        Ok(outcome) => {
+            let head = write(desk, child.as_ref(), &outcome, head)?;
+            desk.store.set_head(head)?;
+            outcome.verdict
+        }
+    };
+    desk.store.put_audit(AuditEntry {
+        at_millis: now_millis,
+        actor: caller.account.to_string(),
+        action: if verdict.is_safe() { action(&mutation.act) } else { "rejected" },
+        subject: Some(mutation.act.child().to_string()),
+        mutation: Some(mutation),
+        detail: detail(&mutation.act, child.as_ref())?,
+    })?;
+    Ok(verdict)
+}
+
+fn posyandu_exists(desk: &Desk<'_>, act: &Act) -> Result<(), Rejection> {
+    let known = |code: &AreaCode| {
+        if desk.pack.has_posyandu(code) { Ok(()) } else { Err(Rejection::UnknownPosyandu) }
+    };
+    match act {
+        Act::RegisterChild { child } => known(&child.posyandu),
+        Act::EditChild { changes, .. } => changes.iter().try_for_each(|change| match change {
+            ChildChange::Posyandu(code) => known(code),
+            _ => Ok(()),
+        }),
+        _ => Ok(()),
+    }
+}
+
+fn record_exists(desk: &Desk<'_>, act: &Act) -> Result<bool, StoreError> {
+    match act {
+        Act::RecordMeasurement { measurement } | Act::CorrectMeasurement { measurement, .. } => {
+            desk.store.has_measurement(measurement.id)
+        }
+        Act::RecordAbsence { absence } => desk.store.has_absence(absence.id),
+        _ => Ok(false),
+    }
+}
+
+/// Puts what an act changed and returns the new head. A child that went to another posyandu takes its records along.
+fn write(
+    desk: &Desk<'_>,
+    before: Option<&ChildRow>,
+    outcome: &Outcome,
+    head: Revision,
+) -> Result<Revision, StoreError> {
+    let after = outcome.rows.iter().find_map(|row| match row {
+        Row::Child(row) => Some(&row.child),
+        _ => None,
+    });
+    let old = before.map(|row| &row.child);
+    let Some(posyandu) = after.or(old).map(|child: &Child| &child.posyandu) else {
+        return Err(StoreError::Unwritable { what: "a record without a child" });
+    };
+    let mut head = head;
+    for row in &outcome.rows {
+        desk.store.put_row(row, posyandu)?;
+        head = head.max(row.revision());
+    }
+    match old {
+        Some(old) if old.posyandu != *posyandu => {
+            desk.store.move_records(old.id, &old.posyandu, posyandu, head)
+        }
+        _ => Ok(head),
+    }
+}
+
+fn action(act: &Act) -> &'static str {
+    match act {
+        Act::RegisterChild { .. } => "registerChild",
+        Act::EditChild { .. } => "editChild",
+        Act::RecordMeasurement { .. } => "recordMeasurement",
+        Act::CorrectMeasurement { .. } => "correctMeasurement",
+        Act::RetractMeasurement { .. } => "retractMeasurement",
+        Act::RecordAbsence { .. } => "recordAbsence",
+    }
+}
+
+/// What an act overwrites: the values of the edited fields as they were. All else stays in the records, which only grow.
+fn detail(act: &Act, before: Option<&ChildRow>) -> Result<Option<Box<RawValue>>, StoreError> {
+    #[derive(serde::Serialize)]
+    struct Edit<'a> {
+        before: Vec<ChildChange>,
+        after: &'a [ChildChange],
+    }
+    let (Act::EditChild { changes, .. }, Some(row)) = (act, before) else { return Ok(None) };
+    let before = changes.iter().map(|change| row.child.get(change.field())).collect();
+    serde_json::value::to_raw_value(&Edit { before, after: changes })
+        .map(Some)
+        .map_err(|_| StoreError::Unwritable { what: "audit detail" })
+}

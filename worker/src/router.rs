@@ -1,0 +1,104 @@
+//! Finding the route of a request, and what a route is.
+
+use tumbuh::access::Action;
+
+use crate::auth::Caller;
+use crate::http::{Call, Method, Outcome};
+use crate::problem::Failure;
+use crate::regency::Desk;
+use crate::routes::ROUTES;
+use crate::store::Store;
+
+/// One thing the API does.
+pub struct Route {
+    pub method: Method,
+    /// The path; a part `{...}` stands for any one part.
+    pub template: &'static str,
+    /// Most bytes of the body.
+    pub body_limit: usize,
+    pub serve: Serve,
+}
+
+/// Who may use a route, and who answers it. That these are one value keeps a route from being open by oversight.
+pub enum Serve {
+    /// Anyone; from the request alone, no regency is asked.
+    Public(fn(&Call) -> Outcome),
+    /// Anyone, in the regency that the body names: signing in.
+    SignIn(fn(&Desk<'_>, &Call) -> Outcome),
+    /// A person whose role may do the action (if any), in the regency of their session.
+    SignedIn(Option<Action>, fn(&Desk<'_>, &Caller, &Call) -> Outcome),
+    /// The operator of the deployment, in the regency that the path names.
+    Operator(fn(&Store, &Call) -> Outcome),
+}
+
+/// The route for `method` and `path`, and what fills its template.
+///
+/// # Errors
+/// When there is no such path, or it does not take that method.
+pub fn find(method: Option<Method>, path: &str) -> Result<(&'static Route, Vec<String>), Failure> {
+    let mut allowed = Vec::new();
+    for route in &ROUTES {
+        let Some(params) = fill(route.template, path) else { continue };
+        if Some(route.method) == method {
+            return Ok((route, params));
+        }
+        allowed.push(route.method);
+    }
+    Err(if allowed.is_empty() { Failure::NotFound } else { Failure::MethodNotAllowed(allowed) })
+}
+
+/// The parts of `path` that stand where `template` has `{...}`; `None` when it does not fit.
+fn fill(template: &str, path: &str) -> Option<Vec<String>> {
+    let mut params = Vec::new();
+    let mut parts = path.split('/');
+    for wanted in template.split('/') {
+        let part = parts.next()?;
+        if wanted.starts_with('{') {
+            if part.is_empty() {
+                return None;
+            }
+            params.push(part.into());
+        } else if wanted != part {
+            return None;
+        }
+    }
+    parts.next().is_none().then_some(params)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_route_finds_itself_and_is_alone() {
+        for route in &ROUTES {
+            let path = route.template.replace('{', "x").replace('}', "");
+            let (found, _) = find(Some(route.method), &path).map_err(|f| f.to_string()).unwrap();
+            assert_eq!((found.method, found.template), (route.method, route.template));
+            let same = ROUTES
+                .iter()
+                .filter(|other| (other.method, other.template) == (route.method, route.template));
+            assert_eq!(same.count(), 1, "{}", route.template);
+        }
+    }
+
+    #[test]
+    fn paths_that_do_not_fit_are_not_found() {
+        for path in
+            ["/", "/api/v1", "/api/v1/session/", "/api/v1/session/x", "//api/v1/session", "/API/v1/session"]
+        {
+            assert!(matches!(find(Some(Method::Get), path), Err(Failure::NotFound)), "{path}");
+        }
+        assert_eq!(fill("/a/{b}/c", "/a/x/c"), Some(vec!["x".into()]));
+        assert_eq!(fill("/a/{b}/c", "/a//c"), None);
+    }
+
+    #[test]
+    fn a_wrong_method_lists_the_right_ones() {
+        let Err(Failure::MethodNotAllowed(allowed)) = find(Some(Method::Put), "/api/v1/session") else {
+            panic!()
+        };
+        assert_eq!(allowed, [Method::Post, Method::Get, Method::Delete]);
+        assert!(matches!(find(None, "/healthz"), Err(Failure::MethodNotAllowed(_))));
+    }
+}

@@ -1,0 +1,57 @@
+//! Every route of the API, as data: the router, the OpenAPI document and the tests walk this one table.
+
+pub mod health;
+pub mod operator;
+pub mod session;
+pub mod sync;
+
+use tumbuh::access::Action;
+
+use crate::http::Method::{Delete, Get, Post, Put};
+use crate::router::{Route, Serve};
+
+/// A batch of acts, or a regency's pack with 2,000 areas.
+const MEBIBYTE: usize = 1024 * 1024;
+
+/// A few short fields.
+const SMALL: usize = 16 * 1024;
+
+pub const ROUTES: [Route; 7] = [
+    Route { method: Get, template: "/healthz", body_limit: 0, serve: Serve::Public(health::read) },
+    Route {
+        method: Post,
+        template: "/api/v1/session",
+        body_limit: SMALL,
+        serve: Serve::SignIn(session::sign_in),
+    },
+    Route {
+        method: Get,
+        template: "/api/v1/session",
+        body_limit: 0,
+        serve: Serve::SignedIn(None, session::read),
+    },
+    Route {
+        method: Delete,
+        template: "/api/v1/session",
+        body_limit: SMALL,
+        serve: Serve::SignedIn(None, session::sign_out),
+    },
+    Route {
+        method: Post,
+        template: "/api/v1/sync/mutations",
+        body_limit: MEBIBYTE,
+        serve: Serve::SignedIn(Some(Action::WriteRecords), sync::push),
+    },
+    Route {
+        method: Get,
+        template: "/api/v1/sync/rows",
+        body_limit: 0,
+        serve: Serve::SignedIn(Some(Action::ReadRecords), sync::pull),
+    },
+    Route {
+        method: Put,
+        template: "/api/v1/operator/regencies/{code}",
+        body_limit: MEBIBYTE,
+        serve: Serve::Operator(operator::provision),
+    },
+];

@@ -1,0 +1,62 @@
+//! A regency's database: the only place that speaks SQL.
+
+mod accounts;
+mod migrations;
+mod mutations;
+mod pack;
+mod rows;
+mod sessions;
+mod sql;
+
+pub use accounts::StoredAccount;
+pub use mutations::AuditEntry;
+pub use rows::Page;
+pub use sql::StoreError;
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use sql::Database;
+use tumbuh::regency::RegencyPack;
+
+/// One regency's database.
+pub struct Store {
+    database: Database,
+    pack: RefCell<Option<Rc<RegencyPack>>>,
+    is_migrated: Cell<bool>,
+}
+
+impl Store {
+    /// The database behind a Durable Object's storage. Opening writes nothing.
+    pub fn open(storage: &worker::Storage) -> Self {
+        Self { database: Database::new(storage), pack: RefCell::new(None), is_migrated: Cell::new(false) }
+    }
+
+    /// Whether anything was ever put here; asking writes nothing.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn is_provisioned(&self) -> Result<bool, StoreError> {
+        Ok(self.is_migrated.get() || self.database.has_table("regency")?)
+    }
+
+    /// Brings the schema up to date.
+    ///
+    /// # Errors
+    /// When the database fails; a migration that fails leaves nothing behind.
+    pub fn migrate(&self) -> Result<(), StoreError> {
+        if !self.is_migrated.get() {
+            migrations::run(&self.database)?;
+            self.is_migrated.set(true);
+        }
+        Ok(())
+    }
+
+    /// Runs `work` in one transaction: all of it stays, or, when it fails, nothing.
+    ///
+    /// # Errors
+    /// Those of `work`, and when the database fails.
+    pub fn atomically<T, E: From<StoreError>>(&self, work: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+        self.database.atomically(work)
+    }
+}

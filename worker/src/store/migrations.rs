@@ -1,0 +1,37 @@
+//! The schema's history: each step runs once, in order.
+
+use serde::Deserialize;
+
+use super::sql::{Database, StoreError};
+
+const STEPS: [&str; 2] = [
+    include_str!("../../migrations/0001_regency.sql"),
+    include_str!("../../migrations/0002_assessments.sql"),
+];
+
+const VERSION_TABLE: &str = "CREATE TABLE schema_version (only INTEGER PRIMARY KEY CHECK (only = 1), version INTEGER NOT NULL) STRICT";
+
+#[derive(Deserialize)]
+struct Version {
+    version: u32,
+}
+
+pub fn run(database: &Database) -> Result<(), StoreError> {
+    let version = if database.has_table("schema_version")? {
+        database.first::<Version>("SELECT version FROM schema_version", [])?.map_or(0, |row| row.version)
+    } else {
+        0
+    };
+    for (number, step) in (1_u32..).zip(STEPS).filter(|(number, _)| *number > version) {
+        database.atomically(|| {
+            if number == 1 {
+                database.run(VERSION_TABLE, [])?;
+            }
+            database.run(step, [])?;
+            let record = "INSERT INTO schema_version (only, version) VALUES (1, ?)
+                ON CONFLICT (only) DO UPDATE SET version = excluded.version";
+            database.run(record, [i64::from(number).into()])
+        })?;
+    }
+    Ok(())
+}

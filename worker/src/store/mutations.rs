@@ -1,0 +1,74 @@
+//! Verdicts, so that an act is decided once, and the audit log.
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use tumbuh::id::{AccountId, MutationId};
+use tumbuh::sync::{Mutation, Verdict};
+
+use super::sql::{read, write};
+use super::{Store, StoreError};
+
+#[derive(Deserialize)]
+struct Decided {
+    actor: String,
+    verdict: String,
+}
+
+/// Something that someone did.
+pub struct AuditEntry<'a> {
+    pub at_millis: i64,
+    /// An account, or `operator`.
+    pub actor: String,
+    pub action: &'a str,
+    /// The child or account it was done to.
+    pub subject: Option<String>,
+    /// The act that asked for it, with the phone's account of time.
+    pub mutation: Option<&'a Mutation>,
+    /// What the records do not show any more.
+    pub detail: Option<Box<RawValue>>,
+}
+
+impl Store {
+    /// What was decided about an act before, and whose act it was.
+    pub fn verdict(&self, id: MutationId) -> Result<Option<(AccountId, Verdict)>, StoreError> {
+        let query = "SELECT actor, verdict FROM mutations WHERE id = ?";
+        let Some(row) = self.database.first::<Decided>(query, [id.to_string().into()])? else {
+            return Ok(None);
+        };
+        let actor = row.actor.parse().map_err(|_| StoreError::Unreadable { what: "actor" })?;
+        Ok(Some((actor, read("verdict", &row.verdict)?)))
+    }
+
+    pub fn put_verdict(&self, mutation: &Mutation, verdict: &Verdict) -> Result<(), StoreError> {
+        let query = "INSERT INTO mutations (id, actor, verdict) VALUES (?, ?, ?)";
+        self.database.run(
+            query,
+            [
+                mutation.id.to_string().into(),
+                mutation.actor.to_string().into(),
+                write("verdict", verdict)?.into(),
+            ],
+        )
+    }
+
+    pub fn put_audit(&self, entry: AuditEntry<'_>) -> Result<(), StoreError> {
+        let query = "INSERT INTO audit (at_millis, actor, action, subject, mutation, device,
+                phone_time_millis, server_offset_millis, detail)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        let mutation = entry.mutation;
+        self.database.run(
+            query,
+            [
+                entry.at_millis.into(),
+                entry.actor.into(),
+                entry.action.into(),
+                entry.subject.into(),
+                mutation.map(|mutation| mutation.id.to_string()).into(),
+                mutation.map(|mutation| mutation.device.to_string()).into(),
+                mutation.map(|mutation| mutation.phone_time_millis).into(),
+                mutation.and_then(|mutation| mutation.server_offset_millis).into(),
+                entry.detail.as_ref().map(|detail| detail.get()).into(),
+            ],
+        )
+    }
+}

@@ -1,0 +1,241 @@
+//! Records by revision.
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use tumbuh::area::{AreaCode, AreaLevel, Scope};
+use tumbuh::id::{AbsenceId, ChildId, MeasurementId, Revision};
+use tumbuh::sync::{ChildRow, Gone, MeasurementRow, Row, RowKey};
+
+use super::sql::{Bind, read, write};
+use super::{Store, StoreError};
+
+/// Rows as they are stored, ready to be sent.
+pub struct Page {
+    pub rows: Vec<Box<RawValue>>,
+    pub cursor: Revision,
+    pub more: bool,
+}
+
+#[derive(Deserialize)]
+struct Body {
+    body: String,
+}
+
+#[derive(Deserialize)]
+struct Found {}
+
+#[derive(Deserialize)]
+struct Named {
+    kind: String,
+    id: String,
+}
+
+#[derive(Deserialize)]
+struct Sent {
+    revision: u64,
+    kind: String,
+    body: String,
+    /// For a child that left an area: where it is now.
+    now_at: Option<String>,
+}
+
+const CHILD: &str = "child";
+const MEASUREMENT: &str = "measurement";
+const ABSENCE: &str = "absence";
+const GONE: &str = "gone";
+
+fn named(key: RowKey) -> (&'static str, String) {
+    match key {
+        RowKey::Child(id) => (CHILD, id.to_string()),
+        RowKey::Measurement(id) => (MEASUREMENT, id.to_string()),
+        RowKey::Absence(id) => (ABSENCE, id.to_string()),
+    }
+}
+
+impl Store {
+    pub fn child(&self, id: ChildId) -> Result<Option<ChildRow>, StoreError> {
+        match self.row(CHILD, id.to_string())? {
+            None => Ok(None),
+            Some(Row::Child(row)) => Ok(Some(row)),
+            Some(_) => Err(StoreError::Unreadable { what: CHILD }),
+        }
+    }
+
+    pub fn measurement(&self, id: MeasurementId) -> Result<Option<MeasurementRow>, StoreError> {
+        match self.row(MEASUREMENT, id.to_string())? {
+            None => Ok(None),
+            Some(Row::Measurement(row)) => Ok(Some(row)),
+            Some(_) => Err(StoreError::Unreadable { what: MEASUREMENT }),
+        }
+    }
+
+    /// Every reading of a child, the superseded ones too.
+    pub fn measurements_of(&self, child: ChildId) -> Result<Vec<MeasurementRow>, StoreError> {
+        let query = "SELECT body FROM rows WHERE child = ? AND kind = 'measurement' ORDER BY revision";
+        let bodies = self.database.all::<Body>(query, [child.to_string().into()])?;
+        bodies
+            .iter()
+            .map(|row| match read(MEASUREMENT, &row.body)? {
+                Row::Measurement(row) => Ok(row),
+                _ => Err(StoreError::Unreadable { what: MEASUREMENT }),
+            })
+            .collect()
+    }
+
+    pub fn has_measurement(&self, id: MeasurementId) -> Result<bool, StoreError> {
+        self.has_row(MEASUREMENT, id.to_string())
+    }
+
+    pub fn has_absence(&self, id: AbsenceId) -> Result<bool, StoreError> {
+        self.has_row(ABSENCE, id.to_string())
+    }
+
+    fn has_row(&self, kind: &str, id: String) -> Result<bool, StoreError> {
+        let query = "SELECT 1 AS found FROM rows WHERE kind = ? AND id = ?";
+        Ok(self.database.first::<Found>(query, [kind.into(), id.into()])?.is_some())
+    }
+
+    fn row(&self, kind: &str, id: String) -> Result<Option<Row>, StoreError> {
+        let query = "SELECT body FROM rows WHERE kind = ? AND id = ?";
+        self.database
+            .first::<Body>(query, [kind.into(), id.into()])?
+            .map(|row| read("row", &row.body))
+            .transpose()
+    }
+
+    /// Writes the newest version of a record that belongs to a child of `posyandu`.
+    pub fn put_row(&self, row: &Row, posyandu: &AreaCode) -> Result<(), StoreError> {
+        let (kind, id) = match row {
+            // One marker for each posyandu that a child left.
+            Row::Gone(gone) => (GONE, format!("{}@{posyandu}", gone.child)),
+            other => named(other.key()),
+        };
+        let query = "INSERT INTO rows (revision, kind, id, child, posyandu, body) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (kind, id) DO UPDATE SET revision = excluded.revision,
+                posyandu = excluded.posyandu, body = excluded.body";
+        self.database.run(
+            query,
+            [
+                row.revision().0.into(),
+                kind.into(),
+                id.into(),
+                row.child().to_string().into(),
+                posyandu.as_str().into(),
+                write("row", row)?.into(),
+            ],
+        )
+    }
+
+    /// Moves everything that belongs to a child, whose own row already says `to`, and leaves word at `from`.
+    ///
+    /// Every record gets a new revision: those who follow `to` have long passed the old ones. Returns the new head.
+    pub fn move_records(
+        &self,
+        child: ChildId,
+        from: &AreaCode,
+        to: &AreaCode,
+        mut head: Revision,
+    ) -> Result<Revision, StoreError> {
+        let id = child.to_string();
+        let query = "SELECT kind, id FROM rows
+            WHERE child = ? AND kind IN ('measurement', 'absence') ORDER BY revision";
+        for record in self.database.all::<Named>(query, [id.as_str().into()])? {
+            head = head.next();
+            // The cast keeps JavaScript's number from becoming `5.0` in the text.
+            let query = "UPDATE rows SET revision = ?1, posyandu = ?2,
+                    body = json_set(body, '$.revision', CAST(?1 AS INTEGER))
+                WHERE kind = ?3 AND id = ?4";
+            self.database
+                .run(query, [head.0.into(), to.as_str().into(), record.kind.into(), record.id.into()])?;
+        }
+        // Back where it once was, the child is not gone from there any more.
+        let query = "DELETE FROM rows WHERE child = ? AND kind = 'gone' AND posyandu = ?";
+        self.database.run(query, [id.into(), to.as_str().into()])?;
+        head = head.next();
+        self.put_row(&Row::Gone(Gone { revision: head, child }), from)?;
+        Ok(head)
+    }
+
+    /// Rows after `since` that `scope` may see, oldest first, at most `limit`.
+    pub fn page(&self, scope: &Scope, since: Revision, limit: usize) -> Result<Page, StoreError> {
+        let head = self.head()?;
+        let asked = limit.saturating_add(1);
+        let mut found: Vec<Sent> = Vec::new();
+        for area in outermost(scope) {
+            found.extend(self.rows_in(area, since, asked)?);
+        }
+        found.sort_unstable_by_key(|row| row.revision);
+        let more = found.len() > limit;
+        found.truncate(limit);
+        let cursor = match found.last() {
+            Some(last) if more => Revision(last.revision),
+            _ => head.max(since),
+        };
+        let rows = found
+            .into_iter()
+            .filter(|row| row.kind != GONE || !is_in(scope, row.now_at.as_deref()))
+            .map(|row| RawValue::from_string(row.body).map_err(|_| StoreError::Unreadable { what: "row" }))
+            .collect::<Result<_, _>>()?;
+        Ok(Page { rows, cursor, more })
+    }
+
+    fn rows_in(&self, area: &AreaCode, since: Revision, limit: usize) -> Result<Vec<Sent>, StoreError> {
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let binds = |code: &str| -> [Bind; 3] { [code.into(), since.0.into(), limit.into()] };
+        // The subquery runs only for a child that left.
+        let query = match area.level() {
+            AreaLevel::Posyandu => {
+                "SELECT revision, kind, body, CASE kind WHEN 'gone' THEN
+                    (SELECT c.posyandu FROM rows c WHERE c.kind = 'child' AND c.id = r.child) END AS now_at
+                FROM rows r WHERE posyandu = ? AND revision > ? ORDER BY revision LIMIT ?"
+            }
+            AreaLevel::Village => {
+                "SELECT revision, kind, body, CASE kind WHEN 'gone' THEN
+                    (SELECT c.posyandu FROM rows c WHERE c.kind = 'child' AND c.id = r.child) END AS now_at
+                FROM rows r WHERE village = ? AND revision > ? ORDER BY revision LIMIT ?"
+            }
+            AreaLevel::District => {
+                "SELECT revision, kind, body, CASE kind WHEN 'gone' THEN
+                    (SELECT c.posyandu FROM rows c WHERE c.kind = 'child' AND c.id = r.child) END AS now_at
+                FROM rows r WHERE district = ? AND revision > ? ORDER BY revision LIMIT ?"
+            }
+            // Everything here belongs to the one regency, and no child leaves it this way.
+            AreaLevel::Regency | AreaLevel::Province => {
+                "SELECT revision, kind, body, NULL AS now_at
+                FROM rows WHERE kind <> 'gone' AND substr(posyandu, 1, length(?1)) = ?1 AND revision > ?2
+                ORDER BY revision LIMIT ?3"
+            }
+        };
+        self.database.all(query, binds(area.as_str()))
+    }
+}
+
+/// The areas of a scope without those that lie in another of it, so that no row is read twice.
+fn outermost(scope: &Scope) -> impl Iterator<Item = &AreaCode> {
+    scope.0.iter().enumerate().filter_map(|(place, area)| {
+        let covered = scope.0.iter().enumerate().any(|(other_place, other)| {
+            other_place != place && other.contains(area) && (other != area || other_place < place)
+        });
+        (!covered).then_some(area)
+    })
+}
+
+fn is_in(scope: &Scope, posyandu: Option<&str>) -> bool {
+    posyandu.and_then(|code| code.parse().ok()).is_some_and(|code| scope.contains(&code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn areas_within_areas_are_read_once() {
+        let scope = Scope(
+            ["32.11.01.2001.01", "32.11.01.2001", "32.11.02.2001.01", "32.11.02.2001.01"]
+                .map(|code| code.parse().unwrap())
+                .into(),
+        );
+        let kept: Vec<_> = outermost(&scope).map(AreaCode::as_str).collect();
+        assert_eq!(kept, ["32.11.01.2001", "32.11.02.2001.01"]);
+    }
+}

@@ -1,0 +1,163 @@
+//! SQLite in a Durable Object, with its pitfalls wrapped: no query text is built at run time, no integer loses digits, and a
+//! transaction is synchronous.
+
+use serde::de::DeserializeOwned;
+use wasm_bindgen::prelude::*;
+use worker::{SqlStorage, SqlStorageValue, Storage};
+
+use crate::problem::Failure;
+
+#[wasm_bindgen]
+extern "C" {
+    type JsStorage;
+
+    #[wasm_bindgen(method, catch, js_name = transactionSync)]
+    fn transaction_sync(
+        this: &JsStorage,
+        work: &mut dyn FnMut() -> Result<JsValue, JsValue>,
+    ) -> Result<JsValue, JsValue>;
+}
+
+/// The database failed, or holds something that cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// SQLite or the platform refused.
+    #[error("database: {0}")]
+    Database(String),
+    /// A stored value does not read as what it should be.
+    #[error("stored {what} is unreadable")]
+    Unreadable { what: &'static str },
+    /// A value cannot be written.
+    #[error("{what} cannot be stored")]
+    Unwritable { what: &'static str },
+}
+
+impl StoreError {
+    /// As the failure of a request.
+    pub fn into_failure(self) -> Failure {
+        self.into()
+    }
+}
+
+impl From<worker::Error> for StoreError {
+    fn from(error: worker::Error) -> Self {
+        Self::Database(error.to_string())
+    }
+}
+
+/// A value for a `?`.
+pub struct Bind(SqlStorageValue);
+
+impl From<&str> for Bind {
+    fn from(text: &str) -> Self {
+        Self(text.into())
+    }
+}
+
+impl From<String> for Bind {
+    fn from(text: String) -> Self {
+        Self(text.into())
+    }
+}
+
+impl<T: Into<Self>> From<Option<T>> for Bind {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self(SqlStorageValue::Null), Into::into)
+    }
+}
+
+/// JavaScript's numbers hold integers up to 2^53 - 1; a phone's clock that claims more is held at that.
+const SAFE: i64 = 9_007_199_254_740_991;
+
+impl From<i64> for Bind {
+    fn from(value: i64) -> Self {
+        Self(SqlStorageValue::Integer(value.clamp(-SAFE, SAFE)))
+    }
+}
+
+impl From<u64> for Bind {
+    fn from(value: u64) -> Self {
+        Self::from(i64::try_from(value).unwrap_or(SAFE))
+    }
+}
+
+pub struct Database {
+    sql: SqlStorage,
+    storage: JsValue,
+}
+
+impl Database {
+    pub fn new(storage: &Storage) -> Self {
+        let raw: &JsValue = storage.as_raw().as_ref();
+        Self { sql: storage.sql(), storage: raw.clone() }
+    }
+
+    /// Runs a statement for its effect.
+    pub fn run(&self, query: &'static str, binds: impl IntoIterator<Item = Bind>) -> Result<(), StoreError> {
+        self.cursor(query, binds).map(|_| ())
+    }
+
+    /// Every row of the answer.
+    pub fn all<T: DeserializeOwned>(
+        &self,
+        query: &'static str,
+        binds: impl IntoIterator<Item = Bind>,
+    ) -> Result<Vec<T>, StoreError> {
+        Ok(self.cursor(query, binds)?.to_array()?)
+    }
+
+    /// The first row of the answer.
+    pub fn first<T: DeserializeOwned>(
+        &self,
+        query: &'static str,
+        binds: impl IntoIterator<Item = Bind>,
+    ) -> Result<Option<T>, StoreError> {
+        Ok(self.all(query, binds)?.into_iter().next())
+    }
+
+    fn cursor(
+        &self,
+        query: &'static str,
+        binds: impl IntoIterator<Item = Bind>,
+    ) -> Result<worker::SqlCursor, StoreError> {
+        let binds: Vec<_> = binds.into_iter().map(|bind| bind.0).collect();
+        Ok(self.sql.exec(query, binds)?)
+    }
+
+    pub fn has_table(&self, name: &str) -> Result<bool, StoreError> {
+        #[derive(serde::Deserialize)]
+        struct Found {}
+        let query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name = ?";
+        Ok(self.first::<Found>(query, [name.into()])?.is_some())
+    }
+
+    /// Runs `work` in one transaction that is undone when `work` fails.
+    pub fn atomically<T, E: From<StoreError>>(&self, work: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+        let mut work = Some(work);
+        let mut done = None;
+        let storage: &JsStorage = self.storage.unchecked_ref();
+        let outcome = storage.transaction_sync(&mut || {
+            done = work.take().map(|work| work());
+            match done {
+                Some(Ok(_)) => Ok(JsValue::UNDEFINED),
+                Some(Err(_)) | None => Err(JsValue::from_str("rolled back")),
+            }
+        });
+        match (done, outcome) {
+            (Some(Ok(value)), Ok(_)) => Ok(value),
+            (Some(Err(error)), _) => Err(error),
+            (_, Err(error)) => Err(StoreError::Database(format!("{error:?}")).into()),
+            (None, Ok(_)) => Err(StoreError::Database("the transaction did not run".into()).into()),
+        }
+    }
+}
+
+/// A stored JSON text as a `T`.
+pub fn read<T: DeserializeOwned>(what: &'static str, text: &str) -> Result<T, StoreError> {
+    serde_json::from_str(text).map_err(|_| StoreError::Unreadable { what })
+}
+
+/// A value as JSON text to store.
+pub fn write(what: &'static str, value: &impl serde::Serialize) -> Result<String, StoreError> {
+    serde_json::to_string(value).map_err(|_| StoreError::Unwritable { what })
+}

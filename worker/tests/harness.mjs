@@ -1,0 +1,237 @@
+// Starts the real Worker in the local runtime, and helps to talk to it. The e2e tests use it too.
+
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const WORKER = fileURLToPath(new URL("..", import.meta.url));
+export const OPERATOR_SECRET = "operator-secret-of-the-tests";
+
+/** A new folder for a server's data, with a `remove` for the end. */
+export function temporaryFolder() {
+  const path = mkdtempSync(join(tmpdir(), "tumbuh-"));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+async function freePort() {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** The built app; a placeholder where it has not been built, so that the API can be tested alone. */
+function assets(folder) {
+  const dist = join(WORKER, "../app/dist");
+  if (existsSync(join(dist, "index.html"))) return dist;
+  const path = join(folder, "assets");
+  mkdirSync(path, { recursive: true });
+  writeFileSync(join(path, "index.html"), "<!doctype html><title>Tumbuh</title>");
+  return path;
+}
+
+/**
+ * Starts `wrangler dev` on data in `persist` and waits until it answers.
+ * Gives `url`, `log()` (everything it printed), `stop()` and `kill()` (SIGKILL to all its processes).
+ */
+export async function startServer({ persist, port, secret = OPERATOR_SECRET }) {
+  port ??= await freePort();
+  const args = ["dev", "--local", "--ip", "127.0.0.1", "--port", String(port), "--inspector-port", "0"];
+  args.push("--persist-to", persist, "--assets", assets(persist), "--var", `OPERATOR_SECRET:${secret}`);
+  args.push("--show-interactive-dev-session=false");
+  const child = spawn(join(WORKER, "node_modules/.bin/wrangler"), args, {
+    cwd: WORKER,
+    detached: true,
+    env: { ...process.env, WRANGLER_SEND_METRICS: "false", CI: "1", FORCE_COLOR: "0" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let text = "";
+  const exited = new Promise((resolve) => child.once("exit", resolve));
+  const ready = new Promise((resolve, reject) => {
+    const read = (chunk) => {
+      text += chunk;
+      if (text.includes("Ready on")) resolve();
+    };
+    child.stdout.on("data", read);
+    child.stderr.on("data", read);
+    exited.then((code) => reject(new Error(`wrangler ended with ${code}:\n${text}`)));
+  });
+  const signal = (name) => {
+    try {
+      process.kill(-child.pid, name);
+    } catch (error) {
+      if (error.code !== "ESRCH") throw error;
+    }
+  };
+  const kill = async () => {
+    signal("SIGKILL");
+    await exited;
+  };
+  const onExit = () => signal("SIGKILL");
+  process.once("exit", onExit);
+  exited.then(() => process.off("exit", onExit));
+  try {
+    await ready;
+  } catch (error) {
+    await kill();
+    throw error;
+  }
+  const url = `http://127.0.0.1:${port}`;
+  const health = await fetch(`${url}/healthz`);
+  if (!health.ok) throw new Error(`healthz answers ${health.status}:\n${text}`);
+  return { url, port, log: () => text, kill, stop: kill };
+}
+
+let counter = 0;
+
+/** A UUIDv7, like those that phones make. */
+export function uuid(millis = Date.now()) {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(millis, 0, 6);
+  bytes[6] = (bytes[6] & 0x0f) | 0x70;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = bytes.toString("hex");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}
+
+/** A pack with one district, two villages and two posyandu in each. */
+export function pack(code = "32.11", name = "Kabupaten Contoh") {
+  const areas = [
+    { code: `${code}.01`, name: "Kecamatan Satu" },
+    { code: `${code}.01.2001`, name: "Desa Satu" },
+    { code: `${code}.01.2001.01`, name: "Posyandu Melati" },
+    { code: `${code}.01.2001.02`, name: "Posyandu Mawar" },
+    { code: `${code}.01.2002`, name: "Desa Dua" },
+    { code: `${code}.01.2002.01`, name: "Posyandu Anggrek" },
+    { code: `${code}.01.2002.02`, name: "Posyandu Kenanga" },
+  ];
+  return { code, name, utcOffsetMinutes: 420, noticeVersion: 1, areas };
+}
+
+/** One account for `PUT /operator/regencies`. */
+export function account(username, scope, { role = "kader", name = `Orang ${username}` } = {}) {
+  return { username, name, role, scope, password: `${username}-sandi` };
+}
+
+/** Sets a regency up. */
+export async function provision(server, regency, accounts, secret = OPERATOR_SECRET) {
+  const response = await fetch(`${server.url}/api/v1/operator/regencies/${regency.code}`, {
+    method: "PUT",
+    headers: { "content-type": "application/json", authorization: `Bearer ${secret}` },
+    body: JSON.stringify({ pack: regency, accounts }),
+  });
+  return { status: response.status, body: await response.json() };
+}
+
+/** A signed-in person with a device: `get`, `post`, `push(acts)`, `pull(since)`. */
+export async function signIn(server, regency, username, { password = `${username}-sandi` } = {}) {
+  const device = uuid();
+  const response = await fetch(`${server.url}/api/v1/session`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ regency, username, password, device }),
+  });
+  const view = await response.json();
+  if (response.status !== 200) throw new Error(`sign-in of ${username}: ${response.status} ${view.detail}`);
+  const cookie = response.headers.get("set-cookie").split(";")[0];
+  return person(server, view, device, cookie);
+}
+
+function person(server, view, device, cookie) {
+  const call = async (method, path, body, headers = {}) => {
+    const response = await fetch(`${server.url}${path}`, {
+      method,
+      headers: { cookie, ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined };
+  };
+  const mutation = (act, base = 0) => ({
+    id: uuid(),
+    device,
+    actor: view.account,
+    base,
+    phoneTimeMillis: Date.now(),
+    serverOffsetMillis: null,
+    act,
+  });
+  const push = (mutations) => call("POST", "/api/v1/sync/mutations", { mutations });
+  return {
+    view,
+    device,
+    cookie,
+    call,
+    mutation,
+    push,
+    get: (path) => call("GET", path),
+    post: (path, body) => call("POST", path, body),
+    /** Sends acts as new mutations and gives the verdicts. */
+    act: async (acts, base) => {
+      const answer = await push(acts.map((act) => mutation(act, base)));
+      if (answer.status !== 200) throw new Error(`push: ${answer.status} ${JSON.stringify(answer.body)}`);
+      return answer.body.verdicts;
+    },
+    /** Every row after `since`, page by page. */
+    pull: async (since = 0, limit = 2000) => {
+      const rows = [];
+      for (let cursor = since; ; ) {
+        const { status, body } = await call("GET", `/api/v1/sync/rows?since=${cursor}&limit=${limit}`);
+        if (status !== 200) throw new Error(`pull: ${status} ${JSON.stringify(body)}`);
+        rows.push(...body.rows);
+        cursor = body.cursor;
+        if (!body.more) return { rows, cursor };
+      }
+    },
+  };
+}
+
+const day = (daysAgo) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
+
+/** A child as a phone registers it; `daysOld` counts back from today. */
+export function child(posyandu, { daysOld = 400, ...fields } = {}) {
+  counter += 1;
+  return {
+    id: uuid(),
+    name: `Anak Uji ${counter}`,
+    sex: counter % 2 ? "female" : "male",
+    birthDate: day(daysOld),
+    nik: null,
+    motherName: `Ibu Uji ${counter}`,
+    phone: null,
+    posyandu,
+    address: null,
+    rt: null,
+    rw: null,
+    birthWeightGrams: null,
+    birthLengthMillimetres: null,
+    gestation: null,
+    birthOrder: null,
+    consent: { givenBy: `Ibu Uji ${counter}`, on: day(daysOld), noticeVersion: 1 },
+    status: { state: "active" },
+    ...fields,
+  };
+}
+
+/** A reading of a child; `daysAgo` counts back from today. */
+export function measurement(child, measuredBy, { daysAgo = 10, ...fields } = {}) {
+  return {
+    id: uuid(),
+    child: child.id,
+    date: day(daysAgo),
+    weightGrams: 9_100,
+    lengthMillimetres: 752,
+    position: "lying",
+    headMillimetres: 455,
+    armMillimetres: 142,
+    oedema: "absent",
+    answers: [],
+    measuredBy,
+    ...fields,
+  };
+}

@@ -87,7 +87,7 @@ fn view(desk: &Desk<'_>, caller: &Caller, call: &Call) -> SessionView {
             name: pack.name.clone(),
             utc_offset_minutes: pack.utc_offset_minutes,
             notice_version: pack.notice_version,
-            kms: Default::default(),
+            kms: pack.kms.clone(),
         },
         areas: pack.areas.iter().filter(near).cloned().collect(),
         server_time_millis: call.now_millis,

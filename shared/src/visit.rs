@@ -165,7 +165,7 @@ mod tests {
         let first = at("2025-09-10", 7_900, 700);
         let flat = at("2025-10-10", 7_900, 712);
         let card = KmsSettings::default();
-        let once = Visit::new(&child(), &[first.clone()], &flat, &card);
+        let once = Visit::new(&child(), core::slice::from_ref(&first), &flat, &card);
         assert_eq!(once.findings, [Finding::NotGaining]);
         assert_eq!(once.step(), Step::PuskesmasThisWeek);
         let twice = Visit::new(&child(), &[flat, first], &at("2025-11-10", 7_850, 722), &card);

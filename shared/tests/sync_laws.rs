@@ -1,6 +1,8 @@
 //! Laws of acts and merging: what travels comes back the same, order does not matter where people do not meet, and no
 //! value that somebody typed disappears.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
+
 use proptest::prelude::*;
 use tumbuh::child::{Child, ChildChange, ChildField, ChildStatus, Consent};
 use tumbuh::id::{AccountId, ChildId, DeviceId, MutationId, Revision};

@@ -17,19 +17,6 @@ pub struct Subject {
     pub birth_date: CivilDate,
 }
 
-impl Subject {
-    /// The same child as if born at 40 weeks: assess it beside the uncorrected one until 24 months after birth.
-    ///
-    /// `None` when the child was not preterm (37 completed weeks or more) or the gestation is not one (under 20 weeks).
-    #[must_use]
-    pub fn corrected_for_gestation(&self, completed_weeks: u8) -> Option<Self> {
-        (20..37).contains(&completed_weeks).then(|| Self {
-            birth_date: self.birth_date.plus_days(7 * i32::from(40 - completed_weeks)),
-            ..*self
-        })
-    }
-}
-
 /// One child's age, counted both ways that matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -159,13 +146,5 @@ mod tests {
         assert_eq!((months(730), months(731)), (23, 24));
         assert_eq!((months(1826), months(1827)), (59, 60));
         assert_eq!(months(u32::MAX), 141_107_755);
-    }
-
-    #[test]
-    fn preterm_children_are_as_old_as_their_due_date() {
-        let born = |date: &str| Subject { sex: Sex::Female, birth_date: date.parse().unwrap() };
-        assert_eq!(born("2024-01-01").corrected_for_gestation(36), Some(born("2024-01-29")));
-        assert_eq!(born("2024-01-01").corrected_for_gestation(37), None);
-        assert_eq!(born("2024-01-01").corrected_for_gestation(19), None);
     }
 }

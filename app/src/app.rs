@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
+use tumbuh::language::Language;
 
 use crate::i18n::provide_language;
 use crate::pages::{
@@ -10,14 +11,16 @@ use crate::pages::{
     SettingsPage, SignInPage, SyncPage,
 };
 use crate::shell::Shell;
+use crate::store::{Store, StoreError, provide_store};
 
-/// The whole app.
+/// The whole app; `trouble` is why the phone's storage could not be opened.
 #[component]
-pub fn App() -> impl IntoView {
-    provide_language(tumbuh::language::Language::default());
+pub fn App(store: Store, language: Language, trouble: Option<StoreError>) -> impl IntoView {
+    provide_language(language);
+    provide_store(store);
     view! {
         <Router>
-            <Shell>
+            <Shell trouble>
                 <Routes fallback=MissingPage>
                     <Route path=path!("/") view=DayPage />
                     <Route path=path!("/sign-in") view=SignInPage />

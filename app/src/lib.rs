@@ -2,17 +2,51 @@
 //! storage or the network.
 
 mod app;
+mod clock;
 pub mod i18n;
+mod locks;
+mod net;
 pub mod pages;
 pub mod routes;
 pub mod shell;
+pub mod store;
+mod sync;
 
 use leptos::prelude::*;
 
-/// Shows the app in place of the loading screen.
+use store::{Store, StoreError};
+
+/// Shows the app in place of the loading screen, as soon as it is known who is signed in.
 pub fn start() {
+    // Lives as long as the page: signals of the store outlast every screen.
+    let owner = Owner::new();
+    owner.set();
+    let store = Store::new("tumbuh");
+    core::mem::forget(owner);
+    leptos::task::spawn_local(async move {
+        let opened = store.open().await;
+        let language = opened.as_ref().copied().unwrap_or_default();
+        let trouble = opened.err();
+        let usable = trouble.is_none();
+        show(store, language, trouble);
+        if usable {
+            run(store).await;
+        }
+    });
+}
+
+fn show(store: Store, language: tumbuh::language::Language, trouble: Option<StoreError>) {
     if let Some(splash) = document().get_element_by_id("splash") {
         splash.remove();
     }
-    mount_to_body(app::App);
+    mount_to_body(move || view! { <app::App store language trouble /> });
+}
+
+async fn run(store: Store) {
+    store.follow_other_tabs();
+    if let Err(error) = store.load().await {
+        store.note_failure(Some(error.text()));
+    }
+    sync::follow(store);
+    store.check_persisted().await;
 }

@@ -10,12 +10,13 @@ pub use screen::Screen;
 use leptos::prelude::*;
 
 use crate::i18n::{Text, t, use_language};
+use crate::store::StoreError;
 use bottom_nav::BottomNav;
 use top_bar::TopBar;
 
 /// The frame around the screens.
 #[component]
-pub fn Shell(children: Children) -> impl IntoView {
+pub fn Shell(trouble: Option<StoreError>, children: Children) -> impl IntoView {
     let language = use_language();
     Effect::new(move || {
         if let Some(root) = document().document_element() {
@@ -25,6 +26,7 @@ pub fn Shell(children: Children) -> impl IntoView {
     view! {
         <a class="skip" href="#main">{t(Text::SkipToContent)}</a>
         <TopBar />
+        {trouble.map(|trouble| view! { <p class="notice" role="alert">{t(trouble.text())}</p> })}
         <main id="main" class="screen" tabindex="-1">{children()}</main>
         <BottomNav />
     }

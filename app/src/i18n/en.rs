@@ -14,6 +14,32 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::Online => "Online",
         Text::Offline => "Offline",
         Text::SignIn => "Sign in",
+        Text::ErrorSignedOut => "Nobody is signed in on this phone. Sign in, then save again.",
+        Text::ErrorFull => {
+            "The phone is full, so this is not saved yet. What was saved before is safe. Remove photos or other apps, then save again."
+        }
+        Text::ErrorRefused => {
+            "The phone refused to save; it may be full. What was saved before is safe. Free some space, then save again."
+        }
+        Text::ErrorUnavailable => {
+            "This browser allows no storage, so nothing can be saved. Leave private (incognito) mode and open the app the usual way."
+        }
+        Text::ErrorOutdated => "The app was updated in another tab. Records are safe. Reload this page.",
+        Text::ErrorUnreadable => {
+            "Some data on this phone cannot be read. Nothing was deleted. Update the app or call the puskesmas."
+        }
+        Text::ErrorUnreachable => {
+            "The server cannot be reached. Records are safe on this phone and are sent when there is signal."
+        }
+        Text::ErrorSignInAgain => "Please sign in again. Records are safe on this phone.",
+        Text::ErrorForbidden => {
+            "This account may not do that. Records are safe on this phone. Call the puskesmas."
+        }
+        Text::ErrorTooMany => "The server is busy. Records are safe on this phone; trying again soon.",
+        Text::ErrorServer => "The server has a problem. Records are safe on this phone; trying again later.",
+        Text::ErrorAppTooOld => {
+            "The server's answer was not understood. Records are safe on this phone. Update the app."
+        }
         // Everywhere
         Text::AppName => "Tumbuh",
         Text::Save => "Save",

@@ -14,6 +14,34 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::Online => "Ada sinyal",
         Text::Offline => "Tanpa sinyal",
         Text::SignIn => "Masuk",
+        Text::ErrorSignedOut => "Belum ada yang masuk di HP ini. Masuk dulu, lalu simpan lagi.",
+        Text::ErrorFull => {
+            "Memori HP penuh, jadi belum tersimpan. Yang sudah tersimpan tetap aman. Hapus foto atau aplikasi lain, lalu simpan lagi."
+        }
+        Text::ErrorRefused => {
+            "HP menolak menyimpan; memorinya mungkin penuh. Yang sudah tersimpan tetap aman. Kosongkan sedikit memori, lalu simpan lagi."
+        }
+        Text::ErrorUnavailable => {
+            "Peramban ini tidak mengizinkan penyimpanan, jadi catatan tidak bisa disimpan. Tutup mode pribadi (samaran) dan buka lagi dengan cara biasa."
+        }
+        Text::ErrorOutdated => {
+            "Aplikasi sudah diperbarui di halaman lain. Catatan tetap aman. Muat ulang halaman ini."
+        }
+        Text::ErrorUnreadable => {
+            "Sebagian data di HP tidak bisa dibaca. Data tidak dihapus. Perbarui aplikasi atau hubungi puskesmas."
+        }
+        Text::ErrorUnreachable => {
+            "Server tidak terjangkau. Catatan tetap aman di HP ini dan dikirim saat ada sinyal."
+        }
+        Text::ErrorSignInAgain => "Perlu masuk lagi. Catatan tetap aman di HP ini.",
+        Text::ErrorForbidden => {
+            "Akun ini tidak boleh melakukannya. Catatan tetap aman di HP ini. Hubungi puskesmas."
+        }
+        Text::ErrorTooMany => "Server sedang sibuk. Catatan tetap aman di HP ini; dicoba lagi sebentar lagi.",
+        Text::ErrorServer => "Server sedang bermasalah. Catatan tetap aman di HP ini; dicoba lagi nanti.",
+        Text::ErrorAppTooOld => {
+            "Jawaban server tidak dimengerti. Catatan tetap aman di HP ini. Perbarui aplikasi."
+        }
         // Everywhere
         Text::AppName => "Tumbuh",
         Text::Save => "Simpan",

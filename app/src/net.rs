@@ -1,0 +1,119 @@
+//! The only place that speaks HTTP: JSON to and from the regency's API.
+
+use core::time::Duration;
+
+use gloo_net::http::{Method, RequestBuilder, Response};
+use leptos::prelude::set_timeout;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use tumbuh::api::problem::Problem;
+
+use crate::clock::{now_millis, offset};
+use crate::i18n::Text;
+
+/// Village networks are slow, not infinitely so.
+const TIMEOUT: Duration = Duration::from_secs(45);
+
+/// Why a request gave no answer, or a bad one.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NetError {
+    /// No answer: no signal, or too slow.
+    #[error("no answer: {0}")]
+    Unreachable(String),
+    /// The server answered with a problem.
+    #[error("{status}: {detail}")]
+    Problem {
+        /// HTTP status.
+        status: u16,
+        /// The server's words.
+        detail: String,
+        /// When to ask again, seconds.
+        retry_after: Option<u32>,
+    },
+    /// The server answered with something this version of the app does not understand.
+    #[error("unreadable answer: {0}")]
+    Unreadable(String),
+}
+
+impl NetError {
+    /// What happened and what to do.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Unreachable(_) => Text::ErrorUnreachable,
+            Self::Problem { status: 401, .. } => Text::ErrorSignInAgain,
+            Self::Problem { status: 403, .. } => Text::ErrorForbidden,
+            Self::Problem { status: 429, .. } => Text::ErrorTooMany,
+            Self::Problem { .. } => Text::ErrorServer,
+            Self::Unreadable(_) => Text::ErrorAppTooOld,
+        }
+    }
+}
+
+/// An answer, and what it says about the clocks.
+#[derive(Clone, Copy, Debug)]
+pub struct Answer<T> {
+    /// What was answered.
+    pub body: T,
+    /// When the request left and when the answer came, by the phone's clock.
+    pub sent_and_received: (i64, i64),
+}
+
+impl<T> Answer<T> {
+    /// Server clock minus phone clock.
+    pub fn offset(&self, server_time_millis: i64) -> i64 {
+        offset(server_time_millis, self.sent_and_received.0, self.sent_and_received.1)
+    }
+}
+
+/// Asks for `path`.
+pub async fn get<T: DeserializeOwned>(path: &str) -> Result<Answer<T>, NetError> {
+    let (text, sent_and_received) = send(Method::GET, path, None).await?;
+    read(&text).map(|body| Answer { body, sent_and_received })
+}
+
+/// Posts JSON to `path`.
+pub async fn post<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Result<Answer<T>, NetError> {
+    let body = serde_json::to_string(body).map_err(|error| NetError::Unreadable(error.to_string()))?;
+    let (text, sent_and_received) = send(Method::POST, path, Some(body)).await?;
+    read(&text).map(|body| Answer { body, sent_and_received })
+}
+
+/// Deletes `path`.
+pub async fn delete(path: &str) -> Result<(), NetError> {
+    send(Method::DELETE, path, None).await.map(drop)
+}
+
+fn read<T: DeserializeOwned>(text: &str) -> Result<T, NetError> {
+    serde_json::from_str(text).map_err(|error| NetError::Unreadable(error.to_string()))
+}
+
+async fn send(method: Method, path: &str, body: Option<String>) -> Result<(String, (i64, i64)), NetError> {
+    let unreachable = |error: gloo_net::Error| NetError::Unreachable(error.to_string());
+    let abort = web_sys::AbortController::new().ok();
+    let request = RequestBuilder::new(path)
+        .method(method)
+        .header("accept", "application/json")
+        .cache(web_sys::RequestCache::NoStore)
+        .abort_signal(abort.as_ref().map(web_sys::AbortController::signal).as_ref());
+    if let Some(abort) = abort {
+        set_timeout(move || abort.abort(), TIMEOUT);
+    }
+    let request = match body {
+        Some(body) => request.header("content-type", "application/json").body(body),
+        None => request.build(),
+    };
+    let sent = now_millis();
+    let response = request.map_err(unreachable)?.send().await.map_err(unreachable)?;
+    let received = now_millis();
+    let text = response.text().await.map_err(unreachable)?;
+    if response.ok() { Ok((text, (sent, received))) } else { Err(problem(&response, &text)) }
+}
+
+fn problem(response: &Response, text: &str) -> NetError {
+    NetError::Problem {
+        status: response.status(),
+        detail: serde_json::from_str(text).map_or_else(|_| String::new(), |problem: Problem| problem.detail),
+        retry_after: response.headers().get("retry-after").and_then(|seconds| seconds.parse().ok()),
+    }
+}

@@ -1,0 +1,301 @@
+//! The phone's records, as pages see them: read signals, do acts. What is saved is on the phone's flash before a save returns.
+//!
+//! The database holds the regency's rows as they came and, in the outbox, what this phone did. What is shown is the second
+//! replayed on the first, so "the effect of an act" and "the act, to be sent" are one record and cannot drift apart.
+
+mod account;
+mod drafts;
+mod error;
+mod idb;
+mod load;
+mod memory;
+mod outbox;
+mod persistence;
+mod pull;
+mod records;
+#[cfg(any(test, feature = "samples"))]
+#[allow(clippy::unwrap_used, missing_docs, reason = "records of tests")]
+pub mod samples;
+mod schema;
+mod status;
+mod tabs;
+
+pub use account::SignIn;
+pub use error::StoreError;
+pub use persistence::StorageUse;
+pub use records::{AbsenceNote, ChildHistory, Reading, RecordState, RosterEntry, Rows};
+pub use schema::{Checkpoint, Fate, LastSignIn, OutboxEntry};
+pub use status::{ParkedAct, SyncProgress, SyncStatus};
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use tumbuh::age::CivilDate;
+use tumbuh::api::session::SessionView;
+use tumbuh::id::{AbsenceId, ChildId, MeasurementId, MutationId};
+use tumbuh::measurement::Measurement;
+use tumbuh::sync::{AbsenceRow, Act, MeasurementRow, Mutation};
+
+use crate::clock;
+use crate::sync::Driver;
+use idb::{Durability, Idb};
+use memory::Memory;
+use outbox::Fold;
+use schema::{ABSENCES, CHILDREN, DRAFTS, MEASUREMENTS, OUTBOX, StoredChild};
+use tabs::Tabs;
+
+/// Everyone in scope, by name.
+pub type Roster = Arc<Vec<Arc<RosterEntry>>>;
+
+/// The store: a handle to copy around.
+#[derive(Clone, Copy)]
+pub struct Store {
+    inner: StoredValue<Rc<Inner>, LocalStorage>,
+    roster: RwSignal<Roster>,
+    session: RwSignal<Option<SessionView>>,
+    status: RwSignal<SyncStatus>,
+    parked: RwSignal<Arc<Vec<ParkedAct>>>,
+    loaded: RwSignal<bool>,
+    drafts: RwSignal<usize>,
+}
+
+/// What the handle points to.
+pub(crate) struct Inner {
+    idb: Idb,
+    memory: core::cell::RefCell<Memory>,
+    tabs: Tabs,
+    pub(crate) driver: Driver,
+}
+
+/// Makes the store known to every component below.
+pub fn provide_store(store: Store) {
+    provide_context(store);
+}
+
+/// The store. Call it while a component is built, not in an event handler.
+#[must_use]
+#[expect(clippy::expect_used, reason = "App provides the store before it builds any page")]
+pub fn use_store() -> Store {
+    use_context().expect("the store is provided by App")
+}
+
+impl Store {
+    /// A store over the database `name`, empty until [`Store::open`]. Belongs to the current reactive owner.
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        let inner = Inner {
+            idb: Idb::new(name),
+            memory: Default::default(),
+            tabs: Tabs::new(name),
+            driver: Driver::default(),
+        };
+        Self {
+            inner: StoredValue::new_local(Rc::new(inner)),
+            roster: RwSignal::default(),
+            session: RwSignal::new(None),
+            status: RwSignal::default(),
+            parked: RwSignal::default(),
+            loaded: RwSignal::new(false),
+            drafts: RwSignal::new(0),
+        }
+    }
+
+    pub(crate) fn inner(self) -> Rc<Inner> {
+        self.inner.get_value()
+    }
+
+    /// Who is signed in on this phone; stays when the session at the server has ended, so that work goes on offline.
+    #[must_use]
+    pub fn session(self) -> Signal<Option<SessionView>> {
+        self.session.into()
+    }
+
+    /// All children in scope, sorted by name.
+    #[must_use]
+    pub fn roster(self) -> Signal<Roster> {
+        self.roster.into()
+    }
+
+    /// Whether the roster has been read from the phone: until then an empty roster means nothing.
+    #[must_use]
+    pub fn loaded(self) -> Signal<bool> {
+        self.loaded.into()
+    }
+
+    /// Signal, counts, last exchange.
+    #[must_use]
+    pub fn status(self) -> Signal<SyncStatus> {
+        self.status.into()
+    }
+
+    /// What the regency refused and its author has to repair, oldest first.
+    #[must_use]
+    pub fn parked(self) -> Signal<Arc<Vec<ParkedAct>>> {
+        self.parked.into()
+    }
+
+    /// One child of the roster; reactive.
+    #[must_use]
+    pub fn child(self, id: ChildId) -> Option<Arc<RosterEntry>> {
+        self.roster.with(|roster| roster.iter().find(|entry| entry.row.child.id == id).cloned())
+    }
+
+    /// Today where the regency is, whatever the phone's clock says, as far as it was ever measured against the server's.
+    #[must_use]
+    pub fn today(self) -> CivilDate {
+        const WESTERN_INDONESIA: i32 = 420;
+        let zone = self.session.with_untracked(|session| {
+            session.as_ref().map_or(WESTERN_INDONESIA, |session| session.regency.utc_offset_minutes)
+        });
+        let offset = self.inner().memory.borrow().offset.unwrap_or_default();
+        clock::today(offset, zone)
+    }
+
+    /// A name for a new child.
+    #[must_use]
+    pub fn new_child_id(self) -> ChildId {
+        clock::new_id(ChildId::new)
+    }
+
+    /// A name for a new reading.
+    #[must_use]
+    pub fn new_measurement_id(self) -> MeasurementId {
+        clock::new_id(MeasurementId::new)
+    }
+
+    /// A name for a new note of absence.
+    #[must_use]
+    pub fn new_absence_id(self) -> AbsenceId {
+        clock::new_id(AbsenceId::new)
+    }
+
+    /// Everything about one child, unsent acts included; `None` when the phone does not hold the child.
+    ///
+    /// # Errors
+    /// When the phone's storage cannot be read.
+    pub async fn history(self, child: ChildId) -> Result<Option<ChildHistory>, StoreError> {
+        let inner = self.inner();
+        let key = child.to_string();
+        let prefix = format!("{child}/");
+        let read = inner.idb.read(&[CHILDREN, MEASUREMENTS, ABSENCES], async |tx| {
+            Ok((
+                tx.get(CHILDREN, &key).await?,
+                tx.all_under(MEASUREMENTS, &prefix).await?,
+                tx.all_under(ABSENCES, &prefix).await?,
+            ))
+        });
+        let (stored, measurements, absences) = read.await?;
+        let mut rows = Rows::default();
+        if let Some(stored) = stored {
+            rows.child = serde_json::from_str::<StoredChild>(&stored)?.row;
+        }
+        for text in measurements {
+            let row: MeasurementRow = serde_json::from_str(&text)?;
+            rows.measurements.insert(row.measurement.id, row);
+        }
+        for text in absences {
+            let row: AbsenceRow = serde_json::from_str(&text)?;
+            rows.absences.insert(row.absence.id, row);
+        }
+        let memory = inner.memory.borrow();
+        rows.replay(memory.acts_of(self.account(), child));
+        Ok(rows.history())
+    }
+
+    /// Keeps an act: when this returns, it is on the phone's flash and shown, and it will be sent.
+    ///
+    /// # Errors
+    /// When it could not be saved; then nothing of it was.
+    pub async fn act(self, act: Act) -> Result<(), StoreError> {
+        self.act_on_draft(act, None).await
+    }
+
+    /// The same, and the draft that it came from is gone in the same moment: a killed app shows the one or the other.
+    ///
+    /// # Errors
+    /// When it could not be saved; then nothing of it was, and the draft is still there.
+    pub async fn act_and_close_draft(self, act: Act, draft: &str) -> Result<(), StoreError> {
+        self.act_on_draft(act, Some(draft)).await
+    }
+
+    async fn act_on_draft(self, act: Act, draft: Option<&str>) -> Result<(), StoreError> {
+        let fold = self.inner().memory.borrow().fold(self.account(), act);
+        self.keep(fold, draft).await
+    }
+
+    /// Sends a refused act again as it is.
+    ///
+    /// # Errors
+    /// When the phone's storage fails; then nothing has changed.
+    pub async fn resend(self, id: MutationId) -> Result<(), StoreError> {
+        let fold = outbox::resend(&self.inner().memory.borrow().own(self.account()), id);
+        self.keep(fold, None).await
+    }
+
+    /// Throws a refused act away, for good. Ask the person first.
+    ///
+    /// # Errors
+    /// When the phone's storage fails; then it is still there.
+    pub async fn discard(self, id: MutationId) -> Result<(), StoreError> {
+        let own = self.inner().memory.borrow().own(self.account());
+        let parked = own
+            .iter()
+            .filter(|entry| entry.mutation.id == id && matches!(entry.fate, Fate::Parked { .. }))
+            .map(|entry| entry.number);
+        let fold = Fold { remove: parked.collect(), append: Vec::new() };
+        self.keep(fold, None).await
+    }
+
+    /// The newest readings that stand of a child, from the roster.
+    #[must_use]
+    pub fn latest(self, child: ChildId) -> Vec<Measurement> {
+        self.child(child).map(|entry| entry.latest.clone()).unwrap_or_default()
+    }
+
+    async fn keep(self, fold: Fold, draft: Option<&str>) -> Result<(), StoreError> {
+        let inner = self.inner();
+        let account = self.account().ok_or(StoreError::SignedOut)?;
+        let mut entries: Vec<OutboxEntry> = {
+            let memory = inner.memory.borrow();
+            let mutation = |act: Act| Mutation {
+                id: clock::new_id(MutationId::new),
+                device: memory.device,
+                actor: account,
+                base: memory.cursor(),
+                phone_time_millis: clock::now_millis(),
+                server_offset_millis: memory.offset,
+                act,
+            };
+            let entry = |act| OutboxEntry { number: 0, mutation: mutation(act), fate: Fate::Waiting };
+            fold.append.into_iter().map(entry).collect()
+        };
+        let texts = entries.iter().map(serde_json::to_string).collect::<Result<Vec<_>, _>>()?;
+        let draft_key = draft.map(|draft| drafts::key(account, draft));
+        let write = inner.idb.write(&[OUTBOX, DRAFTS], Durability::Strict, async |tx| {
+            for number in &fold.remove {
+                tx.delete_number(OUTBOX, *number)?;
+            }
+            let mut numbers = Vec::with_capacity(texts.len());
+            for text in &texts {
+                numbers.push(tx.append(OUTBOX, text).await?);
+            }
+            if let Some(key) = &draft_key {
+                tx.delete(DRAFTS, key)?;
+            }
+            Ok(numbers)
+        });
+        let numbers = write.await?;
+        for (entry, number) in entries.iter_mut().zip(numbers) {
+            entry.number = number;
+        }
+        let touched = inner.memory.borrow_mut().exchange(&fold.remove, entries);
+        if draft.is_some() {
+            self.drafts.update(|open| *open = open.saturating_sub(1));
+        }
+        self.show(&touched);
+        inner.tabs.tell();
+        crate::sync::nudge(self);
+        Ok(())
+    }
+}

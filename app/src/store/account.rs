@@ -1,0 +1,170 @@
+//! Signing in and out on a phone that several people share. Nobody's unsent acts are lost by it.
+
+use leptos::prelude::*;
+use tumbuh::api::session::{SessionView, SignInRequest};
+use tumbuh::area::AreaCode;
+use tumbuh::id::Revision;
+use tumbuh::text::Line;
+
+use super::idb::Durability;
+use super::schema::{
+    ABSENCES, CHECKPOINT, CHILDREN, Checkpoint, DRAFTS, LAST_SIGN_IN, LastSignIn, MEASUREMENTS, META, OFFSET,
+    SESSION,
+};
+use super::{Store, StoreError};
+use crate::net::{self, NetError};
+
+/// Where sessions begin and end.
+const PATH: &str = "/api/v1/session";
+
+/// What the sign-in screen asks for.
+#[derive(Clone)]
+pub struct SignIn {
+    /// Code of the regency.
+    pub regency: AreaCode,
+    /// Name of the account.
+    pub username: Line<64>,
+    /// The password; never stored.
+    pub password: String,
+}
+
+impl Store {
+    /// What to fill into the sign-in screen.
+    #[must_use]
+    pub fn last_sign_in(self) -> LastSignIn {
+        self.inner().memory.borrow().last_sign_in.clone()
+    }
+
+    /// Signs in; needs signal. Rows of someone with another scope are removed from the phone, unsent acts stay until their
+    /// author signs in again.
+    ///
+    /// # Errors
+    /// When the regency cannot be reached or refuses, or the phone cannot save.
+    pub async fn sign_in(self, form: SignIn) -> Result<(), StoreError> {
+        let inner = self.inner();
+        let device = inner.memory.borrow().device;
+        let last = LastSignIn { regency: form.regency.to_string(), username: form.username.to_string() };
+        let request =
+            SignInRequest { regency: form.regency, username: form.username, password: form.password, device };
+        let answer = net::post::<SessionView>(PATH, &request).await?;
+        let offset = answer.offset(answer.body.server_time_millis);
+        self.begin_session(answer.body, offset, Some(last)).await?;
+        self.ask_to_persist().await;
+        crate::sync::nudge(self);
+        Ok(())
+    }
+
+    /// Asks the regency who is signed in: areas, settings and the clock may have changed.
+    pub(crate) async fn refresh_session(self) -> Result<(), StoreError> {
+        let answer = net::get::<SessionView>(PATH).await?;
+        let offset = answer.offset(answer.body.server_time_millis);
+        if self.account().is_some_and(|account| account != answer.body.account) {
+            // The cookie is another person's: not a session for what is on this screen.
+            return Err(NetError::Problem { status: 401, detail: String::new(), retry_after: None }.into());
+        }
+        self.begin_session(answer.body, offset, None).await
+    }
+
+    async fn begin_session(
+        self,
+        session: SessionView,
+        offset: i64,
+        last: Option<LastSignIn>,
+    ) -> Result<(), StoreError> {
+        let inner = self.inner();
+        let kept =
+            inner.memory.borrow().checkpoint.clone().filter(|checkpoint| {
+                checkpoint.account == session.account && checkpoint.scope == session.scope
+            });
+        let same_rows = kept.is_some();
+        let checkpoint = kept.unwrap_or_else(|| Checkpoint {
+            account: session.account,
+            scope: session.scope.clone(),
+            cursor: Revision::START,
+            completed_millis: None,
+        });
+        let mut metas = vec![
+            (SESSION, serde_json::to_string(&session)?),
+            (CHECKPOINT, serde_json::to_string(&checkpoint)?),
+            (OFFSET, serde_json::to_string(&offset)?),
+        ];
+        if let Some(last) = &last {
+            metas.push((LAST_SIGN_IN, serde_json::to_string(last)?));
+        }
+        let stores = [META, CHILDREN, MEASUREMENTS, ABSENCES];
+        let write = inner.idb.write(&stores, Durability::Strict, async |tx| {
+            if !same_rows {
+                for store in [CHILDREN, MEASUREMENTS, ABSENCES] {
+                    tx.clear(store)?;
+                }
+            }
+            metas.iter().try_for_each(|(name, text)| tx.put(META, name, text))
+        });
+        write.await?;
+        {
+            let mut memory = inner.memory.borrow_mut();
+            memory.offset = Some(offset);
+            memory.checkpoint = Some(checkpoint);
+            if let Some(last) = last {
+                memory.last_sign_in = last;
+            }
+            if !same_rows {
+                memory.children.clear();
+            }
+        }
+        let changed_person = self.account() != Some(session.account);
+        if self.session.with_untracked(|known| known.as_ref() != Some(&session)) {
+            self.session.set(Some(session));
+        }
+        self.status.update(|status| {
+            status.session_expired = false;
+            status.failure = None;
+        });
+        if changed_person || !same_rows {
+            self.show_all();
+            self.tell_other_tabs();
+        }
+        Ok(())
+    }
+
+    /// Signs out: removes the rows and drafts of this person from the phone. Unsent acts stay, hidden, until the person signs
+    /// in again; [`SyncStatus::unsent`](super::SyncStatus) says how many, so ask first.
+    ///
+    /// # Errors
+    /// When the phone's storage fails; then nothing has changed.
+    pub async fn sign_out(self) -> Result<(), StoreError> {
+        let inner = self.inner();
+        let drafts = self.account().map(|account| format!("{account}/"));
+        let stores = [META, CHILDREN, MEASUREMENTS, ABSENCES, DRAFTS];
+        let write = inner.idb.write(&stores, Durability::Strict, async |tx| {
+            for store in [CHILDREN, MEASUREMENTS, ABSENCES] {
+                tx.clear(store)?;
+            }
+            if let Some(drafts) = &drafts {
+                tx.delete_under(DRAFTS, drafts)?;
+            }
+            tx.delete(META, SESSION)?;
+            tx.delete(META, CHECKPOINT)
+        });
+        write.await?;
+        {
+            let mut memory = inner.memory.borrow_mut();
+            memory.children.clear();
+            memory.checkpoint = None;
+        }
+        self.session.set(None);
+        self.drafts.set(0);
+        self.status.update(|status| status.session_expired = false);
+        self.show_all();
+        self.tell_other_tabs();
+        // Without signal the cookie stays until it expires; it opens nothing on this phone any more, since the app reads
+        // nothing before a sign-in.
+        let _ = net::delete(PATH).await;
+        Ok(())
+    }
+
+    /// The session at the server has ended. Work goes on.
+    pub(crate) fn session_expired(self) {
+        self.status.update(|status| status.session_expired = true);
+    }
+}

@@ -1,0 +1,94 @@
+//! What can go wrong with the phone's storage, and what to tell the person.
+
+use indexed_db_futures::error::{DomException, Error, OpenDbError, UnexpectedDataError};
+
+use crate::i18n::Text;
+use crate::net::NetError;
+
+/// Why the store did not do what was asked. Whatever it was, nothing that had been saved before is lost.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum StoreError {
+    /// Nobody is signed in on this phone.
+    #[error("nobody is signed in")]
+    SignedOut,
+    /// The phone has no room left.
+    #[error("the phone is full")]
+    Full,
+    /// The browser took the transaction back; nothing of it was saved.
+    #[error("the browser refused to save: {0}")]
+    Refused(String),
+    /// The browser gives no storage at all (private mode, blocked by settings).
+    #[error("no storage: {0}")]
+    Unavailable(String),
+    /// The app was updated in another tab and this one has to be reloaded.
+    #[error("another tab runs a newer version")]
+    Outdated,
+    /// What is stored cannot be read.
+    #[error("unreadable: {0}")]
+    Unreadable(String),
+    /// The regency could not be asked, or said no.
+    #[error(transparent)]
+    Net(#[from] NetError),
+}
+
+impl StoreError {
+    /// What happened, what is safe and what to do.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::SignedOut => Text::ErrorSignedOut,
+            Self::Full => Text::ErrorFull,
+            Self::Refused(_) => Text::ErrorRefused,
+            Self::Unavailable(_) => Text::ErrorUnavailable,
+            Self::Outdated => Text::ErrorOutdated,
+            Self::Unreadable(_) => Text::ErrorUnreadable,
+            Self::Net(error) => error.text(),
+        }
+    }
+
+    /// Whether the connection to the database is gone and opening it again may help.
+    pub(super) fn is_lost_connection(error: &Error) -> bool {
+        match error {
+            Error::DomException(DomException::InvalidStateError(_)) => true,
+            // WebKit: "Connection to Indexed Database server lost".
+            Error::DomException(DomException::Other(other)) => other.name() == "UnknownError",
+            _ => false,
+        }
+    }
+}
+
+impl From<Error> for StoreError {
+    fn from(error: Error) -> Self {
+        match &error {
+            Error::DomException(DomException::Other(other)) if other.name() == "QuotaExceededError" => {
+                Self::Full
+            }
+            Error::MissingData(UnexpectedDataError::TransactionAborted) => Self::Refused("aborted".into()),
+            _ => Self::Refused(error.to_string()),
+        }
+    }
+}
+
+impl From<OpenDbError> for StoreError {
+    fn from(error: OpenDbError) -> Self {
+        match &error {
+            OpenDbError::Base(Error::DomException(DomException::Other(other)))
+                if other.name() == "QuotaExceededError" =>
+            {
+                Self::Full
+            }
+            OpenDbError::Base(Error::DomException(DomException::Other(other)))
+                if other.name() == "VersionError" =>
+            {
+                Self::Outdated
+            }
+            _ => Self::Unavailable(error.to_string()),
+        }
+    }
+}
+
+impl From<serde_json::Error> for StoreError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Unreadable(error.to_string())
+    }
+}

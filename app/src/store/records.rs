@@ -1,0 +1,342 @@
+//! What pages see of a child: the regency's rows with this phone's unsent acts replayed on top. Pure.
+
+use std::collections::BTreeMap;
+
+use tumbuh::age::CivilDate;
+use tumbuh::id::{AbsenceId, MeasurementId, Revision};
+use tumbuh::measurement::{Absence, Measurement};
+use tumbuh::sync::{AbsenceRow, Act, Before, ChildRow, MeasurementRow, Row, RowKey, apply};
+
+use super::schema::{Fate, OutboxEntry, StoredChild};
+
+/// Where a record is. Every record is in exactly one of these states.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RecordState {
+    /// The regency has it and so does this phone.
+    #[default]
+    Safe,
+    /// The regency has it; the phone has not fetched it back yet.
+    Sent,
+    /// Only on this phone.
+    OnlyHere,
+    /// Two people changed the same field; both values are kept.
+    Conflicting,
+    /// The regency refused it; its author has to repair it.
+    NeedsFixing,
+}
+
+/// A child as lists show it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RosterEntry {
+    /// The record, with unsent edits.
+    pub row: ChildRow,
+    /// The newest readings that stand, newest first, at most three.
+    pub latest: Vec<Measurement>,
+    /// The last day on which the child was noted absent.
+    pub absent_on: Option<CivilDate>,
+    /// The worst state of anything about the child.
+    pub state: RecordState,
+    search: String,
+}
+
+impl RosterEntry {
+    /// How many readings `latest` shows.
+    pub const SHOWN: usize = 3;
+
+    /// Whether the child's name, the mother's name or the NIK contains every one of `words`, which are lower case.
+    #[must_use]
+    pub fn matches(&self, words: &[&str]) -> bool {
+        words.iter().all(|word| self.search.contains(word))
+    }
+
+    /// The text that searches look in: lower case, one line for each of name, mother and NIK.
+    #[must_use]
+    pub fn search_text(&self) -> &str {
+        &self.search
+    }
+}
+
+/// Everything about one child.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChildHistory {
+    /// The record, with unsent edits.
+    pub row: ChildRow,
+    /// State of the record itself.
+    pub state: RecordState,
+    /// Every reading, superseded ones too, newest first.
+    pub measurements: Vec<Reading>,
+    /// Every note of absence, newest first.
+    pub absences: Vec<AbsenceNote>,
+}
+
+/// A reading and where it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The reading, what it corrects and what superseded it.
+    pub row: MeasurementRow,
+    /// Where it is.
+    pub state: RecordState,
+}
+
+/// A note of absence and where it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AbsenceNote {
+    /// The note.
+    pub absence: Absence,
+    /// Where it is.
+    pub state: RecordState,
+}
+
+impl ChildHistory {
+    /// The readings that stand, newest first.
+    pub fn standing(&self) -> impl Iterator<Item = &Measurement> {
+        self.measurements
+            .iter()
+            .filter(|reading| reading.row.superseded.is_none())
+            .map(|reading| &reading.row.measurement)
+    }
+
+    /// One reading.
+    #[must_use]
+    pub fn reading(&self, id: MeasurementId) -> Option<&Reading> {
+        self.measurements.iter().find(|reading| reading.row.measurement.id == id)
+    }
+}
+
+/// The rows about one child.
+#[derive(Clone, Debug, Default)]
+pub struct Rows {
+    /// The child.
+    pub child: Option<ChildRow>,
+    /// Readings.
+    pub measurements: BTreeMap<MeasurementId, MeasurementRow>,
+    /// Notes of absence.
+    pub absences: BTreeMap<AbsenceId, AbsenceRow>,
+    states: BTreeMap<RowKey, RecordState>,
+}
+
+impl Rows {
+    /// Replays acts in order with the code that the regency will run. One that cannot be replayed shows nothing; it stays
+    /// in the outbox for its author.
+    pub fn replay<'a>(&mut self, entries: impl IntoIterator<Item = &'a OutboxEntry>) {
+        let seen = self.child.as_ref().map_or(Revision::START, |row| row.revision);
+        for entry in entries {
+            let act = &entry.mutation.act;
+            let measurement = act.target_measurement().and_then(|id| self.measurements.get(&id));
+            let before = Before { child: self.child.as_ref(), measurement };
+            let state = match entry.fate {
+                Fate::Waiting => RecordState::OnlyHere,
+                Fate::Accepted { .. } => RecordState::Sent,
+                Fate::Parked { .. } => RecordState::NeedsFixing,
+            };
+            let Ok(outcome) = apply(&entry.mutation, before, seen) else {
+                self.mark(RowKey::Child(act.child()), state);
+                continue;
+            };
+            for row in outcome.rows {
+                self.mark(row.key(), state);
+                match row {
+                    Row::Child(row) => self.child = Some(ChildRow { revision: seen, ..row }),
+                    Row::Measurement(row) => {
+                        self.measurements.insert(row.measurement.id, row);
+                    }
+                    Row::Absence(row) => {
+                        self.absences.insert(row.absence.id, row);
+                    }
+                    Row::Gone(_) => {}
+                }
+            }
+        }
+    }
+
+    fn mark(&mut self, key: RowKey, state: RecordState) {
+        let known = self.states.entry(key).or_default();
+        *known = state.max(*known);
+    }
+
+    fn state(&self, key: RowKey) -> RecordState {
+        self.states.get(&key).copied().unwrap_or_default()
+    }
+
+    fn child_state(&self, row: &ChildRow) -> RecordState {
+        let conflict = if row.conflicts.is_empty() { RecordState::Safe } else { RecordState::Conflicting };
+        self.state(RowKey::Child(row.child.id)).max(conflict)
+    }
+
+    /// Everything about the child; `None` when there is no child to show.
+    #[must_use]
+    pub fn history(mut self) -> Option<ChildHistory> {
+        let row = self.child.take()?;
+        let reading = |row: &MeasurementRow| Reading {
+            state: self.state(RowKey::Measurement(row.measurement.id)),
+            row: row.clone(),
+        };
+        let mut measurements: Vec<_> = self.measurements.values().map(reading).collect();
+        measurements.sort_by_key(|reading| newest_first(&reading.row.measurement));
+        let note = |row: &AbsenceRow| AbsenceNote {
+            state: self.state(RowKey::Absence(row.absence.id)),
+            absence: row.absence.clone(),
+        };
+        let mut absences: Vec<_> = self.absences.values().map(note).collect();
+        absences.sort_by_key(|note| core::cmp::Reverse((note.absence.date, note.absence.id)));
+        Some(ChildHistory { state: self.child_state(&row), row, measurements, absences })
+    }
+}
+
+/// Newest day first; of one day the one that was recorded last.
+fn newest_first(measurement: &Measurement) -> core::cmp::Reverse<(CivilDate, MeasurementId)> {
+    core::cmp::Reverse((measurement.date, measurement.id))
+}
+
+/// What lists show of a child, from what is stored and the acts about it.
+#[must_use]
+pub fn entry(stored: Option<&StoredChild>, acts: &[&OutboxEntry]) -> Option<RosterEntry> {
+    let mut rows = Rows { child: stored.and_then(|stored| stored.row.clone()), ..Rows::default() };
+    for measurement in stored.into_iter().flat_map(|stored| &stored.latest) {
+        rows.measurements.insert(measurement.id, standing(measurement.clone()));
+    }
+    rows.replay(acts.iter().copied());
+    let row = rows.child.take()?;
+    let mut state = rows.child_state(&row);
+    state = rows.states.values().copied().fold(state, Ord::max);
+    let mut latest: Vec<_> = rows
+        .measurements
+        .into_values()
+        .filter(|row| row.superseded.is_none())
+        .map(|row| row.measurement)
+        .collect();
+    latest.sort_by_key(newest_first);
+    latest.truncate(RosterEntry::SHOWN);
+    let noted = acts.iter().filter_map(|entry| match &entry.mutation.act {
+        Act::RecordAbsence { absence } => Some(absence.date),
+        _ => None,
+    });
+    let absent_on = noted.chain(stored.and_then(|stored| stored.absent_on)).max();
+    let child = &row.child;
+    let nik = child.nik.as_ref().map_or("", |nik| nik.digits());
+    let search = format!("{}\n{}\n{nik}", child.name.as_str(), child.mother_name.as_str()).to_lowercase();
+    Some(RosterEntry { row, latest, absent_on, state, search })
+}
+
+fn standing(measurement: Measurement) -> MeasurementRow {
+    MeasurementRow { revision: Revision::START, measurement, corrects: None, superseded: None }
+}
+
+impl StoredChild {
+    /// Takes in a row of the regency. Returns `true` when older readings have to be looked up ([`StoredChild::refill`]).
+    pub fn absorb(&mut self, row: &Row) -> bool {
+        match row {
+            Row::Child(row) => self.row = Some(row.clone()),
+            Row::Absence(row) => self.absent_on = self.absent_on.max(Some(row.absence.date)),
+            Row::Measurement(row) => {
+                self.latest.retain(|known| known.id != row.measurement.id);
+                if row.superseded.is_some() {
+                    return self.more && self.latest.len() < RosterEntry::SHOWN;
+                }
+                self.latest.push(row.measurement.clone());
+                self.keep_newest();
+            }
+            Row::Gone(_) => {}
+        }
+        false
+    }
+
+    /// Fills the newest readings from all of them.
+    pub fn refill(&mut self, all: impl IntoIterator<Item = MeasurementRow>) {
+        self.more = false;
+        self.latest =
+            all.into_iter().filter(|row| row.superseded.is_none()).map(|row| row.measurement).collect();
+        self.keep_newest();
+    }
+
+    fn keep_newest(&mut self) {
+        self.latest.sort_by_key(newest_first);
+        self.more |= self.latest.len() > Self::KEEP;
+        self.latest.truncate(Self::KEEP);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::samples::{child, child_row, entry as act, reading, reading_on};
+    use tumbuh::child::ChildChange;
+    use tumbuh::sync::{Rejection, Superseded};
+
+    fn stored() -> StoredChild {
+        let mut stored = StoredChild::default();
+        stored.absorb(&Row::Child(child_row()));
+        stored
+    }
+
+    #[test]
+    fn unsent_acts_show_on_top_of_the_regencys_row() {
+        let changes = vec![ChildChange::Name("Ayu Baru".parse().unwrap())];
+        let acts = [
+            act(1, Act::EditChild { child: child().id, changes }),
+            act(2, Act::RecordMeasurement { measurement: reading(1) }),
+        ];
+        let shown = entry(Some(&stored()), &acts.iter().collect::<Vec<_>>()).unwrap();
+        assert_eq!(shown.row.child.name.as_str(), "Ayu Baru");
+        assert_eq!(shown.row.revision, child_row().revision);
+        assert_eq!(shown.latest, [reading(1)]);
+        assert_eq!(shown.state, RecordState::OnlyHere);
+        assert!(shown.matches(&["baru", "siti"]) && !shown.matches(&["budi"]));
+        assert_eq!(entry(Some(&stored()), &[]).unwrap().state, RecordState::Safe);
+    }
+
+    #[test]
+    fn a_refused_registration_shows_as_to_be_fixed() {
+        let mut registration = act(1, Act::RegisterChild { child: child() });
+        registration.fate = Fate::Parked { reason: Rejection::DateInFuture };
+        let shown = entry(None, &[&registration]).unwrap();
+        assert_eq!(shown.state, RecordState::NeedsFixing);
+        assert_eq!(entry(None, &[]), None);
+    }
+
+    #[test]
+    fn the_newest_readings_stay_at_hand_in_any_order_of_arrival() {
+        let mut child = stored();
+        for number in [3, 1, 6, 2, 5, 4] {
+            let row = standing(reading_on(number, &format!("2025-0{number}-10")));
+            assert!(!child.absorb(&Row::Measurement(row)));
+        }
+        let days =
+            |child: &StoredChild| child.latest.iter().map(|reading| reading.date.month()).collect::<Vec<_>>();
+        assert_eq!(days(&child), [6, 5, 4, 3]);
+        let superseded = Superseded {
+            by: None,
+            reason: "salah".parse().unwrap(),
+            actor: tumbuh::id::AccountId::new(1, [1; 10]),
+        };
+        let gone = |number: u8| {
+            let mut row = standing(reading_on(number, &format!("2025-0{number}-10")));
+            row.superseded = Some(superseded.clone());
+            Row::Measurement(row)
+        };
+        assert!(!child.absorb(&gone(6)));
+        assert!(child.absorb(&gone(5)), "two left and older ones exist");
+        child.refill((1..=4).map(|number| standing(reading_on(number, &format!("2025-0{number}-10")))));
+        assert_eq!(days(&child), [4, 3, 2, 1]);
+    }
+
+    #[test]
+    fn history_keeps_what_a_correction_superseded() {
+        let mut rows = Rows { child: Some(child_row()), ..Rows::default() };
+        rows.measurements.insert(reading(1).id, standing(reading(1)));
+        let correction = act(
+            1,
+            Act::CorrectMeasurement {
+                corrects: reading(1).id,
+                measurement: reading_on(2, "2025-06-10"),
+                reason: "salah baca".parse().unwrap(),
+            },
+        );
+        rows.replay([&correction]);
+        let history = rows.history().unwrap();
+        assert_eq!(history.measurements.len(), 2);
+        assert_eq!(history.standing().count(), 1);
+        assert!(history.reading(reading(1).id).unwrap().row.superseded.is_some());
+        assert_eq!(history.state, RecordState::Safe);
+    }
+}

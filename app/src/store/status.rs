@@ -1,0 +1,70 @@
+//! What the top bar and the data screen say.
+
+use leptos::prelude::*;
+use tumbuh::sync::{Mutation, Rejection};
+
+use super::Store;
+
+use crate::i18n::Text;
+
+/// Where this phone stands with the regency.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SyncStatus {
+    /// Whether the phone says that it has signal.
+    pub online: bool,
+    /// Acts that are only on this phone.
+    pub unsent: usize,
+    /// Acts that the regency holds and that have not been fetched back yet.
+    pub sent: usize,
+    /// Acts that the regency refused.
+    pub needs_fixing: usize,
+    /// Acts of other people that wait on this phone until those people sign in.
+    pub others_unsent: usize,
+    /// Server clock of the last complete exchange.
+    pub last_sync_millis: Option<i64>,
+    /// The exchange under way.
+    pub syncing: Option<SyncProgress>,
+    /// Why the last exchange failed.
+    pub failure: Option<Text>,
+    /// The session has ended: work goes on, but nothing is sent until the person signs in again.
+    pub session_expired: bool,
+    /// Whether the browser promised to keep the records when the phone gets full; `None` until asked.
+    pub storage_persisted: Option<bool>,
+}
+
+/// How far an exchange is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SyncProgress {
+    /// Acts sent.
+    pub sent: usize,
+    /// Rows fetched.
+    pub received: usize,
+}
+
+/// An act that the regency refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParkedAct {
+    /// The act.
+    pub mutation: Mutation,
+    /// Why.
+    pub reason: Rejection,
+}
+
+impl Store {
+    /// Whether the phone has signal.
+    pub(crate) fn note_online(self, online: bool) {
+        if self.status.with_untracked(|status| status.online != online) {
+            self.status.update(|status| status.online = online);
+        }
+    }
+
+    /// How far the exchange is.
+    pub(crate) fn note_progress(self, progress: Option<SyncProgress>) {
+        self.status.update(|status| status.syncing = progress);
+    }
+
+    /// Why the exchange failed.
+    pub(crate) fn note_failure(self, failure: Option<Text>) {
+        self.status.update(|status| status.failure = failure);
+    }
+}

@@ -1,0 +1,45 @@
+//! Two tabs of the app tell each other that they have written.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+use super::Store;
+
+/// The channel to the other tabs.
+pub struct Tabs(Option<web_sys::BroadcastChannel>);
+
+impl Tabs {
+    /// Tabs of the same browser that use the same database.
+    pub fn new(name: &str) -> Self {
+        Self(if cfg!(target_arch = "wasm32") { web_sys::BroadcastChannel::new(name).ok() } else { None })
+    }
+
+    /// Tells the other tabs that the database has changed.
+    pub fn tell(&self) {
+        if let Some(channel) = &self.0 {
+            let _ = channel.post_message(&true.into());
+        }
+    }
+}
+
+impl Store {
+    /// Follows what other tabs write, as long as the app runs.
+    pub(crate) fn follow_other_tabs(self) {
+        let heard = Closure::<dyn Fn()>::new(move || {
+            leptos::task::spawn_local(async move {
+                if self.reload().await.is_ok() {
+                    crate::sync::nudge(self);
+                }
+            });
+        });
+        if let Some(channel) = &self.inner().tabs.0 {
+            channel.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+        }
+        heard.forget();
+    }
+
+    /// Tells other tabs that this one has written.
+    pub(crate) fn tell_other_tabs(self) {
+        self.inner().tabs.tell();
+    }
+}

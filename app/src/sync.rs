@@ -1,0 +1,173 @@
+//! Exchanging records with the regency: the [`planner`] decides, this driver does.
+
+pub mod planner;
+
+use core::cell::{Cell, RefCell};
+use core::time::Duration;
+
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use tumbuh::api::sync::{PULL_LIMIT, PullResponse, PushRequest, PushResponse};
+
+use crate::clock::chance;
+use crate::net::{self, NetError};
+use crate::store::{Store, StoreError, SyncProgress};
+use planner::{Plan, Remedy, Step, judge};
+
+/// How often a phone with signal asks for news.
+const EVERY: Duration = Duration::from_secs(300);
+
+/// What the driver remembers between exchanges.
+#[derive(Default)]
+pub struct Driver {
+    running: Cell<bool>,
+    again: Cell<bool>,
+    failures: Cell<u32>,
+    /// Whether the session was checked since the app opened.
+    greeted: Cell<bool>,
+    retry: RefCell<Option<TimeoutHandle>>,
+}
+
+/// Follows signal, sight and time, as long as the app runs.
+pub fn follow(store: Store) {
+    let notice = move || {
+        store.note_online(window().navigator().on_line());
+        nudge(store);
+    };
+    notice();
+    let _ = window_event_listener(leptos::ev::online, move |_| notice());
+    let _ = window_event_listener(leptos::ev::offline, move |_| notice());
+    let _ = window_event_listener(leptos::ev::focus, move |_| notice());
+    let _ = set_interval_with_handle(notice, EVERY);
+}
+
+/// Exchanges soon, unless it cannot help: nobody is signed in, the session has ended, no signal.
+pub fn nudge(store: Store) {
+    let status = store.status().get_untracked();
+    if status.online && !status.session_expired && store.loaded().get_untracked() {
+        begin(store);
+    }
+}
+
+/// Exchanges now, whatever the phone says about signal and session.
+pub fn now(store: Store) {
+    store.inner().driver.failures.set(0);
+    begin(store);
+}
+
+fn begin(store: Store) {
+    let inner = store.inner();
+    let driver = &inner.driver;
+    if store.session().with_untracked(Option::is_none) {
+        return;
+    }
+    if driver.running.replace(true) {
+        driver.again.set(true);
+        return;
+    }
+    if let Some(retry) = driver.retry.borrow_mut().take() {
+        retry.clear();
+    }
+    leptos::task::spawn_local(async move {
+        let inner = store.inner();
+        let driver = &inner.driver;
+        loop {
+            driver.again.set(false);
+            // Another tab that exchanges does it for this one too, and tells when it is done.
+            crate::locks::only_one_tab("tumbuh-sync", exchange(store)).await;
+            if !driver.again.get() {
+                break;
+            }
+        }
+        driver.running.set(false);
+    });
+}
+
+async fn exchange(store: Store) {
+    let inner = store.inner();
+    let driver = &inner.driver;
+    store.note_progress(Some(SyncProgress::default()));
+    let mut plan = None;
+    let result = run(store, &mut plan).await;
+    store.note_progress(None);
+    store.tell_other_tabs();
+    let Err(error) = result else {
+        driver.failures.set(0);
+        store.note_failure(None);
+        return;
+    };
+    store.note_failure(Some(error.text()));
+    let failures = driver.failures.get();
+    driver.failures.set(failures.saturating_add(1));
+    let remedy = match (&error, plan) {
+        (StoreError::Net(error), Some(mut plan)) => plan.failed(error, failures, chance()),
+        (StoreError::Net(NetError::Problem { status: 401, .. }), None) => Remedy::SignIn,
+        (StoreError::Net(error), None) => Plan::retry(error, failures, chance()),
+        _ => Remedy::RetryIn { millis: 60_000 },
+    };
+    driver.again.set(false);
+    match remedy {
+        Remedy::SignIn => store.session_expired(),
+        Remedy::Again => driver.again.set(true),
+        Remedy::RetryIn { millis } => {
+            let wait = Duration::from_millis(u64::from(millis));
+            let timer = set_timeout_with_handle(move || nudge(store), wait);
+            *driver.retry.borrow_mut() = timer.ok();
+        }
+    }
+}
+
+async fn run(store: Store, kept: &mut Option<Plan>) -> Result<(), StoreError> {
+    let inner = store.inner();
+    if store.is_behind().await? {
+        store.reload().await?;
+    }
+    if !inner.driver.greeted.get() {
+        store.refresh_session().await?;
+        inner.driver.greeted.set(true);
+    }
+    let Some(account) = store.session().with_untracked(|session| Some(session.as_ref()?.account)) else {
+        return Ok(());
+    };
+    let mut progress = SyncProgress::default();
+    let plan = kept.insert(Plan::new(account));
+    loop {
+        match plan.next(&store.outbox()) {
+            Step::Done => return Ok(()),
+            Step::Push(mutations) => {
+                let request = PushRequest { mutations };
+                let answer = net::post::<PushResponse>("/api/v1/sync/mutations", &request).await;
+                let verdicts = match answer {
+                    Ok(answer) => answer.body.verdicts,
+                    Err(error @ NetError::Problem { status: 413, .. }) => {
+                        if plan.failed(&error, 0, 0.0) == Remedy::Again {
+                            continue;
+                        }
+                        return Err(error.into());
+                    }
+                    Err(error) => return Err(error.into()),
+                };
+                let fates = judge(&request.mutations, verdicts);
+                if fates.is_empty() {
+                    return Err(NetError::Unreadable("no verdict on any act".into()).into());
+                }
+                progress.sent += fates.len();
+                store.take_verdicts(fates).await?;
+                plan.pushed();
+            }
+            Step::Pull => {
+                let path = format!("/api/v1/sync/rows?since={}&limit={PULL_LIMIT}", store.cursor().0);
+                let answer = net::get::<PullResponse>(&path).await?;
+                let offset = answer.offset(answer.body.server_time_millis);
+                progress.received += answer.body.rows.len();
+                let more = answer.body.more;
+                store.take_page(answer.body, offset).await?;
+                plan.pulled(more);
+            }
+        }
+        store.note_progress(Some(progress));
+        if store.session().with_untracked(Option::is_none) {
+            return Ok(());
+        }
+    }
+}

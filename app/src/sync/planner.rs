@@ -1,0 +1,245 @@
+//! What to do next when exchanging records with the regency. Pure: no clock, no network, no storage.
+
+use tumbuh::api::sync::{MutationVerdict, PUSH_LIMIT};
+use tumbuh::id::{AccountId, MutationId};
+use tumbuh::sync::{Mutation, Verdict};
+
+use crate::net::NetError;
+use crate::store::{Fate, OutboxEntry};
+
+/// The next thing to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Send these, in this order.
+    Push(Vec<Mutation>),
+    /// Fetch a page of rows.
+    Pull,
+    /// All sent and all fetched.
+    Done,
+}
+
+/// How one exchange goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// Whose acts are sent: a session speaks for one person.
+    account: AccountId,
+    /// Largest batch; halved when the server says that one was too large.
+    batch: usize,
+    /// Whether the last page said that there is no more.
+    pulled: bool,
+}
+
+/// What to do about a failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remedy {
+    /// Do the same again at once, with a smaller batch.
+    Again,
+    /// Wait so long, then begin anew.
+    RetryIn {
+        /// Milliseconds.
+        millis: u32,
+    },
+    /// Only the person can help: sign in again.
+    SignIn,
+}
+
+/// The first wait after a failure.
+const FIRST_WAIT_MILLIS: u32 = 2_000;
+/// The longest wait.
+const LONGEST_WAIT_MILLIS: u32 = 300_000;
+
+impl Plan {
+    /// An exchange for `account`.
+    #[must_use]
+    pub fn new(account: AccountId) -> Self {
+        Self { account, batch: PUSH_LIMIT, pulled: false }
+    }
+
+    /// Acts go up first, in the order they were done; then rows come down until there are no more.
+    #[must_use]
+    pub fn next(&self, outbox: &[OutboxEntry]) -> Step {
+        let waiting = outbox
+            .iter()
+            .filter(|entry| entry.fate == Fate::Waiting && entry.mutation.actor == self.account)
+            .map(|entry| entry.mutation.clone())
+            .take(self.batch);
+        let batch: Vec<Mutation> = waiting.collect();
+        if !batch.is_empty() {
+            Step::Push(batch)
+        } else if self.pulled {
+            Step::Done
+        } else {
+            Step::Pull
+        }
+    }
+
+    /// Acts were sent: what the regency wrote is still to be fetched.
+    pub fn pushed(&mut self) {
+        self.pulled = false;
+    }
+
+    /// A page was stored.
+    pub fn pulled(&mut self, more: bool) {
+        self.pulled = !more;
+    }
+
+    /// What to do after `error`, the `failures`-th in a row (from 0); `chance` is random, 0 to 1.
+    pub fn failed(&mut self, error: &NetError, failures: u32, chance: f64) -> Remedy {
+        match error {
+            NetError::Problem { status: 401, .. } => Remedy::SignIn,
+            NetError::Problem { status: 413, .. } if self.batch > 1 => {
+                self.batch /= 2;
+                Remedy::Again
+            }
+            _ => Self::retry(error, failures, chance),
+        }
+    }
+
+    /// When to begin anew after `error`.
+    #[must_use]
+    pub fn retry(error: &NetError, failures: u32, chance: f64) -> Remedy {
+        match error {
+            NetError::Problem { retry_after: Some(seconds), .. } => {
+                let asked = seconds.saturating_mul(1_000).min(LONGEST_WAIT_MILLIS);
+                Remedy::RetryIn { millis: asked.saturating_add(jitter(FIRST_WAIT_MILLIS, chance)) }
+            }
+            _ => {
+                let longest = FIRST_WAIT_MILLIS
+                    .saturating_mul(1_u32.checked_shl(failures).unwrap_or(u32::MAX))
+                    .min(LONGEST_WAIT_MILLIS);
+                Remedy::RetryIn { millis: longest / 2 + jitter(longest / 2, chance) }
+            }
+        }
+    }
+}
+
+/// Phones of one posyandu lose and find the signal together; they must not all ask at the same moment.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "between 0 and `millis`, a whole number is enough"
+)]
+fn jitter(millis: u32, chance: f64) -> u32 {
+    (f64::from(millis) * chance.clamp(0.0, 1.0)) as u32
+}
+
+/// What became of each act of a batch. One that got no verdict stays as it is and is sent again.
+#[must_use]
+pub fn judge(batch: &[Mutation], verdicts: Vec<MutationVerdict>) -> Vec<(MutationId, Fate)> {
+    verdicts
+        .into_iter()
+        .filter_map(|MutationVerdict { id, verdict }| {
+            let id = id.filter(|id| batch.iter().any(|mutation| mutation.id == *id))?;
+            let fate = match verdict {
+                Verdict::Applied { revision } | Verdict::Merged { revision, .. } => {
+                    Fate::Accepted { revision }
+                }
+                Verdict::Rejected { reason } => Fate::Parked { reason },
+            };
+            Some((id, fate))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::samples::{account, entry, reading};
+    use tumbuh::id::Revision;
+    use tumbuh::sync::{Act, Rejection};
+
+    fn outbox(count: u32) -> Vec<OutboxEntry> {
+        let act = |number: u32| Act::RecordMeasurement {
+            measurement: reading(u8::try_from(number % 200).unwrap()),
+        };
+        (1..=count).map(|number| entry(number, act(number))).collect()
+    }
+
+    fn pushed(step: Step) -> Vec<Mutation> {
+        match step {
+            Step::Push(batch) => batch,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn acts_go_up_in_order_and_in_batches_then_rows_come_down_until_there_are_no_more() {
+        let mut plan = Plan::new(account());
+        let mut entries = outbox(450);
+        let mut sizes = vec![];
+        loop {
+            match plan.next(&entries) {
+                Step::Push(batch) => {
+                    assert_eq!(batch[0].id, entries[0].mutation.id);
+                    sizes.push(batch.len());
+                    entries.drain(..batch.len());
+                    plan.pushed();
+                }
+                Step::Pull => break,
+                Step::Done => panic!("nothing was pulled"),
+            }
+        }
+        assert_eq!(sizes, [200, 200, 50]);
+        plan.pulled(true);
+        assert_eq!(plan.next(&entries), Step::Pull);
+        plan.pulled(false);
+        assert_eq!(plan.next(&entries), Step::Done);
+        assert_eq!(pushed(plan.next(&outbox(1))).len(), 1, "an act done meanwhile goes up too");
+    }
+
+    #[test]
+    fn what_is_refused_or_someone_elses_never_blocks_the_queue() {
+        let mut entries = outbox(3);
+        entries[0].fate = Fate::Parked { reason: Rejection::Empty };
+        entries[1].mutation.actor = AccountId::new(2, [2; 10]);
+        let batch = pushed(Plan::new(account()).next(&entries));
+        assert_eq!(batch.len(), 1);
+        assert_eq!(batch[0].id, entries[2].mutation.id);
+    }
+
+    #[test]
+    fn verdicts_are_matched_by_id() {
+        let batch: Vec<Mutation> = outbox(3).into_iter().map(|entry| entry.mutation).collect();
+        let verdict = |index: usize, verdict: Verdict| MutationVerdict { id: Some(batch[index].id), verdict };
+        let fates = judge(
+            &batch,
+            vec![
+                verdict(2, Verdict::Rejected { reason: Rejection::Empty }),
+                verdict(0, Verdict::Applied { revision: Revision(9) }),
+                MutationVerdict { id: None, verdict: Verdict::Applied { revision: Revision(1) } },
+                MutationVerdict {
+                    id: Some(MutationId::new(99, [9; 10])),
+                    verdict: Verdict::Applied { revision: Revision(1) },
+                },
+            ],
+        );
+        assert_eq!(
+            fates,
+            [
+                (batch[2].id, Fate::Parked { reason: Rejection::Empty }),
+                (batch[0].id, Fate::Accepted { revision: Revision(9) }),
+            ]
+        );
+    }
+
+    #[test]
+    fn failures_wait_longer_each_time_and_too_large_a_batch_is_halved() {
+        let unreachable = NetError::Unreachable(String::new());
+        let mut plan = Plan::new(account());
+        let mut waits = vec![];
+        for failures in [0, 1, 5, 40] {
+            let Remedy::RetryIn { millis } = plan.failed(&unreachable, failures, 1.0) else { panic!() };
+            waits.push(millis);
+        }
+        assert_eq!(waits, [2_000, 4_000, 64_000, 300_000]);
+        assert_eq!(plan.failed(&unreachable, 0, 0.0), Remedy::RetryIn { millis: 1_000 });
+        let problem = |status, retry_after| NetError::Problem { status, detail: String::new(), retry_after };
+        assert_eq!(plan.failed(&problem(429, Some(30)), 0, 0.0), Remedy::RetryIn { millis: 30_000 });
+        assert_eq!(plan.failed(&problem(401, None), 0, 0.0), Remedy::SignIn);
+        for size in [100, 50, 25, 12, 6, 3, 1] {
+            assert_eq!(plan.failed(&problem(413, None), 0, 0.0), Remedy::Again);
+            assert_eq!(pushed(plan.next(&outbox(300))).len(), size);
+        }
+        assert!(matches!(plan.failed(&problem(413, None), 0, 0.0), Remedy::RetryIn { .. }));
+    }
+}

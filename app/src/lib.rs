@@ -2,6 +2,7 @@
 //! storage or the network.
 
 mod app;
+pub mod chart;
 mod clock;
 pub mod i18n;
 mod locks;
@@ -11,6 +12,7 @@ pub mod routes;
 pub mod shell;
 pub mod store;
 mod sync;
+pub mod ui;
 
 use leptos::prelude::*;
 

@@ -1,12 +1,12 @@
 //! The screens, one a module.
 
-mod check;
+pub mod check;
 mod child;
 mod day;
-mod measure;
+pub mod measure;
 mod missing;
 mod register;
-mod result;
+pub mod result;
 mod settings;
 mod sign_in;
 mod sync;

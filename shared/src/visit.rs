@@ -55,6 +55,18 @@ impl Visit {
         }
     }
 
+    /// The visit of a child of whom nothing else is known.
+    #[must_use]
+    pub fn alone(assessment: Assessment, reading: &Reading) -> Self {
+        Self {
+            findings: findings(&assessment, None, reading, None),
+            assessment,
+            corrected: None,
+            month: None,
+            change: None,
+        }
+    }
+
     /// What to do first: what the most pressing finding asks for.
     #[must_use]
     pub fn step(&self) -> Step {

@@ -74,13 +74,13 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::Standing => "Standing",
         Text::LyingHint => "under 2 years",
         Text::StandingHint => "2 years and over",
-        Text::Arm => "Arm circumference",
+        Text::Arm => "Arm (MUAC)",
         Text::Head => "Head circumference",
         Text::Oedema => "Swelling of both feet",
         Text::OedemaNone => "None",
-        Text::Oedema1 => "+1 feet",
-        Text::Oedema2 => "+2 legs",
-        Text::Oedema3 => "+3 whole body",
+        Text::Oedema1 => "+1",
+        Text::Oedema2 => "+2",
+        Text::Oedema3 => "+3",
         Text::MeasuredOn => "Date measured",
         Text::Today => "Today",
         Text::LastTime => "Last",
@@ -112,6 +112,64 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::AbsentToday => "Absent",
         Text::Mother => "Mother",
         Text::SeeChild => "See record",
+        // What fields say
+        Text::NotANumber => "Write a number, such as 7.2",
+        // Result
+        Text::ResultTitle => "Result",
+        Text::WhatToDo => "What to do now",
+        Text::AllGood => "Growing well. Praise the mother, invite them again next month.",
+        Text::EachIndex => "Each index",
+        Text::SinceLast => "Since the last visit",
+        Text::FirstVisit => "The first visit on record.",
+        Text::MonthlyWeight => "This month's weight (KMS)",
+        Text::ToBeConfirmed => "to be confirmed",
+        Text::ByMonth => "By completed months (Permenkes)",
+        Text::CorrectedAge => "Corrected age (born preterm)",
+        Text::CorrectedWhy => "Up to 2 years a preterm child is also read by its due date.",
+        Text::ComparedLength => "Length compared",
+        Text::NextChild => "Next child",
+        Text::SeeCurve => "See curve",
+        Text::CorrectThis => "Correct this reading",
+        Text::NothingAssessed => "Nothing to assess yet. Enter a weight or a length.",
+        Text::Nutrition => "Nutrition",
+        Text::Normal => "Good",
+        Text::AgeNow => "Age",
+        // Check
+        Text::CheckTitle => "Check growth",
+        Text::CheckIntro => "For any one child. Nothing is saved.",
+        Text::Sex => "Sex",
+        Text::KnowsAge => "What you know",
+        Text::BirthDate => "Date of birth",
+        Text::AgeInMonths => "Age (months)",
+        Text::AgeUnknownHint => "Without an age only weight for length is assessed.",
+        Text::ClearAll => "Clear",
+        // Oedema
+        Text::Oedema1Hint => "feet",
+        Text::Oedema2Hint => "legs",
+        Text::Oedema3Hint => "body",
+        // Since last time
+        // Chart
+        Text::ChartWeight => "Weight (KMS)",
+        Text::ChartLength => "Length",
+        Text::ChartWeightForLength => "Weight/Length",
+        Text::ChartBmi => "BMI",
+        Text::ChartHead => "Head",
+        Text::Curves => "Growth charts",
+        Text::ChartHelp => "Touch a point to read it. Pinch or use the buttons to zoom.",
+        Text::ZoomIn => "Zoom in",
+        Text::ZoomOut => "Zoom out",
+        Text::ZoomReset => "All",
+        Text::PrintChart => "Print A4",
+        Text::AsTable => "Read as a table",
+        Text::Date => "Date",
+        Text::Value => "Value",
+        Text::CategoryWord => "Category",
+        Text::NoPoints => "No points for this chart yet.",
+        Text::AxisMonths => "age (months)",
+        Text::AxisCm => "length/height (cm)",
+        Text::RedLine => "red line",
+        // More of the day
+        Text::AllPosyandu => "All posyandu",
         // end of text
     }
 }
@@ -121,6 +179,15 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         Phrase::Progress { done, all } => format!("{done} of {all} children measured"),
         Phrase::Remaining { waiting, absent } => format!("{waiting} waiting · {absent} absent"),
         Phrase::Matches { count } => format!("{count} children"),
-        // end of phrase
+        Phrase::OutOfInstrument { low, high, unit } => format!("Check again: {low} to {high} {unit}"),
+        Phrase::ZScore { z } => format!("z {z}"),
+        Phrase::Engine { engine, tables } => {
+            format!("Computed from WHO's standards · engine {engine} · tables {tables}")
+        }
+        Phrase::MonthReading { category, z } => format!("{category} (z {z})"),
+        Phrase::InDays { days } => format!("in {days} days"),
+        Phrase::ChartLabel { name, count } => {
+            format!("Chart of {name}, {count} points. Arrows move, plus and minus zoom.")
+        } // end of phrase
     }
 }

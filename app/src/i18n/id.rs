@@ -76,13 +76,13 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::Standing => "Berdiri",
         Text::LyingHint => "di bawah 2 tahun",
         Text::StandingHint => "2 tahun ke atas",
-        Text::Arm => "LiLA (lingkar lengan atas)",
+        Text::Arm => "LiLA",
         Text::Head => "Lingkar kepala",
         Text::Oedema => "Bengkak kedua punggung kaki",
         Text::OedemaNone => "Tidak ada",
-        Text::Oedema1 => "+1 kaki",
-        Text::Oedema2 => "+2 tungkai",
-        Text::Oedema3 => "+3 seluruh tubuh",
+        Text::Oedema1 => "+1",
+        Text::Oedema2 => "+2",
+        Text::Oedema3 => "+3",
         Text::MeasuredOn => "Tanggal ukur",
         Text::Today => "Hari ini",
         Text::LastTime => "Lalu",
@@ -114,6 +114,66 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::AbsentToday => "Tidak datang",
         Text::Mother => "Ibu",
         Text::SeeChild => "Lihat catatan",
+        // What fields say
+        Text::NotANumber => "Tulis angka, misalnya 7,2",
+        // Result
+        Text::ResultTitle => "Hasil",
+        Text::WhatToDo => "Yang dilakukan sekarang",
+        Text::AllGood => "Tumbuh baik. Puji ibunya, ajak datang lagi bulan depan.",
+        Text::EachIndex => "Hasil tiap ukuran",
+        Text::SinceLast => "Sejak kunjungan lalu",
+        Text::FirstVisit => "Kunjungan pertama yang tercatat.",
+        Text::MonthlyWeight => "Berat bulan ini (KMS)",
+        Text::ToBeConfirmed => "perlu konfirmasi",
+        Text::ByMonth => "Menurut bulan penuh (Permenkes)",
+        Text::CorrectedAge => "Umur koreksi (lahir kurang bulan)",
+        Text::CorrectedWhy => {
+            "Sampai 2 tahun, anak lahir kurang bulan juga dibaca menurut perkiraan tanggal lahirnya."
+        }
+        Text::ComparedLength => "Panjang yang dibandingkan",
+        Text::NextChild => "Anak berikutnya",
+        Text::SeeCurve => "Lihat grafik",
+        Text::CorrectThis => "Betulkan hasil ini",
+        Text::NothingAssessed => "Belum ada yang bisa dinilai. Isi berat atau panjang badan.",
+        Text::Nutrition => "Status gizi",
+        Text::Normal => "Baik",
+        Text::AgeNow => "Umur",
+        // Check
+        Text::CheckTitle => "Cek pertumbuhan",
+        Text::CheckIntro => "Hitung untuk satu anak. Tidak disimpan di mana pun.",
+        Text::Sex => "Jenis kelamin",
+        Text::KnowsAge => "Yang diketahui",
+        Text::BirthDate => "Tanggal lahir",
+        Text::AgeInMonths => "Umur (bulan)",
+        Text::AgeUnknownHint => "Tanpa umur, hanya berat menurut panjang yang dinilai.",
+        Text::ClearAll => "Hapus isian",
+        // Oedema
+        Text::Oedema1Hint => "kaki",
+        Text::Oedema2Hint => "tungkai",
+        Text::Oedema3Hint => "tubuh",
+        // Since last time
+        // Chart
+        Text::ChartWeight => "Berat (KMS)",
+        Text::ChartLength => "Panjang/Tinggi",
+        Text::ChartWeightForLength => "Berat/Panjang",
+        Text::ChartBmi => "IMT",
+        Text::ChartHead => "Kepala",
+        Text::Curves => "Grafik pertumbuhan",
+        Text::ChartHelp => "Sentuh titik untuk membaca. Cubit atau pakai tombol untuk memperbesar.",
+        Text::ZoomIn => "Perbesar",
+        Text::ZoomOut => "Perkecil",
+        Text::ZoomReset => "Semua",
+        Text::PrintChart => "Cetak A4",
+        Text::AsTable => "Baca sebagai tabel",
+        Text::Date => "Tanggal",
+        Text::Value => "Ukuran",
+        Text::CategoryWord => "Kategori",
+        Text::NoPoints => "Belum ada titik untuk grafik ini.",
+        Text::AxisMonths => "umur (bulan)",
+        Text::AxisCm => "panjang/tinggi (cm)",
+        Text::RedLine => "garis merah",
+        // More of the day
+        Text::AllPosyandu => "Semua posyandu",
         // end of text
     }
 }
@@ -123,6 +183,15 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         Phrase::Progress { done, all } => format!("{done} dari {all} anak sudah ditimbang"),
         Phrase::Remaining { waiting, absent } => format!("{waiting} belum · {absent} tidak datang"),
         Phrase::Matches { count } => format!("{count} anak"),
-        // end of phrase
+        Phrase::OutOfInstrument { low, high, unit } => format!("Periksa lagi: {low} sampai {high} {unit}"),
+        Phrase::ZScore { z } => format!("z {z}"),
+        Phrase::Engine { engine, tables } => {
+            format!("Dihitung dengan standar WHO · mesin versi {engine} · tabel {tables}")
+        }
+        Phrase::MonthReading { category, z } => format!("{category} (z {z})"),
+        Phrase::InDays { days } => format!("dalam {days} hari"),
+        Phrase::ChartLabel { name, count } => {
+            format!("Grafik {name}, {count} titik. Panah menggeser, tambah dan kurang memperbesar.")
+        } // end of phrase
     }
 }

@@ -1,12 +1,115 @@
-//! The posyandu day.
+//! The posyandu day: who is here, who still waits, one touch from a name to the scale.
+
+mod card;
+mod filters;
+mod place;
+mod plan;
+mod progress;
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::components::A;
+use tumbuh::measurement::Absence;
+use tumbuh::sync::Act;
 
-use crate::i18n::{Text, t};
+use crate::i18n::{self, Phrase, Text, t, tell, use_language};
+use crate::routes::Path;
 use crate::shell::Screen;
+use crate::store::{RosterEntry, use_store};
+use crate::ui::{Failure, Glyph, Icon, Toast, Undoable};
+use card::ChildCard;
+use filters::Filters;
+use place::{PlaceChoice, use_place};
+use plan::{Plan, Question};
+use progress::Progress;
+
+/// Rows drawn at first, and added by each "show more": a cheap phone draws them within a keystroke.
+const ROWS: usize = 40;
 
 /// The posyandu day.
 #[component]
 pub fn DayPage() -> impl IntoView {
-    view! { <Screen title=t(Text::DayTitle)><p></p></Screen> }
+    let language = use_language();
+    let store = use_store();
+    let today = store.today();
+    let roster = store.roster();
+    let place = use_place();
+    let question = RwSignal::new(Question::default());
+    let rows = RwSignal::new(ROWS);
+    let plan = Memo::new(move |_| {
+        let mut question = question.get();
+        question.posyandu = place.chosen.get();
+        Plan::new(&roster.get(), &question, today)
+    });
+    let undoable = Undoable::new();
+    let failed = RwSignal::new(None::<Text>);
+    let on_absent = Callback::new(move |entry: Arc<RosterEntry>| {
+        let child = &entry.row.child;
+        let absence = Absence { id: store.new_absence_id(), child: child.id, date: today, remark: None };
+        let words = format!("{}: {}", child.name, i18n::say(language.get_untracked(), Text::MarkedAbsent));
+        undoable.soon(words, move || {
+            let act = Act::RecordAbsence { absence: absence.clone() };
+            spawn_local(async move {
+                let _ = failed.try_set(store.act(act).await.err().map(|error| error.text()));
+            });
+        });
+    });
+    let title = move || {
+        let language = language.get();
+        place.name().map_or_else(|| i18n::say(language, Text::DayTitle).to_owned(), |name| name)
+    };
+    let shown = move || plan.with(|plan| plan.shown.iter().take(rows.get()).cloned().collect::<Vec<_>>());
+    let hidden = move || plan.with(|plan| plan.shown.len().saturating_sub(rows.get()));
+    let empty = move || {
+        let text = match plan.with(|plan| (plan.all(), plan.shown.len())) {
+            (0, _) => Text::NoChildren,
+            (_, 0) => Text::NoMatch,
+            _ => return None,
+        };
+        Some(view! { <p class="card quiet">{t(text)}</p> })
+    };
+    view! {
+        <Screen title=title>
+            <p class="quiet day-date">{move || i18n::date(language.get(), today)}</p>
+            <PlaceChoice place=place />
+            <Progress plan=plan />
+            <Failure error=failed />
+            <Filters question=question rts=Memo::new(move |_| plan.with(|plan| plan.rts.clone())) />
+            {empty}
+            <ul class="children">
+                <For each=shown key=key let:entry>
+                    <ChildCard entry=entry on_absent=on_absent />
+                </For>
+            </ul>
+            {move || {
+                let count = hidden();
+                (count > 0)
+                    .then(|| {
+                        view! {
+                            <button
+                                type="button"
+                                class="button"
+                                on:click=move |_| rows.update(|rows| *rows += ROWS)
+                            >
+                                {t(Text::ShowMore)}
+                                {move || format!(" ({})", tell(language.get(), &Phrase::Matches { count }))}
+                            </button>
+                        }
+                    })
+            }}
+            <A href=Path::NewChild.to_string() attr:class="button primary big">
+                <Glyph icon=Icon::Add />
+                {t(Text::RegisterChild)}
+            </A>
+            <Toast undoable=undoable />
+        </Screen>
+    }
+    .into_any()
+}
+
+/// A card is drawn anew when anything on it changed.
+fn key(entry: &Arc<RosterEntry>) -> (tumbuh::id::ChildId, usize) {
+    (entry.row.child.id, Arc::as_ptr(entry) as usize)
 }

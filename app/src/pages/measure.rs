@@ -1,5 +1,9 @@
 //! Measuring a child.
 
+mod fields;
+
+pub use fields::{ReadingFields, ReadingForm};
+
 use leptos::prelude::*;
 
 use crate::i18n::{Text, t};

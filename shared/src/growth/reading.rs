@@ -47,6 +47,15 @@ impl Age {
         Self { days, months: CompletedMonths(u32::try_from(months).unwrap_or(u32::MAX)) }
     }
 
+    /// An age of which only the completed months are known: the first day of that month, where WHO's tables by month
+    /// stand.
+    #[must_use]
+    pub fn from_months(months: CompletedMonths) -> Self {
+        // 30.4375 = 487 / 16, rounded to the nearest day.
+        let days = (u64::from(months.0) * 487 + 8) / 16;
+        Self { days: AgeDays(u32::try_from(days).unwrap_or(u32::MAX)), months }
+    }
+
     /// Months of mean length with their fraction, as WHO 2007 is read.
     #[must_use]
     pub fn fractional_months(self) -> f64 {
@@ -146,5 +155,10 @@ mod tests {
         assert_eq!((months(730), months(731)), (23, 24));
         assert_eq!((months(1826), months(1827)), (59, 60));
         assert_eq!(months(u32::MAX), 141_107_755);
+        for month in [0, 1, 23, 24, 60, 228] {
+            let age = Age::from_months(CompletedMonths(month));
+            assert_eq!(age.months.0, month);
+            assert_eq!(f64::from(age.days.0), (f64::from(month) * DAYS_PER_MONTH).round());
+        }
     }
 }

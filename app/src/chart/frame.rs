@@ -1,0 +1,152 @@
+//! A whole chart: tabs to choose it, the drawing that zooms, the point being read, the table.
+
+use leptos::prelude::*;
+use tumbuh::sex::Sex;
+
+use super::axes::Axes;
+use super::dots::{Dots, dot_words};
+use super::lines::Lines;
+use super::series::{Kind, Seen, Series};
+use super::table::PointTable;
+use super::window::{HEIGHT, Seeing, WIDTH, moved, zoomed};
+use crate::i18n::{Phrase, Text, t, tell, use_language};
+use crate::ui::{Glyph, Icon};
+
+/// The charts of a child, one at a time.
+#[component]
+pub fn ChartTabs(
+    /// Whose lines.
+    sex: Sex,
+    /// The child's readings, oldest first.
+    seen: Vec<Seen>,
+) -> impl IntoView {
+    let kind = RwSignal::new(Kind::Weight);
+    let seen = StoredValue::new(seen);
+    let tabs = Kind::ALL
+        .into_iter()
+        .map(|one| {
+            view! {
+                <button
+                    type="button"
+                    role="tab"
+                    aria-selected=move || if kind.get() == one { "true" } else { "false" }
+                    on:click=move |_| kind.set(one)
+                >
+                    {t(one.word())}
+                </button>
+            }
+        })
+        .collect_view();
+    let chart = move || {
+        seen.with_value(|seen| Series::new(kind.get(), sex, seen))
+            .map(|series| view! { <GrowthChart series=series /> })
+    };
+    view! {
+        <section class="card charts">
+            <h2>{t(Text::Curves)}</h2>
+            <div class="tabs" role="tablist">
+                {tabs}
+            </div>
+            {chart}
+        </section>
+    }
+    .into_any()
+}
+
+/// One chart.
+#[component]
+pub fn GrowthChart(
+    /// What it shows.
+    series: Series,
+) -> impl IntoView {
+    let language = use_language();
+    let window = RwSignal::new(series.first_window());
+    let unit = series.indicator.unit();
+    let row = series.range.unit;
+    let indicator = series.indicator;
+    let count = series.dots.len();
+    let chosen = RwSignal::new(count.checked_sub(1));
+    let dots = StoredValue::new(series.dots.clone());
+    let series = StoredValue::new(series);
+    let seeing = Memo::new(move |_| series.with_value(|series| Seeing::new(series, window.get())));
+    let zoom = move |factor: f64| {
+        window.update(|window| {
+            let middle = f64::midpoint(window.0, window.1);
+            *window = series.with_value(|series| zoomed(series, *window, factor, middle));
+        });
+    };
+    let shift = move |share: f64| {
+        window.update(|window| *window = series.with_value(|series| moved(series, *window, share)));
+    };
+    let reset = move || window.set(series.with_value(Series::first_window));
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        match event.key().as_str() {
+            "+" | "=" => zoom(1.5),
+            "-" => zoom(1.0 / 1.5),
+            "ArrowLeft" => shift(-0.2),
+            "ArrowRight" => shift(0.2),
+            "0" | "Home" => reset(),
+            _ => return,
+        }
+        event.prevent_default();
+    };
+    let label = move || {
+        let language = language.get();
+        tell(language, &Phrase::ChartLabel { name: indicator.name(language).to_owned(), count })
+    };
+    let read_out = move || {
+        let language = language.get();
+        chosen
+            .get()
+            .and_then(|place| {
+                dots.with_value(|dots| dots.get(place).map(|dot| dot_words(language, dot, unit)))
+            })
+            .unwrap_or_else(|| crate::i18n::say(language, Text::NoPoints).to_owned())
+    };
+    let gesture = super::gesture::Gesture::new(zoom, shift);
+    view! {
+        <figure class="chart">
+            <figcaption class="quiet">{move || indicator.name(language.get())}</figcaption>
+            <div
+                class="drawing"
+                tabindex="0"
+                role="group"
+                aria-label=label
+                on:keydown=on_key
+                on:pointerdown=move |event| gesture.down(&event)
+                on:pointermove=move |event| gesture.moved(&event)
+                on:pointerup=move |event| gesture.up(&event)
+                on:pointercancel=move |event| gesture.up(&event)
+                on:wheel=move |event| gesture.wheel(&event)
+            >
+                <svg viewBox=format!("0 0 {WIDTH} {HEIGHT}") role="presentation">
+                    <Axes seeing=seeing row=row unit=unit />
+                    <g class="plot">
+                        <Lines seeing=seeing />
+                        <Dots dots=dots seeing=seeing unit=unit chosen=chosen />
+                    </g>
+                </svg>
+            </div>
+            <p class="read-out number" role="status">
+                {read_out}
+            </p>
+            <div class="chart-tools row">
+                <button type="button" class="button" aria-label=t(Text::ZoomOut) on:click=move |_| zoom(1.0 / 1.5)>
+                    "−"
+                </button>
+                <button type="button" class="button" aria-label=t(Text::ZoomIn) on:click=move |_| zoom(1.5)>
+                    "+"
+                </button>
+                <button type="button" class="button" on:click=move |_| reset()>
+                    {t(Text::ZoomReset)}
+                </button>
+                <button type="button" class="button" on:click=|_| { let _ = leptos::prelude::window().print(); }>
+                    <Glyph icon=Icon::Print />
+                    {t(Text::PrintChart)}
+                </button>
+            </div>
+            <PointTable dots=dots unit=unit />
+        </figure>
+    }
+    .into_any()
+}

@@ -1,0 +1,118 @@
+//! One child of the day: touch to measure.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+use tumbuh::growth::{Category, Level, assess};
+use tumbuh::sex::Sex;
+
+use super::plan::{Turn, turn};
+use crate::i18n::{self, Text, say, t, use_language};
+use crate::pages::result::category_words;
+use crate::routes::Path;
+use crate::store::{RosterEntry, use_store};
+use crate::ui::{Badge, Glyph, Icon, RecordStateWord};
+
+/// A child as a card.
+#[component]
+pub fn ChildCard(
+    /// The child.
+    entry: Arc<RosterEntry>,
+    /// Called to note that the child did not come.
+    on_absent: Callback<Arc<RosterEntry>>,
+) -> impl IntoView {
+    let language = use_language();
+    let today = use_store().today();
+    let child = &entry.row.child;
+    let id = child.id;
+    let turn = turn(&entry, today);
+    let (sex, sex_class) = match child.sex {
+        Sex::Male => (Text::BoyShort, "sex boy"),
+        Sex::Female => (Text::GirlShort, "sex girl"),
+    };
+    let birth = child.birth_date;
+    let rt = child.rt.as_ref().map(|rt| format!(" · RT {rt}"));
+    let mother = child.mother_name.to_string();
+    let link = match (turn, entry.latest.first()) {
+        (Turn::Done, Some(newest)) => Path::Result(id, newest.id),
+        _ => Path::Measure(id),
+    };
+    let worries = worries(&entry);
+    let last = move || {
+        let language = language.get();
+        worries
+            .iter()
+            .map(|category| view! { <Badge tone=category.level().into() words=category_words(language, *category) /> })
+            .collect_view()
+    };
+    let (turn_icon, turn_word, turn_class) = match turn {
+        Turn::Waiting => (Icon::Empty, Text::Waiting, "turn"),
+        Turn::Absent => (Icon::Absent, Text::AbsentToday, "turn absent"),
+        Turn::Done => (Icon::Good, Text::DoneToday, "turn done"),
+    };
+    let state = entry.state;
+    let name = child.name.to_string();
+    let asked = Arc::clone(&entry);
+    view! {
+        <li class="child-card" class:done=turn == Turn::Done>
+            <A href=link.to_string() attr:class="go">
+                <span class=sex_class>
+                    {t(sex)}
+                </span>
+                <span class="who">
+                    <span class="strong">{name}</span>
+                    <span class="quiet">
+                        {move || i18n::age(language.get(), birth, today)} " · " {t(Text::Mother)} " " {mother} {rt}
+                    </span>
+                    <span class="row wrap">
+                        <span class=turn_class>
+                            <Glyph icon=turn_icon />
+                            {t(turn_word)}
+                        </span>
+                        {last}
+                        <RecordStateWord state=state />
+                    </span>
+                </span>
+                <Glyph icon=Icon::Next />
+            </A>
+            <div class="more">
+                {(turn == Turn::Waiting)
+                    .then(|| {
+                        let aria = move || say(language.get(), Text::MarkAbsent);
+                        view! {
+                            <button
+                                type="button"
+                                class="button quietly"
+                                on:click=move |_| on_absent.run(Arc::clone(&asked))
+                            >
+                                <Glyph icon=Icon::Absent />
+                                {aria}
+                            </button>
+                        }
+                    })}
+                <A href=Path::Child(id).to_string() attr:class="button quietly">
+                    <Glyph icon=Icon::Curve />
+                    {t(Text::SeeChild)}
+                </A>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// The categories of the last reading that ask for something, gravest first; at most two.
+fn worries(entry: &RosterEntry) -> Vec<Category> {
+    let Some(last) = entry.latest.first() else { return Vec::new() };
+    let assessment = assess(&entry.row.child.subject(), last.date, &last.reading());
+    let mut categories: Vec<Category> = assessment
+        .scores
+        .iter()
+        .filter(|score| !matches!(score.indicator, tumbuh::growth::Indicator::BmiForAge))
+        .filter_map(|score| score.category)
+        .filter(|category| category.level() > Level::Watch)
+        .collect();
+    categories.sort_by_key(|category| core::cmp::Reverse(category.level()));
+    categories.truncate(2);
+    categories
+}

@@ -1,0 +1,86 @@
+//! Search box and filters of the day.
+
+use leptos::prelude::*;
+
+use super::plan::{Question, Turn};
+use crate::i18n::{Text, say, t, use_language};
+use crate::ui::{Glyph, Icon};
+
+const TURNS: [(Option<Turn>, Text); 4] = [
+    (None, Text::FilterAll),
+    (Some(Turn::Waiting), Text::FilterWaiting),
+    (Some(Turn::Done), Text::FilterDone),
+    (Some(Turn::Absent), Text::FilterAbsent),
+];
+
+/// Search and filters; they change the question.
+#[component]
+pub fn Filters(
+    /// The question that is asked.
+    question: RwSignal<Question>,
+    /// The RTs to choose from.
+    rts: Memo<Vec<String>>,
+) -> impl IntoView {
+    let language = use_language();
+    let turns = TURNS
+        .into_iter()
+        .map(|(turn, text)| {
+            let pressed = move || question.with(|question| question.turn == turn);
+            view! {
+                <button
+                    type="button"
+                    class="pill"
+                    aria-pressed=move || if pressed() { "true" } else { "false" }
+                    on:click=move |_| question.update(|question| question.turn = turn)
+                >
+                    {t(text)}
+                </button>
+            }
+        })
+        .collect_view();
+    let rt_options = move || {
+        rts.get()
+            .into_iter()
+            .map(|rt| view! { <option value=rt.clone()>{format!("RT {rt}")}</option> })
+            .collect_view()
+    };
+    let choose_rt = move |event: leptos::ev::Event| {
+        let rt = event_target_value(&event);
+        question.update(|question| question.rt = (!rt.is_empty()).then_some(rt));
+    };
+    view! {
+        <search class="stack">
+            <div class="search-box">
+                <Glyph icon=Icon::Search />
+                <input
+                    class="input"
+                    type="search"
+                    enterkeyhint="search"
+                    autocomplete="off"
+                    aria-label=t(Text::Search)
+                    placeholder=t(Text::Search)
+                    prop:value=move || question.with(|question| question.search.clone())
+                    on:input=move |event| {
+                        let search = event_target_value(&event);
+                        question.update(|question| question.search = search);
+                    }
+                />
+            </div>
+            <div class="pills">
+                {turns}
+                {move || {
+                    (rts.with(Vec::len) > 1)
+                        .then(|| {
+                            view! {
+                                <select class="pill" aria-label="RT" on:change=choose_rt>
+                                    <option value="">{say(language.get(), Text::AllRt)}</option>
+                                    {rt_options}
+                                </select>
+                            }
+                        })
+                }}
+            </div>
+        </search>
+    }
+    .into_any()
+}

@@ -1,0 +1,40 @@
+//! How far the day has come, as bar and words.
+
+use leptos::prelude::*;
+
+use super::plan::Plan;
+use crate::i18n::{Phrase, Text, say, tell, use_language};
+
+/// The progress of the day.
+#[component]
+pub fn Progress(
+    /// How the day stands.
+    plan: Memo<Plan>,
+) -> impl IntoView {
+    let language = use_language();
+    let counts = Memo::new(move |_| plan.with(|plan| (plan.done, plan.all(), plan.waiting, plan.absent)));
+    let words = move || {
+        let (done, all, ..) = counts.get();
+        tell(language.get(), &Phrase::Progress { done, all })
+    };
+    let rest = move || {
+        let (done, _, waiting, absent) = counts.get();
+        if waiting == 0 && done > 0 {
+            say(language.get(), Text::AllDone).to_owned()
+        } else {
+            tell(language.get(), &Phrase::Remaining { waiting, absent })
+        }
+    };
+    view! {
+        <div class="progress" role="status">
+            <p class="strong">{words}</p>
+            <progress
+                max=move || counts.get().1.max(1).to_string()
+                value=move || counts.get().0.to_string()
+                aria-label=words
+            ></progress>
+            <p class="quiet">{rest}</p>
+        </div>
+    }
+    .into_any()
+}

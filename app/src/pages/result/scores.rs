@@ -1,0 +1,199 @@
+//! Each index of an assessment: category in words, colour and icon, plain advice, and a small z.
+
+use leptos::prelude::*;
+use tumbuh::growth::{ArmStatus, Assessment, Category, Indicator, LengthStatus, Level, Nutrition, Score};
+use tumbuh::language::Language;
+
+use crate::i18n::{self, Phrase, Text, say, t, tell, use_language};
+use crate::ui::{Badge, Tone};
+
+/// The indices as a list.
+#[component]
+pub fn ScoreList(
+    /// What the engine said.
+    assessment: Assessment,
+) -> impl IntoView {
+    let scores: Vec<Score> = assessment.scores.iter().copied().collect();
+    let by_height = assessment.scores.get(Indicator::WeightForHeight).is_some();
+    let oedema =
+        assessment.nutrition.filter(|nutrition| nutrition.basis == tumbuh::growth::NutritionBasis::Oedema);
+    view! {
+        <ul class="scores">
+            {oedema.map(|nutrition| view! { <NutritionRow nutrition=nutrition /> })}
+            {scores
+                .into_iter()
+                .map(|score| view! { <ScoreRow score=score by_height=by_height /> })
+                .collect_view()}
+        </ul>
+    }
+    .into_any()
+}
+
+#[component]
+fn NutritionRow(nutrition: Nutrition) -> impl IntoView {
+    let language = use_language();
+    let category = Category::Nutrition(nutrition.status);
+    let inner = move || {
+        let language = language.get();
+        view! {
+            <div class="row wrap apart">
+                <span class="strong">{say(language, Text::Nutrition)}</span>
+                <Badge tone=category.level().into() words=category_words(language, category) />
+            </div>
+            <p>{nutrition.basis.words(language)}</p>
+        }
+    };
+    view! { <li class="score">{inner}</li> }.into_any()
+}
+
+#[component]
+fn ScoreRow(score: Score, by_height: bool) -> impl IntoView {
+    let language = use_language();
+    let inner = move || {
+        let language = language.get();
+        let advice = score
+            .category
+            .filter(|category| category.level() != Level::Good)
+            .map(|category| view! { <p>{category.advice(language)}</p> });
+        view! {
+            <p class="name">
+                <span class="strong">{code(score.indicator, by_height)}</span>
+                " "
+                <span class="tiny">{score.indicator.name(language)}</span>
+            </p>
+            <div class="row apart">
+                <CategoryBadge category=score.category />
+                <span class="z number">
+                    {tell(language, &Phrase::ZScore { z: i18n::z(language, score.z_rounded) })}
+                </span>
+            </div>
+            {advice}
+            {by_month(language, &score)}
+        }
+    };
+    view! { <li class="score">{inner}</li> }.into_any()
+}
+
+/// A category in its colour, or a word for none; a short child is always "to be confirmed".
+#[component]
+pub fn CategoryBadge(
+    /// The category.
+    category: Option<Category>,
+) -> impl IntoView {
+    let language = use_language();
+    move || {
+        category.map(|category| {
+            let words = category_words(language.get(), category);
+            view! { <Badge tone=Tone::from(category.level()) words=words /> }
+        })
+    }
+}
+
+/// The name of a category as a screen shows it: stunting is a physician's diagnosis, so "short" awaits confirmation.
+#[must_use]
+pub fn category_words(language: Language, category: Category) -> String {
+    let name = match category {
+        Category::Arm(ArmStatus::Normal) => say(language, Text::Normal),
+        _ => category.name(language),
+    };
+    let name = capital(name);
+    match category {
+        Category::Length(LengthStatus::Short | LengthStatus::VeryShort) => {
+            format!("{name}, {}", say(language, Text::ToBeConfirmed))
+        }
+        _ => name,
+    }
+}
+
+/// With a capital first letter.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The code of an index on Indonesian cards: length while lying, height from two years on.
+#[must_use]
+pub fn code(indicator: Indicator, by_height: bool) -> &'static str {
+    match (indicator, by_height) {
+        (Indicator::LengthForAge, true) => "TB/U",
+        (Indicator::LengthForAge, false) => "PB/U",
+        _ => indicator.code(),
+    }
+}
+
+/// The reading by completed months, shown only when it differs, with why.
+fn by_month(language: Language, score: &Score) -> Option<AnyView> {
+    let month = score.by_month?;
+    let difference = month.difference?;
+    let category = month.category.map(|category| category_words(language, category)).unwrap_or_default();
+    let reading = Phrase::MonthReading { category, z: i18n::z(language, month.z) };
+    Some(
+        view! {
+            <div class="by-month">
+                <p>
+                    <span class="strong">{say(language, Text::ByMonth)}": "</span>
+                    {tell(language, &reading)}
+                </p>
+                <p class="tiny">{difference.words(language)}</p>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// What was done to the length, the warnings, and which rules and tables were used.
+#[component]
+pub fn AssessmentNotes(
+    /// What the engine said.
+    assessment: Assessment,
+) -> impl IntoView {
+    let language = use_language();
+    let adjusted = move || {
+        let language = language.get();
+        let length = assessment
+            .length
+            .filter(|length| length.adjustment != tumbuh::growth::LengthAdjustment::AsMeasured)?;
+        Some(view! {
+            <p class="quiet">
+                <span class="strong">
+                    {say(language, Text::ComparedLength)}": "{i18n::cm(language, length.millimetres)}
+                </span>
+                " · "
+                {length.adjustment.words(language)}
+            </p>
+        })
+    };
+    let provenance = move || {
+        let provenance = assessment.provenance;
+        let tables = provenance.tables.to_string();
+        tell(language.get(), &Phrase::Engine { engine: provenance.engine.0, tables })
+    };
+    view! {
+        {adjusted}
+        <p class="tiny engine">{provenance}</p>
+    }
+    .into_any()
+}
+
+/// What to know beside the scores, each in words.
+#[component]
+pub fn Warnings(
+    /// What the engine said.
+    assessment: Assessment,
+) -> impl IntoView {
+    let said = assessment
+        .warnings
+        .iter()
+        .map(|warning| {
+            let language = use_language();
+            view! {
+                <crate::ui::Notice tone=Tone::Concern>
+                    <p>{move || warning.words(language.get())}</p>
+                </crate::ui::Notice>
+            }
+        })
+        .collect_view();
+    let nothing = (assessment.scores.iter().next().is_none() && assessment.nutrition.is_none())
+        .then(|| view! { <p class="quiet">{t(Text::NothingAssessed)}</p> });
+    view! { {said} {nothing} }.into_any()
+}

@@ -1,0 +1,46 @@
+//! What to do now, on top of every result.
+
+use leptos::prelude::*;
+use tumbuh::finding::{Finding, Step};
+
+use crate::i18n::{Text, t, use_language};
+use crate::ui::{Glyph, Icon, Tone};
+
+/// The first thing to do, and why.
+#[component]
+pub fn StepCard(
+    /// What to do.
+    step: Step,
+    /// Why, gravest first.
+    findings: Vec<Finding>,
+) -> impl IntoView {
+    let language = use_language();
+    let tone = tone(step);
+    let icon = if tone == Tone::Good { Icon::Smile } else { tone.icon() };
+    let reasons = (!findings.is_empty()).then(|| {
+        let words = findings
+            .into_iter()
+            .map(|finding| view! { <li>{move || finding.words(language.get())}</li> })
+            .collect_view();
+        view! { <ul class="reasons">{words}</ul> }
+    });
+    view! {
+        <section class=format!("step-card {}", tone.class()) aria-label=t(Text::WhatToDo)>
+            <Glyph icon=icon />
+            <div class="stack">
+                <p class="words">{move || step.words(language.get())}</p>
+                {reasons}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn tone(step: Step) -> Tone {
+    match step {
+        Step::HospitalToday | Step::PuskesmasToday => Tone::Urgent,
+        Step::MeasureAgain | Step::PuskesmasThisWeek => Tone::Concern,
+        Step::Counsel => Tone::Watch,
+        Step::ComeBackNextMonth => Tone::Good,
+    }
+}

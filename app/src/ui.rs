@@ -1,0 +1,21 @@
+//! Components that screens share: fields for thumbs, categories with icon and word, notices.
+
+mod badge;
+mod choice;
+mod field;
+mod icon;
+mod notice;
+mod number;
+mod record_state;
+mod stepper;
+mod toast;
+
+pub use badge::{Badge, Tone};
+pub use choice::{Choice, Face};
+pub use field::{DateField, TextField};
+pub use icon::{Glyph, Icon};
+pub use notice::{Failure, Notice};
+pub use number::{Entry, EntryProblem, Quantity};
+pub use record_state::RecordStateWord;
+pub use stepper::Stepper;
+pub use toast::{Toast, Undoable};

@@ -43,7 +43,7 @@ pub fn DayPage() -> impl IntoView {
         question.posyandu = place.chosen.get();
         Plan::new(&roster.get(), &question, today)
     });
-    let undoable = Undoable::new();
+    let undoable = Undoable::of_this_screen();
     let failed = RwSignal::new(None::<Text>);
     let on_absent = Callback::new(move |entry: Arc<RosterEntry>| {
         let child = &entry.row.child;
@@ -58,7 +58,7 @@ pub fn DayPage() -> impl IntoView {
     });
     let title = move || {
         let language = language.get();
-        place.name().map_or_else(|| i18n::say(language, Text::DayTitle).to_owned(), |name| name)
+        place.name().unwrap_or_else(|| i18n::say(language, Text::DayTitle).to_owned())
     };
     let shown = move || plan.with(|plan| plan.shown.iter().take(rows.get()).cloned().collect::<Vec<_>>());
     let hidden = move || plan.with(|plan| plan.shown.len().saturating_sub(rows.get()));

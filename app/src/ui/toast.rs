@@ -25,9 +25,9 @@ pub struct Undoable {
 }
 
 impl Undoable {
-    /// Nothing waits. Whatever waits when the screen is left is done then.
+    /// Nothing waits. Whatever waits when this component's screen is left is done then.
     #[must_use]
-    pub fn new() -> Self {
+    pub fn of_this_screen() -> Self {
         let undoable = Self { pending: RwSignal::new(None), count: StoredValue::new(0) };
         on_cleanup(move || undoable.hurry());
         undoable

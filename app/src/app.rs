@@ -10,7 +10,7 @@ use crate::pages::{
     CheckPage, ChildPage, DayPage, EditPage, MeasurePage, MissingPage, RegisterPage, ResultPage,
     SettingsPage, SignInPage, SyncPage,
 };
-use crate::shell::Shell;
+use crate::shell::{Guard, Shell};
 use crate::store::{Store, StoreError, provide_store};
 
 /// The whole app; `trouble` is why the phone's storage could not be opened.
@@ -22,13 +22,13 @@ pub fn App(store: Store, language: Language, trouble: Option<StoreError>) -> imp
         <Router>
             <Shell trouble>
                 <Routes fallback=MissingPage>
-                    <Route path=path!("/") view=DayPage />
+                    <Route path=path!("/") view=|| view! { <Guard><DayPage /></Guard> } />
                     <Route path=path!("/sign-in") view=SignInPage />
-                    <Route path=path!("/children/new") view=RegisterPage />
-                    <Route path=path!("/children/:id") view=ChildPage />
-                    <Route path=path!("/children/:id/edit") view=EditPage />
-                    <Route path=path!("/children/:id/measure") view=MeasurePage />
-                    <Route path=path!("/children/:id/results/:measurement") view=ResultPage />
+                    <Route path=path!("/children/new") view=|| view! { <Guard><RegisterPage /></Guard> } />
+                    <Route path=path!("/children/:id") view=|| view! { <Guard><ChildPage /></Guard> } />
+                    <Route path=path!("/children/:id/edit") view=|| view! { <Guard><EditPage /></Guard> } />
+                    <Route path=path!("/children/:id/measure") view=|| view! { <Guard><MeasurePage /></Guard> } />
+                    <Route path=path!("/children/:id/results/:measurement") view=|| view! { <Guard><ResultPage /></Guard> } />
                     <Route path=path!("/check") view=CheckPage />
                     <Route path=path!("/sync") view=SyncPage />
                     <Route path=path!("/settings") view=SettingsPage />

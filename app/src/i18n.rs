@@ -4,12 +4,14 @@
 mod en;
 mod format;
 mod id;
+mod moment;
 mod text;
 
 use leptos::prelude::*;
 use tumbuh::language::Language;
 
 pub use format::{age, cm, date, decimal, kg, month, signed, z};
+pub use moment::moment;
 pub use text::{Phrase, Text};
 
 /// The language in use, as a context.

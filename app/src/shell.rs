@@ -1,22 +1,31 @@
 //! What surrounds every screen: skip link, top bar, bottom navigation, titles and focus.
 
 mod bottom_nav;
-mod icon;
+pub mod browser;
+mod guard;
+pub mod icon;
 mod screen;
 mod top_bar;
 
+pub use guard::Guard;
 pub use screen::Screen;
+pub use top_bar::last_sync;
 
 use leptos::prelude::*;
 
 use crate::i18n::{Text, t, use_language};
-use crate::store::StoreError;
+use crate::store::{StoreError, use_store};
 use bottom_nav::BottomNav;
+use browser::Offer;
 use top_bar::TopBar;
 
 /// The frame around the screens.
 #[component]
-pub fn Shell(trouble: Option<StoreError>, children: Children) -> impl IntoView {
+pub fn Shell(
+    /// Why the phone's storage could not be opened.
+    trouble: Option<StoreError>,
+    children: Children,
+) -> impl IntoView {
     let language = use_language();
     Effect::new(move || {
         if let Some(root) = document().document_element() {
@@ -26,8 +35,24 @@ pub fn Shell(trouble: Option<StoreError>, children: Children) -> impl IntoView {
     view! {
         <a class="skip" href="#main">{t(Text::SkipToContent)}</a>
         <TopBar />
-        {trouble.map(|trouble| view! { <p class="notice" role="alert">{t(trouble.text())}</p> })}
+        <UpdateNotice />
+        {trouble.map(|trouble| view! { <p class="notice-bar alert" role="alert">{t(trouble.text())}</p> })}
         <main id="main" class="screen" tabindex="-1">{children()}</main>
         <BottomNav />
+    }
+}
+
+/// A new version is taken when the person says so, and never while something is half typed.
+#[component]
+fn UpdateNotice() -> impl IntoView {
+    let ready = Offer::Update.signal();
+    let draft = use_store().has_open_draft();
+    view! {
+        <Show when=move || ready.get() && !draft.get()>
+            <div class="notice-bar" role="status">
+                <span>{t(Text::UpdateReady)}</span>
+                <button class="button" type="button" on:click=|_| Offer::Update.take()>{t(Text::UpdateNow)}</button>
+            </div>
+        </Show>
     }
 }

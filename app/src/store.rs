@@ -144,12 +144,22 @@ impl Store {
     /// Today where the regency is, whatever the phone's clock says, as far as it was ever measured against the server's.
     #[must_use]
     pub fn today(self) -> CivilDate {
-        const WESTERN_INDONESIA: i32 = 420;
-        let zone = self.session.with_untracked(|session| {
-            session.as_ref().map_or(WESTERN_INDONESIA, |session| session.regency.utc_offset_minutes)
-        });
         let offset = self.inner().memory.borrow().offset.unwrap_or_default();
-        clock::today(offset, zone)
+        clock::today(offset, self.utc_offset())
+    }
+
+    /// How far the regency's clocks are ahead of UTC, minutes.
+    #[must_use]
+    pub fn utc_offset(self) -> i32 {
+        const WESTERN_INDONESIA: i32 = 420;
+        self.session.with_untracked(|session| {
+            session.as_ref().map_or(WESTERN_INDONESIA, |session| session.regency.utc_offset_minutes)
+        })
+    }
+
+    /// Exchanges with the regency now.
+    pub fn sync_now(self) {
+        crate::sync::now(self);
     }
 
     /// A name for a new child.

@@ -5,6 +5,69 @@ use super::{Phrase, Text};
 pub(super) fn text(text: Text) -> &'static str {
     match text {
         // The shell
+        Text::NothingUnsent => "All sent",
+        Text::Syncing => "Exchanging…",
+        Text::SignInAgain => "Sign in again",
+        Text::NeverSynced => "Never exchanged",
+        Text::UpdateReady => "A new version is ready.",
+        Text::UpdateNow => "Use it now",
+        Text::RegencyInvalid => "A regency code looks like 32.11.",
+        Text::SignInIncomplete => "Fill in user name and password.",
+        Text::SignInWhy => "Sign in once with signal; after that everything works without it.",
+        Text::RegencyCode => "Regency code",
+        Text::Username => "User name",
+        Text::Password => "Password",
+        Text::ShowPassword => "Show password",
+        Text::CheckWithoutAccount => "Without an account you can:",
+        Text::WrongPassword => "Regency code, user name or password is wrong. Check and try again.",
+        Text::TooManyTries => "Too many tries. Wait some minutes, then try again.",
+        Text::SignInNeedsSignal => {
+            "No answer from the server. Signing in needs signal; find some, then try again."
+        }
+        Text::SyncTitle => "Data on this phone",
+        Text::SyncNow => "Send now",
+        Text::EverythingSafe => "Every record is safe on the server.",
+        Text::ParkedTitle => "Needs fixing",
+        Text::ParkedWhy => {
+            "The server refused these. They stay on this phone until you repair or discard them."
+        }
+        Text::Repair => "Repair",
+        Text::SendAgain => "Send again",
+        Text::Discard => "Discard",
+        Text::DiscardSure => "Discard this record? It is only on this phone and cannot be brought back.",
+        Text::DiscardYes => "Yes, discard",
+        Text::ActRegister => "Registration of a child",
+        Text::ActEdit => "Change of a child’s record",
+        Text::ActMeasure => "Measurement",
+        Text::ActCorrect => "Correction of a measurement",
+        Text::ActRetract => "Retraction of a measurement",
+        Text::ActAbsence => "Absence",
+        Text::StorageTitle => "Storage",
+        Text::StorageKept => "The browser promised to keep the data even when the phone is nearly full.",
+        Text::StorageNotKept => {
+            "The browser has not promised to keep the data when the phone is full. Put the app on the home screen and send data often."
+        }
+        Text::AboutTitle => "About",
+        Text::About => "Tumbuh, version",
+        Text::AboutWho => {
+            "Growth standards: WHO Child Growth Standards 2006 and WHO Growth Reference 2007, © World Health Organization. WHO does not endorse this app or its results."
+        }
+        Text::AboutPermenkes => "Nutritional categories: Permenkes 2/2020. Weight card: Buku KIA 2023.",
+        Text::AboutLicence => "Open source, Apache-2.0 licence.",
+        Text::LanguageTitle => "Language",
+        Text::InstallTitle => "Put on the home screen",
+        Text::InstallWhy => "Opens faster and keeps data safer.",
+        Text::Install => "Install",
+        Text::AccountTitle => "Account",
+        Text::SignOut => "Sign out",
+        Text::SignOutSafe => {
+            "Sign out of this phone? Children’s data leave the phone; the server keeps them. Signing in again needs signal."
+        }
+        Text::RoleKader => "Posyandu cadre",
+        Text::RoleMidwife => "Village midwife",
+        Text::RoleNutritionist => "Puskesmas nutritionist",
+        Text::RoleLeader => "Leader",
+        Text::RoleRegencyAdmin => "Regency administrator",
         Text::SkipToContent => "Skip to content",
         Text::NavLabel => "Main menu",
         Text::NavDay => "Posyandu",
@@ -176,6 +239,22 @@ pub(super) fn text(text: Text) -> &'static str {
 
 pub(super) fn phrase(phrase: &Phrase) -> String {
     match phrase {
+        // The shell
+        Phrase::OnlyHere { count } => format!("{count} only on this phone"),
+        Phrase::ToFix { count } => format!("{count} to fix"),
+        Phrase::LastSync { when } => format!("Last {when}"),
+        Phrase::SyncProgress { sent, received } => format!("{sent} sent, {received} received."),
+        Phrase::UnsentLong { count } => {
+            format!("{count} records are only on this phone. Do not clear the browser before they are sent.")
+        }
+        Phrase::SentLong { count } => format!("{count} records were received by the server."),
+        Phrase::OthersUnsent { count } => {
+            format!("{count} records of other people wait on this phone. Ask them to sign in to send them.")
+        }
+        Phrase::StorageUse { used, quota } => format!("{used} MB of {quota} MB used."),
+        Phrase::SignOutUnsent { count } => format!(
+            "{count} records are not sent yet. They stay on this phone, hidden, until you sign in again on this phone. Other children’s data leave the phone. Sign out anyway?"
+        ),
         Phrase::Progress { done, all } => format!("{done} of {all} children measured"),
         Phrase::Remaining { waiting, absent } => format!("{waiting} waiting · {absent} absent"),
         Phrase::Matches { count } => format!("{count} children"),

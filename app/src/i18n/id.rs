@@ -5,6 +5,71 @@ use super::{Phrase, Text};
 pub(super) fn text(text: Text) -> &'static str {
     match text {
         // The shell
+        Text::NothingUnsent => "Semua terkirim",
+        Text::Syncing => "Bertukar data…",
+        Text::SignInAgain => "Perlu masuk lagi",
+        Text::NeverSynced => "Belum pernah terkirim",
+        Text::UpdateReady => "Versi baru siap.",
+        Text::UpdateNow => "Pakai sekarang",
+        Text::RegencyInvalid => "Kode kabupaten ditulis seperti 32.11.",
+        Text::SignInIncomplete => "Isi nama pengguna dan kata sandi.",
+        Text::SignInWhy => "Masuk sekali dengan sinyal; setelah itu semua bisa dipakai tanpa sinyal.",
+        Text::RegencyCode => "Kode kabupaten/kota",
+        Text::Username => "Nama pengguna",
+        Text::Password => "Kata sandi",
+        Text::ShowPassword => "Tampilkan kata sandi",
+        Text::CheckWithoutAccount => "Tanpa akun pun bisa:",
+        Text::WrongPassword => {
+            "Kode kabupaten, nama pengguna, atau kata sandi salah. Periksa lalu coba lagi."
+        }
+        Text::TooManyTries => "Terlalu sering mencoba. Tunggu beberapa menit, lalu coba lagi.",
+        Text::SignInNeedsSignal => {
+            "Tidak ada jawaban dari server. Untuk masuk perlu sinyal; pindah ke tempat yang ada sinyal, lalu coba lagi."
+        }
+        Text::SyncTitle => "Data di HP ini",
+        Text::SyncNow => "Kirim sekarang",
+        Text::EverythingSafe => "Semua catatan sudah aman di server.",
+        Text::ParkedTitle => "Perlu diperbaiki",
+        Text::ParkedWhy => {
+            "Server menolak catatan ini. Catatan tetap ada di HP ini sampai Anda memperbaiki atau membuangnya."
+        }
+        Text::Repair => "Perbaiki",
+        Text::SendAgain => "Kirim lagi",
+        Text::Discard => "Buang",
+        Text::DiscardSure => "Buang catatan ini? Hanya ada di HP ini dan tidak bisa dikembalikan.",
+        Text::DiscardYes => "Ya, buang",
+        Text::ActRegister => "Pendaftaran anak",
+        Text::ActEdit => "Perubahan data anak",
+        Text::ActMeasure => "Pengukuran",
+        Text::ActCorrect => "Pembetulan pengukuran",
+        Text::ActRetract => "Penarikan pengukuran",
+        Text::ActAbsence => "Tidak hadir",
+        Text::StorageTitle => "Penyimpanan",
+        Text::StorageKept => "Peramban berjanji menyimpan data walau HP hampir penuh.",
+        Text::StorageNotKept => {
+            "Peramban belum berjanji menyimpan data bila HP penuh. Pasang aplikasi di layar utama dan kirim data sesering mungkin."
+        }
+        Text::AboutTitle => "Tentang",
+        Text::About => "Tumbuh, versi",
+        Text::AboutWho => {
+            "Standar pertumbuhan: WHO Child Growth Standards 2006 dan WHO Growth Reference 2007, © Organisasi Kesehatan Dunia. WHO tidak mendukung aplikasi ini atau hasil hitungannya."
+        }
+        Text::AboutPermenkes => "Kategori status gizi: Permenkes 2/2020. Kartu berat badan: Buku KIA 2023.",
+        Text::AboutLicence => "Perangkat lunak terbuka, lisensi Apache-2.0.",
+        Text::LanguageTitle => "Bahasa",
+        Text::InstallTitle => "Pasang di layar utama",
+        Text::InstallWhy => "Lebih cepat dibuka dan data lebih aman.",
+        Text::Install => "Pasang",
+        Text::AccountTitle => "Akun",
+        Text::SignOut => "Keluar",
+        Text::SignOutSafe => {
+            "Keluar dari HP ini? Data anak dihapus dari HP; di server tetap ada. Untuk masuk lagi perlu sinyal."
+        }
+        Text::RoleKader => "Kader posyandu",
+        Text::RoleMidwife => "Bidan desa",
+        Text::RoleNutritionist => "Tenaga gizi puskesmas",
+        Text::RoleLeader => "Pimpinan",
+        Text::RoleRegencyAdmin => "Admin kabupaten",
         Text::SkipToContent => "Langsung ke isi",
         Text::NavLabel => "Menu utama",
         Text::NavDay => "Posyandu",
@@ -180,6 +245,22 @@ pub(super) fn text(text: Text) -> &'static str {
 
 pub(super) fn phrase(phrase: &Phrase) -> String {
     match phrase {
+        // The shell
+        Phrase::OnlyHere { count } => format!("{count} hanya di HP ini"),
+        Phrase::ToFix { count } => format!("{count} perlu diperbaiki"),
+        Phrase::LastSync { when } => format!("Terakhir {when}"),
+        Phrase::SyncProgress { sent, received } => format!("Terkirim {sent}, diterima {received}."),
+        Phrase::UnsentLong { count } => {
+            format!("{count} catatan hanya ada di HP ini. Jangan hapus data peramban sebelum terkirim.")
+        }
+        Phrase::SentLong { count } => format!("{count} catatan sudah diterima server."),
+        Phrase::OthersUnsent { count } => format!(
+            "{count} catatan milik orang lain menunggu di HP ini. Minta mereka masuk untuk mengirimnya."
+        ),
+        Phrase::StorageUse { used, quota } => format!("Terpakai {used} MB dari {quota} MB."),
+        Phrase::SignOutUnsent { count } => format!(
+            "{count} catatan belum terkirim. Catatan itu tetap tersimpan di HP ini, tersembunyi, sampai Anda masuk lagi di HP ini. Data anak lain dihapus dari HP. Tetap keluar?"
+        ),
         Phrase::Progress { done, all } => format!("{done} dari {all} anak sudah ditimbang"),
         Phrase::Remaining { waiting, absent } => format!("{waiting} belum · {absent} tidak datang"),
         Phrase::Matches { count } => format!("{count} anak"),

@@ -21,6 +21,8 @@ pub enum Icon {
     Phone,
     /// A warning sign.
     Warning,
+    /// A check mark in a circle.
+    Safe,
 }
 
 impl Icon {
@@ -37,6 +39,7 @@ impl Icon {
                 "M12 19h.01M8.5 15.5a5 5 0 0 1 7 0M3 3l18 18M5 12a10 10 0 0 1 4-2.5m6 0a10 10 0 0 1 4 2.5"
             }
             Self::Phone => "M7 2.5h10v19H7zM11 18.5h2",
+            Self::Safe => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM8 12l3 3 5-6",
             Self::Warning => "M12 3 2 20h20zM12 9v5M12 17h.01",
         }
     }

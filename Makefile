@@ -66,7 +66,8 @@ test-e2e: build worker/node_modules/.package-lock.json e2e/node_modules/.package
 .PHONY: budgets
 budgets: build ## Bytes of first load, tables and Worker against their budgets.
 	node app/size.mjs
-	node e2e/bench/sizes.mjs
+	node shared/benches/tables.mjs
+	node worker/size.mjs
 
 .PHONY: bench
 bench: build e2e/node_modules/.package-lock.json worker/node_modules/.package-lock.json $(STAMPS)/chromium ## Speed and size, printed.

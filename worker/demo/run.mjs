@@ -12,18 +12,19 @@ const state = join(root, ".state/run");
 const port = Number(process.argv[process.argv.indexOf("--port") + 1] || 8787);
 
 mkdirSync(state, { recursive: true });
-const server = await startServer({ port, persist: state, operatorSecret: operatorSecret() });
+const secret = operatorSecret();
+const server = await startServer({ port, persist: state, secret });
+const url = `http://localhost:${port}`;
 const demo = demoDocument();
 const seededMark = join(state, "seeded");
 if (!existsSync(seededMark)) {
-  await seed(server.url, server.operatorSecret, demo, (done, all) => {
+  await seed(url, secret, demo, (done, all) => {
     process.stdout.write(`\rFilling the demo regency: ${done} of ${all} acts`);
   });
   process.stdout.write("\n");
   writeFileSync(seededMark, new Date().toISOString());
 }
-printLogins(server.url, demo);
-server.process.on("exit", (code) => process.exit(code ?? 0));
+printLogins(url, demo);
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.on(signal, async () => {
     await server.stop();

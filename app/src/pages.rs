@@ -1,8 +1,9 @@
 //! The screens, one a module.
 
 pub mod check;
-mod child;
+pub mod child;
 mod day;
+mod loaded;
 pub mod measure;
 mod missing;
 mod register;

@@ -233,6 +233,34 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::RedLine => "red line",
         // More of the day
         Text::AllPosyandu => "All posyandu",
+        // Measuring
+        Text::SaveReading => "Save reading",
+        Text::Saving => "Saving…",
+        Text::NothingEntered => "Enter a weight, a length or another measure first.",
+        Text::FixFirst => "A number is not right yet. See the red box.",
+        Text::DateMissing => "Choose the date.",
+        Text::DoubtsTitle => "Please check",
+        Text::DoubtsHint => "You can save anyway.",
+        Text::MeasuredAgain => "Measured again, same",
+        Text::GiveReason => "Give a reason",
+        Text::Reason => "Reason",
+        Text::Answered => "Answered",
+        Text::Swap => "Exchange them",
+        Text::CorrectTitle => "Correct a reading",
+        Text::CorrectHint => "The old reading stays in the history.",
+        Text::CorrectReason => "What was wrong?",
+        Text::ReasonMisread => "Misread",
+        Text::ReasonTypo => "Typing error",
+        Text::ReasonOtherChild => "Another child",
+        Text::ReasonMissing => "Say what was wrong.",
+        Text::MeasureDone => "Saved",
+        // The card and what became of a reading
+        Text::TwiceNotGained => "Not gained twice in a row (2T)",
+        Text::BelowRed => "Below the red line (BGM)",
+        Text::AboveOrange => "Above the orange line",
+        Text::Superseded => "This reading was corrected.",
+        Text::Retracted => "This reading was taken back.",
+        Text::SeeRecord => "See child",
         // end of text
     }
 }
@@ -267,6 +295,8 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         Phrase::InDays { days } => format!("in {days} days"),
         Phrase::ChartLabel { name, count } => {
             format!("Chart of {name}, {count} points. Arrows move, plus and minus zoom.")
-        } // end of phrase
+        }
+        Phrase::GainOf { gain, minimal } => format!("{gain}; minimal gain {minimal}"),
+        Phrase::Gain { gain } => format!("{gain} since last month"),
     }
 }

@@ -239,6 +239,34 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::RedLine => "garis merah",
         // More of the day
         Text::AllPosyandu => "Semua posyandu",
+        // Measuring
+        Text::SaveReading => "Simpan hasil ukur",
+        Text::Saving => "Menyimpan…",
+        Text::NothingEntered => "Isi dulu berat, panjang, atau ukuran lain.",
+        Text::FixFirst => "Ada angka yang belum benar. Lihat kotak yang merah.",
+        Text::DateMissing => "Pilih tanggal ukur.",
+        Text::DoubtsTitle => "Coba periksa",
+        Text::DoubtsHint => "Boleh langsung disimpan.",
+        Text::MeasuredAgain => "Sudah diukur ulang, sama",
+        Text::GiveReason => "Beri alasan",
+        Text::Reason => "Alasan",
+        Text::Answered => "Dijawab",
+        Text::Swap => "Tukar angkanya",
+        Text::CorrectTitle => "Betulkan hasil ukur",
+        Text::CorrectHint => "Hasil lama tetap disimpan sebagai riwayat.",
+        Text::CorrectReason => "Apa yang salah?",
+        Text::ReasonMisread => "Salah baca alat",
+        Text::ReasonTypo => "Salah tulis",
+        Text::ReasonOtherChild => "Anak lain",
+        Text::ReasonMissing => "Tulis apa yang salah.",
+        Text::MeasureDone => "Tersimpan",
+        // The card and what became of a reading
+        Text::TwiceNotGained => "Tidak naik 2 kali berturut-turut (2T)",
+        Text::BelowRed => "Di bawah garis merah (BGM)",
+        Text::AboveOrange => "Di atas garis oranye",
+        Text::Superseded => "Hasil ini sudah dibetulkan.",
+        Text::Retracted => "Hasil ini sudah dibatalkan.",
+        Text::SeeRecord => "Lihat anak",
         // end of text
     }
 }
@@ -273,6 +301,8 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         Phrase::InDays { days } => format!("dalam {days} hari"),
         Phrase::ChartLabel { name, count } => {
             format!("Grafik {name}, {count} titik. Panah menggeser, tambah dan kurang memperbesar.")
-        } // end of phrase
+        }
+        Phrase::GainOf { gain, minimal } => format!("{gain}; kenaikan minimal {minimal}"),
+        Phrase::Gain { gain } => format!("{gain} sejak bulan lalu"),
     }
 }

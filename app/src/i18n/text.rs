@@ -209,6 +209,34 @@ pub enum Text {
     RedLine,
     // More of the day
     AllPosyandu,
+    // Measuring
+    SaveReading,
+    Saving,
+    NothingEntered,
+    FixFirst,
+    DateMissing,
+    DoubtsTitle,
+    DoubtsHint,
+    MeasuredAgain,
+    GiveReason,
+    Reason,
+    Answered,
+    Swap,
+    CorrectTitle,
+    CorrectHint,
+    CorrectReason,
+    ReasonMisread,
+    ReasonTypo,
+    ReasonOtherChild,
+    ReasonMissing,
+    MeasureDone,
+    // The card and what became of a reading
+    TwiceNotGained,
+    BelowRed,
+    AboveOrange,
+    Superseded,
+    Retracted,
+    SeeRecord,
     // end of Text
 }
 
@@ -235,5 +263,7 @@ pub enum Phrase {
     MonthReading { category: String, z: String },
     InDays { days: i32 },
     ChartLabel { name: String, count: usize },
+    GainOf { gain: String, minimal: String },
+    Gain { gain: String },
     // end of Phrase
 }

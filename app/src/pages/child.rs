@@ -1,12 +1,16 @@
-//! A child's record, history and charts.
+//! A child's record.
+
+mod line;
+
+pub use line::{ChildLine, child_title};
 
 use leptos::prelude::*;
 
-use crate::i18n::{Text, t};
+use crate::i18n::Text;
 use crate::shell::Screen;
 
-/// A child's record, history and charts.
+/// A child's record.
 #[component]
 pub fn ChildPage() -> impl IntoView {
-    view! { <Screen title=t(Text::SeeChild)><p></p></Screen> }
+    view! { <Screen title=child_title(Text::SeeRecord)><p></p></Screen> }
 }

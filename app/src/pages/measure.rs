@@ -1,16 +1,39 @@
-//! Measuring a child.
+//! Measuring a child: name, numbers, save; thirty seconds.
 
+mod correction;
+mod doubts;
+mod draft;
 mod fields;
+mod form;
 
+pub use correction::ReasonField;
 pub use fields::{ReadingFields, ReadingForm};
 
 use leptos::prelude::*;
 
-use crate::i18n::{Text, t};
+use crate::i18n::Text;
+use crate::pages::child::{ChildLine, child_title};
+use crate::pages::loaded::Loaded;
+use crate::routes::use_corrects;
 use crate::shell::Screen;
+use form::MeasureForm;
 
 /// Measuring a child.
 #[component]
 pub fn MeasurePage() -> impl IntoView {
-    view! { <Screen title=t(Text::Weight)><p></p></Screen> }
+    let corrects = use_corrects();
+    let view = move |(history,): (crate::store::ChildHistory,)| {
+        let child = history.row.child.clone();
+        view! {
+            <ChildLine child=child />
+            <MeasureForm history=history corrects=corrects.get() />
+        }
+        .into_any()
+    };
+    view! {
+        <Screen title=child_title(Text::SaveReading)>
+            <Loaded view=Callback::new(view) />
+        </Screen>
+    }
+    .into_any()
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tumbuh::growth::Assessment;
 use tumbuh::visit::{Change, Visit};
 
+use super::month::MonthCard;
 use super::scores::{AssessmentNotes, ScoreList, Warnings};
 use super::step::StepCard;
 use crate::i18n::{self, Phrase, Text, say, t, tell, use_language};
@@ -24,6 +25,7 @@ pub fn VisitView(
         {assessed.then(|| view! { <StepCard step=step findings=visit.findings /> })}
         <Warnings assessment=visit.assessment />
         {with_history.then(|| view! { <Since change=visit.change /> })}
+        {visit.month.map(|month| view! { <MonthCard month=month /> })}
         <section class="card">
             <h2>{t(Text::EachIndex)}</h2>
             <ScoreList assessment=visit.assessment />

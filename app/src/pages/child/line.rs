@@ -1,0 +1,45 @@
+//! The child in one line, on every screen about it.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+use tumbuh::child::Child;
+use tumbuh::sex::Sex;
+
+use crate::i18n::{self, Text, say, t, use_language};
+use crate::routes::{Path, use_child_id};
+use crate::store::use_store;
+
+/// The child's name as the title of a screen; `other` until it is known.
+pub fn child_title(other: Text) -> impl Fn() -> String + Send + Sync + 'static {
+    let store = use_store();
+    let id = use_child_id();
+    let language = use_language();
+    move || {
+        let name = id.get().and_then(|id| store.child(id)).map(|entry| entry.row.child.name.to_string());
+        name.unwrap_or_else(|| say(language.get(), other).to_owned())
+    }
+}
+
+/// Sex, age and mother, and the way to the record.
+#[component]
+pub fn ChildLine(
+    /// The child.
+    child: Child,
+) -> impl IntoView {
+    let language = use_language();
+    let today = use_store().today();
+    let birth = child.birth_date;
+    let (sex, class) = match child.sex {
+        Sex::Male => (Text::Boy, "sex boy"),
+        Sex::Female => (Text::Girl, "sex girl"),
+    };
+    view! {
+        <p class="child-line">
+            <span class=class>{t(sex)}</span>
+            <span class="strong">{move || i18n::age(language.get(), birth, today)}</span>
+            <span class="grow">{t(Text::Mother)} " " {child.mother_name.to_string()}</span>
+            <A href=Path::Child(child.id).to_string()>{t(Text::SeeRecord)}</A>
+        </p>
+    }
+    .into_any()
+}

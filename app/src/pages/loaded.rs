@@ -1,0 +1,54 @@
+//! Everything about the child that the address names, for whichever screen shows it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::i18n::{Text, t};
+use crate::routes::use_child_id;
+use crate::store::{ChildHistory, use_store};
+use crate::ui::{Failure, Notice, Tone};
+
+/// Shows `view` of the child's history. `live` shows it anew when anything about the child changes; a form is not live,
+/// or typing would be lost.
+#[component]
+pub fn Loaded(
+    /// Whether to follow changes.
+    #[prop(optional)]
+    live: bool,
+    /// What to show.
+    view: Callback<(ChildHistory,), AnyView>,
+) -> impl IntoView {
+    let store = use_store();
+    let id = use_child_id();
+    let roster = store.roster();
+    // The address of the child's entry changes with every change of the child.
+    let version = Memo::new(move |_| {
+        let id = id.get()?;
+        let find = |roster: &Arc<Vec<Arc<crate::store::RosterEntry>>>| {
+            roster.iter().find(|entry| entry.row.child.id == id).map(|entry| Arc::as_ptr(entry) as usize)
+        };
+        let found = if live { roster.with(find) } else { roster.with_untracked(find) };
+        Some((id, if live { found } else { None }))
+    });
+    let history = LocalResource::new(move || {
+        let wanted = version.get().map(|(id, _)| id);
+        async move {
+            match wanted {
+                Some(id) => store.history(id).await,
+                None => Ok(None),
+            }
+        }
+    });
+    move || match history.get() {
+        None => view! { <p class="quiet">{t(Text::Loading)}</p> }.into_any(),
+        Some(Ok(Some(history))) => view.run((history,)),
+        Some(Ok(None)) => view! {
+            <Notice tone=Tone::Unknown>
+                <p>{t(Text::NotFound)}</p>
+            </Notice>
+        }
+        .into_any(),
+        Some(Err(error)) => view! { <Failure error=Signal::stored(Some(error.text())) /> }.into_any(),
+    }
+}

@@ -1,0 +1,120 @@
+//! Doubts about what was entered, asked gently: measure again, give a reason, or just save.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use tumbuh::measurement::{Answer, Doubt, DoubtAnswer};
+
+use crate::i18n::{Text, t, use_language};
+use crate::ui::{Glyph, Icon, Notice, TextField, Tone};
+
+/// The answers given so far.
+#[derive(Clone, Copy)]
+pub struct Answers(RwSignal<BTreeMap<Doubt, Answer>>);
+
+impl Answers {
+    /// None yet.
+    #[must_use]
+    pub fn none() -> Self {
+        Self(RwSignal::default())
+    }
+
+    /// What is recorded with the reading: the doubts that stand and were answered.
+    #[must_use]
+    pub fn of(self, doubts: &[Doubt]) -> Vec<DoubtAnswer> {
+        self.0.with_untracked(|answers| {
+            doubts
+                .iter()
+                .filter_map(|doubt| Some(DoubtAnswer { doubt: *doubt, answer: answers.get(doubt)?.clone() }))
+                .collect()
+        })
+    }
+}
+
+/// The doubts that the entry raises now.
+#[component]
+pub fn DoubtList(
+    /// The doubts.
+    doubts: Memo<Vec<Doubt>>,
+    /// The answers.
+    answers: Answers,
+    /// Exchanges weight and length.
+    swap: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <div class="stack" role="status">
+            <For each=move || doubts.get() key=|doubt| *doubt let:doubt>
+                <Ask doubt=doubt answers=answers swap=swap />
+            </For>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Ask(doubt: Doubt, answers: Answers, swap: Callback<()>) -> impl IntoView {
+    let language = use_language();
+    let reason = RwSignal::new(String::new());
+    let reasoning = RwSignal::new(false);
+    let answered = move || answers.0.with(|answers| answers.contains_key(&doubt));
+    Effect::new(move || {
+        let text = reason.get();
+        if !reasoning.get_untracked() {
+            return;
+        }
+        answers.0.update(|answers| {
+            match text.parse() {
+                Ok(text) => answers.insert(doubt, Answer::Reason(text)),
+                Err(_) => answers.remove(&doubt),
+            };
+        });
+    });
+    let again = move |_| {
+        reasoning.set(false);
+        answers.0.update(|answers| {
+            answers.insert(doubt, Answer::MeasuredAgain);
+        });
+    };
+    let buttons = move || {
+        view! {
+            <div class="row wrap">
+                {(doubt == Doubt::WeightAndHeightSwapped)
+                    .then(|| {
+                        view! {
+                            <button type="button" class="button primary" on:click=move |_| swap.run(())>
+                                {t(Text::Swap)}
+                            </button>
+                        }
+                    })}
+                <button type="button" class="button" on:click=again>
+                    {t(Text::MeasuredAgain)}
+                </button>
+                <button type="button" class="button" on:click=move |_| reasoning.set(true)>
+                    {t(Text::GiveReason)}
+                </button>
+            </div>
+        }
+    };
+    view! {
+        <Notice tone=Tone::Watch>
+            <p class="strong">{move || doubt.words(language.get())}</p>
+            {move || reasoning.get().then(|| view! { <TextField id="reason" label=Text::Reason value=reason /> })}
+            {move || {
+                if answered() {
+                    view! {
+                        <p class="turn done">
+                            <Glyph icon=Icon::Good />
+                            {t(Text::Answered)}
+                        </p>
+                    }
+                        .into_any()
+                } else if reasoning.get() {
+                    ().into_any()
+                } else {
+                    buttons().into_any()
+                }
+            }}
+        </Notice>
+    }
+    .into_any()
+}

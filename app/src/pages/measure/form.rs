@@ -1,0 +1,183 @@
+//! The measuring screen of one child: fields, doubts, one big button.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+use tumbuh::age::CivilDate;
+use tumbuh::doubt::doubts;
+use tumbuh::id::MeasurementId;
+use tumbuh::measurement::Measurement;
+use tumbuh::sync::Act;
+
+use super::correction::CorrectionReason;
+use super::doubts::{Answers, DoubtList};
+use super::draft::DraftKeeper;
+use super::fields::{ReadingFields, ReadingForm};
+use crate::i18n::{Text, t, use_language};
+use crate::routes::Path;
+use crate::store::{ChildHistory, use_store};
+use crate::ui::{DateField, Failure, Notice, Quantity, Tone};
+
+/// The form for one child; with `corrects`, the wrong reading filled in.
+#[component]
+pub fn MeasureForm(
+    /// The child.
+    history: ChildHistory,
+    /// The reading to correct.
+    corrects: Option<MeasurementId>,
+) -> impl IntoView {
+    let language = use_language();
+    let store = use_store();
+    let navigate = use_navigate();
+    let today = store.today();
+    let child = StoredValue::new(history.row.child.clone());
+    let child_id = history.row.child.id;
+    let wrong = corrects.and_then(|id| history.reading(id)).map(|reading| reading.row.measurement.clone());
+    let others: Vec<Measurement> =
+        history.standing().filter(|reading| Some(reading.id) != corrects).cloned().collect();
+    let date = RwSignal::new(wrong.as_ref().map_or(today, |wrong| wrong.date).to_string());
+    let reason = RwSignal::new(String::new());
+    let day = Memo::new(move |_| date.with(|text| text.parse::<CivilDate>().ok()));
+    let age = Signal::derive(move || child.with_value(|child| child.age_on(day.get()?)));
+    let fields = ReadingFields::new(age);
+    if let Some(wrong) = &wrong {
+        fields.fill(language.get_untracked(), wrong);
+    }
+    let name = match corrects {
+        Some(id) => format!("correct/{child_id}/{id}"),
+        None => format!("measure/{child_id}"),
+    };
+    let draft = DraftKeeper::start(name, fields, date, reason);
+    let last = others.iter().max_by_key(|reading| reading.date).cloned();
+    let others = StoredValue::new(others);
+
+    let entry = Memo::new(move |_| {
+        let reading = fields.reading().ok()?;
+        let account = store.session().with(|session| session.as_ref().map(|session| session.account))?;
+        Some(Measurement {
+            // Named when it is saved.
+            id: corrects.unwrap_or(MeasurementId::new(0, [0; 10])),
+            child: child_id,
+            date: day.get()?,
+            weight_grams: reading.weight,
+            length_millimetres: reading.length,
+            position: reading.position,
+            head_millimetres: reading.head,
+            arm_millimetres: reading.arm,
+            oedema: reading.oedema,
+            answers: Vec::new(),
+            measured_by: account,
+        })
+    });
+    let raised = Memo::new(move |_| {
+        entry.with(|entry| match entry {
+            Some(entry) if !entry.is_empty() => {
+                child.with_value(|child| others.with_value(|others| doubts(child, others, entry, today)))
+            }
+            _ => Vec::new(),
+        })
+    });
+    let answers = Answers::none();
+    let swap = Callback::new(move |()| {
+        let (weight, length) = (fields.weight.get_untracked(), fields.length.get_untracked());
+        fields.weight.set(length);
+        fields.length.set(weight);
+    });
+
+    let problem = RwSignal::new(None::<Text>);
+    let saving = RwSignal::new(false);
+    let save = move || {
+        let Some(mut measurement) = entry.get_untracked() else {
+            let text = if day.get_untracked().is_none() { Text::DateMissing } else { Text::FixFirst };
+            return problem.set(Some(text));
+        };
+        if measurement.is_empty() {
+            return problem.set(Some(Text::NothingEntered));
+        }
+        measurement.id = store.new_measurement_id();
+        measurement.answers = answers.of(&raised.get_untracked());
+        let result = Path::Result(child_id, measurement.id);
+        let act = match (corrects, reason.with_untracked(|reason| reason.parse())) {
+            (None, _) => Act::RecordMeasurement { measurement },
+            (Some(corrects), Ok(reason)) => Act::CorrectMeasurement { corrects, measurement, reason },
+            (Some(_), Err(_)) => return problem.set(Some(Text::ReasonMissing)),
+        };
+        problem.set(None);
+        saving.set(true);
+        draft.stop();
+        let navigate = navigate.clone();
+        spawn_local(async move {
+            match store.act_and_close_draft(act, &draft.name()).await {
+                // Back leads to the list, not to an empty form.
+                Ok(()) => navigate(
+                    &result.to_string(),
+                    NavigateOptions { replace: true, ..NavigateOptions::default() },
+                ),
+                Err(error) => {
+                    draft.resume();
+                    problem.set(Some(error.text()));
+                    saving.set(false);
+                }
+            }
+        });
+    };
+    let start_empty = move |_| {
+        fields.clear();
+        draft.discard();
+    };
+    view! {
+        {move || {
+            draft
+                .restored
+                .get()
+                .then(|| {
+                    view! {
+                        <Notice tone=Tone::Unknown>
+                            <p>{t(Text::DraftRestored)}</p>
+                            <button type="button" class="button" on:click=start_empty>
+                                {t(Text::DraftDiscard)}
+                            </button>
+                        </Notice>
+                    }
+                })
+        }}
+        <form
+            class="stack form"
+            novalidate
+            on:submit=move |event| {
+                event.prevent_default();
+                if !saving.get_untracked() {
+                    save();
+                }
+            }
+        >
+            {corrects.map(|_| view! { <CorrectionReason reason=reason /> })}
+            <ReadingForm fields=fields last=Signal::stored(last) />
+            <DateField id="date" label=Text::MeasuredOn value=date max=today.to_string() />
+            <DoubtList doubts=raised answers=answers swap=swap />
+            <Failure error=problem />
+            <div class="actions">
+                <button type="submit" class="button primary big" disabled=saving>
+                    {move || if saving.get() { t(Text::Saving)() } else { t(Text::SaveReading)() }}
+                </button>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+impl ReadingFields {
+    /// Fills the fields with a reading, to correct it.
+    fn fill(self, language: tumbuh::language::Language, reading: &Measurement) {
+        let write = |field: RwSignal<String>, quantity: Quantity, value: Option<u32>| {
+            field.set(value.map(|value| quantity.write(language, value)).unwrap_or_default());
+        };
+        write(self.weight, Quantity::Weight, reading.weight_grams.map(|weight| weight.0));
+        write(self.length, Quantity::Length, reading.length_millimetres.map(|length| length.0));
+        write(self.head, Quantity::Head, reading.head_millimetres.map(|head| head.0));
+        write(self.arm, Quantity::Arm, reading.arm_millimetres.map(|arm| arm.0));
+        self.chosen_position.set(reading.position);
+        self.oedema.set(reading.oedema);
+    }
+}

@@ -3,6 +3,7 @@
 pub mod check;
 pub mod child;
 mod day;
+mod draft;
 mod loaded;
 pub mod measure;
 mod missing;

@@ -21,6 +21,7 @@ use crate::store::{RosterEntry, use_store};
 use crate::ui::{Failure, Glyph, Icon, Toast, Undoable};
 use card::ChildCard;
 use filters::Filters;
+pub use place::use_posyandu;
 use place::{PlaceChoice, use_place};
 use plan::{Plan, Question};
 use progress::Progress;

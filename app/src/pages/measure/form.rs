@@ -12,12 +12,13 @@ use tumbuh::sync::Act;
 
 use super::correction::CorrectionReason;
 use super::doubts::{Answers, DoubtList};
-use super::draft::DraftKeeper;
+use super::draft;
 use super::fields::{ReadingFields, ReadingForm};
 use crate::i18n::{Text, t, use_language};
+use crate::pages::draft::DraftNotice;
 use crate::routes::Path;
 use crate::store::{ChildHistory, use_store};
-use crate::ui::{DateField, Failure, Notice, Quantity, Tone};
+use crate::ui::{DateField, Failure, Quantity};
 
 /// The form for one child; with `corrects`, the wrong reading filled in.
 #[component]
@@ -48,7 +49,7 @@ pub fn MeasureForm(
         Some(id) => format!("correct/{child_id}/{id}"),
         None => format!("measure/{child_id}"),
     };
-    let draft = DraftKeeper::start(name, fields, date, reason);
+    let kept = draft::keep(name, fields, date, reason);
     let last = others.iter().max_by_key(|reading| reading.date).cloned();
     let others = StoredValue::new(others);
 
@@ -105,43 +106,25 @@ pub fn MeasureForm(
         };
         problem.set(None);
         saving.set(true);
-        draft.stop();
+        kept.stop();
         let navigate = navigate.clone();
         spawn_local(async move {
-            match store.act_and_close_draft(act, &draft.name()).await {
+            match store.act_and_close_draft(act, &kept.name()).await {
                 // Back leads to the list, not to an empty form.
                 Ok(()) => navigate(
                     &result.to_string(),
                     NavigateOptions { replace: true, ..NavigateOptions::default() },
                 ),
                 Err(error) => {
-                    draft.resume();
+                    kept.resume();
                     problem.set(Some(error.text()));
                     saving.set(false);
                 }
             }
         });
     };
-    let start_empty = move |_| {
-        fields.clear();
-        draft.discard();
-    };
     view! {
-        {move || {
-            draft
-                .restored
-                .get()
-                .then(|| {
-                    view! {
-                        <Notice tone=Tone::Unknown>
-                            <p>{t(Text::DraftRestored)}</p>
-                            <button type="button" class="button" on:click=start_empty>
-                                {t(Text::DraftDiscard)}
-                            </button>
-                        </Notice>
-                    }
-                })
-        }}
+        <DraftNotice draft=kept clear=Callback::new(move |()| fields.clear()) />
         <form
             class="stack form"
             novalidate

@@ -1,0 +1,125 @@
+//! What is half typed, kept on the phone while it is typed: a killed app comes back with it.
+
+use core::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::i18n::{Text, t};
+use crate::store::{Store, use_store};
+use crate::ui::{Notice, Tone};
+
+/// After this pause in typing the draft is kept.
+const PAUSE: Duration = Duration::from_millis(300);
+
+/// Keeps one entry under a name, and brings it back.
+#[derive(Clone, Copy)]
+pub struct DraftKeeper {
+    restored: RwSignal<bool>,
+    name: StoredValue<String>,
+    store: Store,
+    // Counts changes: the newest is kept once it has stood still. `None` while the entry is being saved for good.
+    change: StoredValue<Option<u32>>,
+}
+
+impl DraftKeeper {
+    /// Brings back what was kept under `name`, then keeps every change of what `snapshot` reads.
+    #[must_use]
+    pub fn start(name: String, snapshot: Signal<String>, restore: Callback<String>) -> Self {
+        let keeper = Self {
+            restored: RwSignal::new(false),
+            name: StoredValue::new(name),
+            store: use_store(),
+            change: StoredValue::new(Some(0)),
+        };
+        // As the fields open: nothing is typed yet.
+        let untouched = StoredValue::new(snapshot.get_untracked());
+        Effect::new(move || {
+            let text = snapshot.get();
+            if untouched.with_value(|untouched| *untouched != text) {
+                untouched.set_value(String::new());
+                keeper.keep_soon(text);
+            }
+        });
+        spawn_local(async move {
+            let Some(name) = keeper.name.try_get_value() else { return };
+            // A draft that cannot be read is no reason to disturb.
+            if let Ok(Some(text)) = keeper.store.load_draft(&name).await
+                && keeper.restored.try_set(true).is_none()
+            {
+                restore.run(text);
+            }
+        });
+        keeper
+    }
+
+    /// The name that the draft is kept under.
+    #[must_use]
+    pub fn name(self) -> String {
+        self.name.get_value()
+    }
+
+    /// Keeps nothing from now on: the entry is being saved for good.
+    pub fn stop(self) {
+        self.change.set_value(None);
+    }
+
+    /// Keeps on keeping, after saving failed.
+    pub fn resume(self) {
+        self.change.set_value(Some(0));
+    }
+
+    /// Throws the draft away.
+    pub fn discard(self) {
+        self.restored.set(false);
+        let name = self.name.get_value();
+        spawn_local(async move {
+            let _ = self.store.delete_draft(&name).await;
+        });
+    }
+
+    fn keep_soon(self, text: String) {
+        let Some(Some(number)) = self.change.try_get_value() else { return };
+        let number = number.wrapping_add(1);
+        self.change.set_value(Some(number));
+        set_timeout(
+            move || {
+                if self.change.try_get_value() != Some(Some(number)) {
+                    return;
+                }
+                let name = self.name.get_value();
+                spawn_local(async move {
+                    // A draft that cannot be kept is no reason to disturb: saving for good will tell.
+                    let _ = self.store.save_draft(&name, text).await;
+                });
+            },
+            PAUSE,
+        );
+    }
+}
+
+/// Says that a draft was brought back, with a way to start empty.
+#[component]
+pub fn DraftNotice(
+    /// The keeper.
+    draft: DraftKeeper,
+    /// Empties the fields.
+    clear: Callback<()>,
+) -> impl IntoView {
+    let start_empty = move |_| {
+        clear.run(());
+        draft.discard();
+    };
+    move || {
+        draft.restored.get().then(|| {
+            view! {
+                <Notice tone=Tone::Unknown>
+                    <p>{t(Text::DraftRestored)}</p>
+                    <button type="button" class="button" on:click=start_empty>
+                        {t(Text::DraftDiscard)}
+                    </button>
+                </Notice>
+            }
+        })
+    }
+}

@@ -1,0 +1,71 @@
+//! Hints beside the fields that never block: a NIK that says otherwise, a child that may be registered already.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+use tumbuh::id::ChildId;
+
+use super::fields::ChildFields;
+use super::form::doubt_words;
+use crate::i18n::{Text, t};
+use crate::routes::Path;
+use crate::store::use_store;
+use crate::ui::{Notice, Tone};
+
+/// What the NIK says against sex and birth date.
+#[component]
+pub fn NikHint(
+    /// The fields.
+    fields: ChildFields,
+) -> impl IntoView {
+    let doubt =
+        Memo::new(move |_| fields.nik()?.doubt(fields.sex.get()?, fields.birth_date()?).map(doubt_words));
+    move || {
+        doubt.get().map(|text| {
+            view! {
+                <Notice tone=Tone::Watch>
+                    <p>{t(text)}</p>
+                </Notice>
+            }
+        })
+    }
+}
+
+/// Children of the same name and birth date.
+#[component]
+pub fn DuplicateHint(
+    /// The fields.
+    fields: ChildFields,
+    /// The child itself, when it is edited.
+    own: Option<ChildId>,
+) -> impl IntoView {
+    let roster = use_store().roster();
+    let same = Memo::new(move |_| {
+        let birth = fields.birth_date()?;
+        let name = fields.name.get().trim().to_lowercase();
+        roster.with(|roster| {
+            roster
+                .iter()
+                .map(|entry| &entry.row.child)
+                .find(|child| {
+                    child.birth_date == birth
+                        && Some(child.id) != own
+                        && child.name.as_str().to_lowercase() == name
+                })
+                .map(|child| (child.id, child.name.to_string(), child.mother_name.to_string()))
+        })
+    });
+    move || {
+        same.get().map(|(id, name, mother)| {
+            view! {
+                <Notice tone=Tone::Watch>
+                    <p>
+                        {t(Text::Duplicate)} " "
+                        <A href=Path::Child(id).to_string()>
+                            <strong>{name}</strong>
+                        </A> " · " {t(Text::Mother)} " " {mother}
+                    </p>
+                </Notice>
+            }
+        })
+    }
+}

@@ -1,0 +1,128 @@
+//! Saving a new or an edited record.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+use tumbuh::child::{Child, ChildStatus};
+use tumbuh::sync::Act;
+
+use super::fields::{ChildFields, ConsentTerms};
+use super::form::ChildForm;
+use crate::i18n::{Text, t, use_language};
+use crate::pages::draft::{DraftKeeper, DraftNotice};
+use crate::routes::Path;
+use crate::store::use_store;
+use crate::ui::Failure;
+
+/// The form with its button; `child` is the record to edit, none to register.
+#[component]
+pub fn RecordForm(
+    /// The record to edit.
+    child: Option<Child>,
+) -> impl IntoView {
+    let store = use_store();
+    let navigate = use_navigate();
+    let today = store.today();
+    let fields = ChildFields::new(use_language().get_untracked(), child.as_ref());
+    let own = child.as_ref().map(|child| child.id);
+    let before = StoredValue::new(child);
+    let draft = keep(own.map_or_else(|| "register".into(), |id| format!("edit/{id}")), fields);
+
+    let tried = RwSignal::new(false);
+    let problems = Memo::new(move |_| if tried.get() { fields.problems(today) } else { Vec::new() });
+    let failure = RwSignal::new(None::<Text>);
+    let saving = RwSignal::new(false);
+    let save = move || {
+        tried.set(true);
+        if !fields.problems(today).is_empty() {
+            return failure.set(Some(Text::FixFields));
+        }
+        let notice_version = store
+            .session()
+            .with_untracked(|session| session.as_ref().map_or(0, |session| session.regency.notice_version));
+        let made = before.with_value(|before| match before {
+            None => {
+                let terms = ConsentTerms { on: today, notice_version };
+                let child = fields.record(store.new_child_id(), terms, ChildStatus::Active)?;
+                let next = Path::Measure(child.id);
+                Some((Act::RegisterChild { child }, next))
+            }
+            Some(before) => {
+                let terms =
+                    ConsentTerms { on: before.consent.on, notice_version: before.consent.notice_version };
+                let after = fields.record(before.id, terms, before.status.clone())?;
+                let changes = before.changes_to(&after);
+                Some((Act::EditChild { child: before.id, changes }, Path::Child(before.id)))
+            }
+        });
+        let Some((act, next)) = made else { return failure.set(Some(Text::FixFields)) };
+        if matches!(&act, Act::EditChild { changes, .. } if changes.is_empty()) {
+            return failure.set(Some(Text::NothingChanged));
+        }
+        failure.set(None);
+        saving.set(true);
+        draft.stop();
+        let navigate = navigate.clone();
+        spawn_local(async move {
+            match store.act_and_close_draft(act, &draft.name()).await {
+                Ok(()) => navigate(
+                    &next.to_string(),
+                    NavigateOptions { replace: true, ..NavigateOptions::default() },
+                ),
+                Err(error) => {
+                    draft.resume();
+                    failure.set(Some(error.text()));
+                    saving.set(false);
+                }
+            }
+        });
+    };
+    let clear = Callback::new(move |()| {
+        for text in fields.texts() {
+            text.set(String::new());
+        }
+        fields.sex.set(None);
+        fields.consented.set(false);
+    });
+    let button = if own.is_some() { Text::SaveChanges } else { Text::SaveAndMeasure };
+    view! {
+        {own.is_none().then(|| view! { <DraftNotice draft=draft clear=clear /> })}
+        <form
+            class="stack form"
+            novalidate
+            on:submit=move |event| {
+                event.prevent_default();
+                if !saving.get_untracked() {
+                    save();
+                }
+            }
+        >
+            <ChildForm fields=fields own=own problems=problems />
+            <Failure error=failure />
+            <div class="actions">
+                <button type="submit" class="button primary big" disabled=saving>
+                    {t(button)}
+                </button>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// Keeps the fields as typed: the texts in their order, then sex and consent.
+fn keep(name: String, fields: ChildFields) -> DraftKeeper {
+    let snapshot = Signal::derive(move || {
+        let texts = fields.texts().map(|text| text.get());
+        serde_json::to_string(&(texts, fields.sex.get(), fields.consented.get())).unwrap_or_default()
+    });
+    let restore = Callback::new(move |text: String| {
+        let Ok((texts, sex, consented)) = serde_json::from_str::<(Vec<String>, _, _)>(&text) else { return };
+        for (field, text) in fields.texts().into_iter().zip(texts) {
+            field.set(text);
+        }
+        fields.sex.set(sex);
+        fields.consented.set(consented);
+    });
+    DraftKeeper::start(name, snapshot, restore)
+}

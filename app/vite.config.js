@@ -41,7 +41,7 @@ export default defineConfig({
       includeManifestIcons: false,
       workbox: {
         globPatterns: ['**/*.{html,css,js,wasm,webmanifest}', 'icons/icon.svg', 'icons/icon-192.png'],
-        maximumFileSizeToCacheInBytes: 4_000_000,
+        maximumFileSizeToCacheInBytes: process.env.PROFILE === 'dev' ? 40_000_000 : 4_000_000,
         navigateFallback: '/index.html',
         navigateFallbackDenylist: [/^\/api\//, /^\/healthz$/],
         dontCacheBustURLsMatching: /^assets\//,

@@ -25,7 +25,8 @@ pub fn start() {
     owner.set();
     let store = Store::new("tumbuh");
     core::mem::forget(owner);
-    leptos::task::spawn_local(async move {
+    // Leptos has its own executor only once something is mounted.
+    wasm_bindgen_futures::spawn_local(async move {
         let opened = store.open().await;
         let language = opened.as_ref().copied().unwrap_or_default();
         let trouble = opened.err();

@@ -26,7 +26,7 @@ pub fn Axes(
                     let x = seeing.x.pixel(at);
                     view! {
                         <line class="grid" x1=x x2=x y1=TOP y2=BOTTOM />
-                        <text class="tick" x=x y=BOTTOM + 13.0 text-anchor="middle">
+                        <text class="chart-tick" x=x y=BOTTOM + 13.0 text-anchor="middle">
                             {words}
                         </text>
                     }
@@ -47,7 +47,7 @@ pub fn Axes(
                     let words = if step_is_whole { format!("{at:.0}") } else { format!("{at:.1}") };
                     view! {
                         <line class="grid" x1=LEFT x2=RIGHT y1=y y2=y />
-                        <text class="tick" x=LEFT - 4.0 y=y + 4.0 text-anchor="end">
+                        <text class="chart-tick" x=LEFT - 4.0 y=y + 4.0 text-anchor="end">
                             {decimal(language, &words)}
                         </text>
                     }

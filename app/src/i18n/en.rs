@@ -149,7 +149,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::LastTime => "Last",
         Text::NeverMeasured => "Never measured",
         // States of a record
-        Text::StateSafe => "Safe on the server",
+        Text::StateSafe => "On the server",
         Text::StateSent => "Sent",
         Text::StateOnlyHere => "Only on this phone",
         Text::StateNeedsFixing => "Needs fixing",
@@ -338,6 +338,8 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::GestationShort => "Pregnancy",
         Text::AddressShort => "Address",
         Text::Conflict => "Someone else changed this too. Choose the right one:",
+        // Options
+        Text::MoreOptions => "More options",
         // end of text
     }
 }
@@ -360,7 +362,7 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         Phrase::SignOutUnsent { count } => format!(
             "{count} records are not sent yet. They stay on this phone, hidden, until you sign in again on this phone. Other children’s data leave the phone. Sign out anyway?"
         ),
-        Phrase::Progress { done, all } => format!("{done} of {all} children measured"),
+        Phrase::Progress { done, all } => format!("{done} of {all} measured"),
         Phrase::Remaining { waiting, absent } => format!("{waiting} waiting · {absent} absent"),
         Phrase::Matches { count } => format!("{count} children"),
         Phrase::OutOfInstrument { low, high, unit } => format!("Check again: {low} to {high} {unit}"),

@@ -153,7 +153,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::LastTime => "Lalu",
         Text::NeverMeasured => "Belum pernah ditimbang",
         // States of a record
-        Text::StateSafe => "Tersimpan di server",
+        Text::StateSafe => "Di server",
         Text::StateSent => "Sedang dikirim",
         Text::StateOnlyHere => "Hanya di HP ini",
         Text::StateNeedsFixing => "Perlu diperbaiki",
@@ -344,6 +344,8 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::GestationShort => "Umur kandungan",
         Text::AddressShort => "Alamat",
         Text::Conflict => "Orang lain juga mengubah data ini. Pilih yang benar:",
+        // Options
+        Text::MoreOptions => "Pilihan lain",
         // end of text
     }
 }
@@ -366,7 +368,7 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         Phrase::SignOutUnsent { count } => format!(
             "{count} catatan belum terkirim. Catatan itu tetap tersimpan di HP ini, tersembunyi, sampai Anda masuk lagi di HP ini. Data anak lain dihapus dari HP. Tetap keluar?"
         ),
-        Phrase::Progress { done, all } => format!("{done} dari {all} anak sudah ditimbang"),
+        Phrase::Progress { done, all } => format!("{done} dari {all} ditimbang"),
         Phrase::Remaining { waiting, absent } => format!("{waiting} belum · {absent} tidak datang"),
         Phrase::Matches { count } => format!("{count} anak"),
         Phrase::OutOfInstrument { low, high, unit } => format!("Periksa lagi: {low} sampai {high} {unit}"),

@@ -312,6 +312,8 @@ pub enum Text {
     GestationShort,
     AddressShort,
     Conflict,
+    // Options
+    MoreOptions,
     // end of Text
 }
 

@@ -1,16 +1,78 @@
-//! A child's record.
+//! A child's record: who it is, how it grows, every reading, and what can be done.
 
+mod conflicts;
+mod history;
+mod identity;
 mod line;
+mod status;
 
 pub use line::{ChildLine, child_title};
 
 use leptos::prelude::*;
+use leptos_router::components::A;
+use tumbuh::growth::assess;
 
-use crate::i18n::Text;
+use crate::chart::{ChartTabs, Seen};
+use crate::i18n::{Text, t};
+use crate::pages::loaded::Loaded;
+use crate::routes::Path;
 use crate::shell::Screen;
+use crate::store::ChildHistory;
+use conflicts::Conflicts;
+use history::HistoryList;
+use identity::Identity;
+use status::{CloseForm, ClosedNotice};
 
 /// A child's record.
 #[component]
 pub fn ChildPage() -> impl IntoView {
-    view! { <Screen title=child_title(Text::SeeRecord)><p></p></Screen> }
+    let view = |(history,): (ChildHistory,)| view! { <Record history=history /> }.into_any();
+    view! {
+        <Screen title=child_title(Text::SeeRecord)>
+            <Loaded live=true view=Callback::new(view) />
+        </Screen>
+    }
+    .into_any()
+}
+
+#[component]
+fn Record(history: ChildHistory) -> impl IntoView {
+    let child = history.row.child.clone();
+    let id = child.id;
+    let active = child.is_active();
+    let mut seen: Vec<Seen> = history
+        .standing()
+        .map(|reading| Seen {
+            date: Some(reading.date),
+            assessment: assess(&child.subject(), reading.date, &reading.reading()),
+        })
+        .collect();
+    seen.reverse();
+    view! {
+        <Identity child=child.clone() state=history.state />
+        <ClosedNotice child=child.clone() />
+        <Conflicts row=history.row.clone() />
+        <ChartTabs sex=child.sex seen=seen />
+        <HistoryList history=history />
+        <section class="stack no-print">
+            <A href=Path::EditChild(id).to_string() attr:class="button">
+                {t(Text::EditChild)}
+            </A>
+            {active.then(|| view! { <CloseForm child=child /> })}
+        </section>
+        {active
+            .then(|| {
+                view! {
+                    <div class="actions">
+                        <A href=Path::Day.to_string() attr:class="button">
+                            {t(Text::DayTitle)}
+                        </A>
+                        <A href=Path::Measure(id).to_string() attr:class="button primary">
+                            {t(Text::MeasureNow)}
+                        </A>
+                    </div>
+                }
+            })}
+    }
+    .into_any()
 }

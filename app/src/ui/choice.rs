@@ -52,7 +52,7 @@ pub fn Choice(
                         on:change=move |_| on_choose.run(place)
                     />
                     <span class="face">
-                        {t(face.text)} {face.hint.map(|hint| view! { <small>{t(hint)}</small> })}
+                        <span class="word">{t(face.text)}</span> {face.hint.map(|hint| view! { <small>{t(hint)}</small> })}
                     </span>
                 </label>
             }

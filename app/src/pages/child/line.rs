@@ -25,6 +25,9 @@ pub fn child_title(other: Text) -> impl Fn() -> String + Send + Sync + 'static {
 pub fn ChildLine(
     /// The child.
     child: Child,
+    /// Whether to offer the way to the record.
+    #[prop(default = true)]
+    link: bool,
 ) -> impl IntoView {
     let language = use_language();
     let today = use_store().today();
@@ -38,7 +41,7 @@ pub fn ChildLine(
             <span class=class>{t(sex)}</span>
             <span class="strong">{move || i18n::age(language.get(), birth, today)}</span>
             <span class="grow">{t(Text::Mother)} " " {child.mother_name.to_string()}</span>
-            <A href=Path::Child(child.id).to_string()>{t(Text::SeeRecord)}</A>
+            {link.then(|| view! { <A href=Path::Child(child.id).to_string()>{t(Text::SeeRecord)}</A> })}
         </p>
     }
     .into_any()

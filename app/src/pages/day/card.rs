@@ -54,6 +54,11 @@ pub fn ChildCard(
     let state = entry.state;
     let name = child.name.to_string();
     let asked = Arc::clone(&entry);
+    let open = RwSignal::new(false);
+    let options_label = {
+        let name = name.clone();
+        move || format!("{}: {name}", say(language.get(), Text::MoreOptions))
+    };
     view! {
         <li class="child-card" class:done=turn == Turn::Done>
             <A href=link.to_string() attr:class="go">
@@ -74,9 +79,17 @@ pub fn ChildCard(
                         <RecordStateWord state=state />
                     </span>
                 </span>
-                <Glyph icon=Icon::Next />
             </A>
-            <div class="more">
+            <button
+                type="button"
+                class="options"
+                aria-expanded=move || if open.get() { "true" } else { "false" }
+                aria-label=options_label
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
+                "⋯"
+            </button>
+            <div class="more" hidden=move || !open.get()>
                 {(turn == Turn::Waiting)
                     .then(|| {
                         let aria = move || say(language.get(), Text::MarkAbsent);

@@ -27,13 +27,15 @@ pub fn Progress(
     };
     view! {
         <div class="progress" role="status">
-            <p class="strong">{words}</p>
+            <p class="row apart wrap">
+                <span class="strong">{words}</span>
+                <span class="tiny">{rest}</span>
+            </p>
             <progress
                 max=move || counts.get().1.max(1).to_string()
                 value=move || counts.get().0.to_string()
                 aria-label=words
             ></progress>
-            <p class="quiet">{rest}</p>
         </div>
     }
     .into_any()

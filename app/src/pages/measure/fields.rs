@@ -98,6 +98,9 @@ pub fn ReadingForm(
     /// The newest earlier reading.
     #[prop(into)]
     last: Signal<Option<Measurement>>,
+    /// What to say about the numbers, right under them.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let last_of = move |value: fn(&Measurement) -> Option<u32>| {
         Signal::derive(move || last.with(|last| last.as_ref().and_then(value)))
@@ -135,6 +138,7 @@ pub fn ReadingForm(
             chosen=position_place
             on_choose=move |place: usize| fields.chosen_position.set(POSITIONS.get(place).copied())
         />
+        {children.map(|children| children())}
         <div class="two">
             <Stepper
                 id="arm"

@@ -136,9 +136,10 @@ pub fn MeasureForm(
             }
         >
             {corrects.map(|_| view! { <CorrectionReason reason=reason /> })}
-            <ReadingForm fields=fields last=Signal::stored(last) />
+            <ReadingForm fields=fields last=Signal::stored(last)>
+                <DoubtList doubts=raised answers=answers swap=swap />
+            </ReadingForm>
             <DateField id="date" label=Text::MeasuredOn value=date max=today.to_string() />
-            <DoubtList doubts=raised answers=answers swap=swap />
             <Failure error=problem />
             <div class="actions">
                 <button type="submit" class="button primary big" disabled=saving>

@@ -1,0 +1,101 @@
+//! Two people changed the same field: both values are kept until someone who sees them chooses.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use tumbuh::child::{Child, ChildChange, ChildStatus};
+use tumbuh::language::Language;
+use tumbuh::sync::{Act, ChildRow};
+
+use crate::i18n::{self, Phrase, Text, say, t, tell, use_language};
+use crate::store::use_store;
+use crate::ui::{Failure, Notice, Tone};
+
+/// The proposals that wait, each with a button to take it over; nothing when there are none.
+#[component]
+pub fn Conflicts(
+    /// The record.
+    row: ChildRow,
+) -> impl IntoView {
+    let language = use_language();
+    let store = use_store();
+    let failure = RwSignal::new(None::<Text>);
+    if row.conflicts.is_empty() {
+        return ().into_any();
+    }
+    let child = row.child.id;
+    let now = StoredValue::new(row.child);
+    let proposals = row
+        .conflicts
+        .into_iter()
+        .map(|conflict| {
+            let proposed = StoredValue::new(conflict.proposed);
+            let take = move |_| {
+                let act = Act::EditChild { child, changes: vec![proposed.get_value()] };
+                spawn_local(async move {
+                    let done = store.act(act).await;
+                    let _ = failure.try_set(done.err().map(|error| error.text()));
+                });
+            };
+            let words = move || {
+                let language = language.get();
+                let (field, value) = proposed.with_value(|change| change_words(language, change));
+                tell(language, &Phrase::UseThis { field, value })
+            };
+            let present = move || {
+                let language = language.get();
+                let field = proposed.with_value(ChildChange::field);
+                now.with_value(|child: &Child| change_words(language, &child.get(field)).1)
+            };
+            view! {
+                <p class="quiet">{present}</p>
+                <button type="button" class="button" on:click=take>
+                    {words}
+                </button>
+            }
+        })
+        .collect_view();
+    view! {
+        <Notice tone=Tone::Concern>
+            <p class="strong">{t(Text::Conflict)}</p>
+            {proposals}
+            <Failure error=failure />
+        </Notice>
+    }
+    .into_any()
+}
+
+/// A field's name and its value in words.
+fn change_words(language: Language, change: &ChildChange) -> (&'static str, String) {
+    let text = |text: Text, value: Option<String>| (say(language, text), value.unwrap_or_else(|| "–".into()));
+    match change {
+        ChildChange::Name(name) => text(Text::Name, Some(name.to_string())),
+        ChildChange::Sex(sex) => {
+            let word = if *sex == tumbuh::sex::Sex::Male { Text::Boy } else { Text::Girl };
+            text(Text::Sex, Some(say(language, word).to_owned()))
+        }
+        ChildChange::BirthDate(date) => text(Text::BirthDate, Some(i18n::date(language, *date))),
+        ChildChange::Nik(nik) => text(Text::Nik, nik.as_ref().map(tumbuh::nik::Nik::masked)),
+        ChildChange::MotherName(name) => text(Text::MotherName, Some(name.to_string())),
+        ChildChange::Phone(phone) => text(Text::Phone, phone.as_ref().map(ToString::to_string)),
+        ChildChange::Posyandu(code) => text(Text::Posyandu, Some(code.to_string())),
+        ChildChange::Address(address) => text(Text::AddressShort, address.as_ref().map(ToString::to_string)),
+        ChildChange::Rt(rt) => text(Text::Rt, rt.as_ref().map(ToString::to_string)),
+        ChildChange::Rw(rw) => text(Text::Rw, rw.as_ref().map(ToString::to_string)),
+        ChildChange::BirthWeightGrams(weight) => {
+            text(Text::BirthWeightShort, weight.map(|weight| i18n::kg(language, weight)))
+        }
+        ChildChange::BirthLengthMillimetres(length) => {
+            text(Text::BirthLengthShort, length.map(|length| i18n::cm(language, length)))
+        }
+        ChildChange::Gestation(gestation) => text(
+            Text::GestationShort,
+            gestation.map(|gestation| tell(language, &Phrase::Weeks { weeks: gestation.weeks() })),
+        ),
+        ChildChange::BirthOrder(order) => text(Text::BirthOrder, order.map(|order| order.to_string())),
+        ChildChange::Consent(consent) => text(Text::SectionConsent, Some(consent.given_by.to_string())),
+        ChildChange::Status(status) => {
+            let word = if *status == ChildStatus::Active { Text::Reopen } else { Text::CloseRecord };
+            text(word, Some(String::new()))
+        }
+    }
+}

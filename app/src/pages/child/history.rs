@@ -1,0 +1,125 @@
+//! Every reading, newest first; what was corrected or taken back stays, struck through, with the reason.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::components::A;
+use tumbuh::id::{ChildId, MeasurementId};
+use tumbuh::sync::Act;
+
+use crate::i18n::{self, Text, say, t, use_language};
+use crate::pages::measure::ReasonField;
+use crate::pages::result::measured;
+use crate::routes::Path;
+use crate::store::{ChildHistory, Reading, use_store};
+use crate::ui::{Failure, RecordStateWord};
+
+/// The readings.
+#[component]
+pub fn HistoryList(
+    /// The child with its readings.
+    history: ChildHistory,
+) -> impl IntoView {
+    let child = history.row.child.id;
+    let empty = history.measurements.is_empty().then(|| view! { <p class="quiet">{t(Text::NoHistory)}</p> });
+    let rows = history
+        .measurements
+        .into_iter()
+        .map(|reading| {
+            if reading.row.superseded.is_some() {
+                view! { <OldReading reading=reading /> }.into_any()
+            } else {
+                view! { <StandingReading child=child reading=reading /> }.into_any()
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="card history">
+            <h2>{t(Text::History)}</h2>
+            {empty}
+            <ul>{rows}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn StandingReading(child: ChildId, reading: Reading) -> impl IntoView {
+    let language = use_language();
+    let state = reading.state;
+    let measurement = reading.row.measurement;
+    let (id, date) = (measurement.id, measurement.date);
+    let retracting = RwSignal::new(false);
+    view! {
+        <li class="reading">
+            <A href=Path::Result(child, id).to_string() attr:class="go">
+                <span class="quiet">{move || i18n::date(language.get(), date)}</span>
+                <span class="strong number">{move || measured(language.get(), &measurement)}</span>
+                <RecordStateWord state=state />
+            </A>
+            <div class="row wrap no-print">
+                <A href=Path::Correct(child, id).to_string() attr:class="button quietly">
+                    {t(Text::Correct)}
+                </A>
+                <button
+                    type="button"
+                    class="button quietly"
+                    aria-expanded=move || if retracting.get() { "true" } else { "false" }
+                    on:click=move |_| retracting.update(|open| *open = !*open)
+                >
+                    {t(Text::Retract)}
+                </button>
+            </div>
+            {move || retracting.get().then(|| view! { <RetractForm child=child measurement=id /> })}
+        </li>
+    }
+    .into_any()
+}
+
+#[component]
+fn OldReading(reading: Reading) -> impl IntoView {
+    let language = use_language();
+    let measurement = reading.row.measurement;
+    let date = measurement.date;
+    let (word, reason) = match &reading.row.superseded {
+        Some(superseded) if superseded.by.is_some() => (Text::Replaced, superseded.reason.to_string()),
+        Some(superseded) => (Text::TakenBack, superseded.reason.to_string()),
+        None => (Text::TakenBack, String::new()),
+    };
+    view! {
+        <li class="reading old">
+            <span class="quiet">{move || i18n::date(language.get(), date)}</span>
+            <del class="number">{move || measured(language.get(), &measurement)}</del>
+            <span class="quiet">{move || say(language.get(), word)} ": " {reason}</span>
+        </li>
+    }
+    .into_any()
+}
+
+const USUAL: [Text; 3] = [Text::ReasonOtherChild, Text::ReasonTypo, Text::ReasonMisread];
+
+#[component]
+fn RetractForm(child: ChildId, measurement: MeasurementId) -> impl IntoView {
+    let store = use_store();
+    let reason = RwSignal::new(String::new());
+    let failure = RwSignal::new(None::<Text>);
+    let retract = move |_| {
+        let Ok(reason) = reason.with_untracked(|reason| reason.parse()) else {
+            return failure.set(Some(Text::ReasonMissing));
+        };
+        spawn_local(async move {
+            let done = store.act(Act::RetractMeasurement { child, measurement, reason }).await;
+            // When it is done the whole record is shown anew.
+            let _ = failure.try_set(done.err().map(|error| error.text()));
+        });
+    };
+    view! {
+        <div class="stack form">
+            <ReasonField label=Text::RetractWhy reason=reason usual=USUAL.to_vec() />
+            <Failure error=failure />
+            <button type="button" class="button danger" on:click=retract>
+                {t(Text::RetractConfirm)}
+            </button>
+        </div>
+    }
+    .into_any()
+}

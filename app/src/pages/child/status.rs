@@ -1,0 +1,108 @@
+//! Ending and resuming the follow-up of a child. The record always stays.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use tumbuh::child::{Child, ChildChange, ChildStatus, CloseReason};
+use tumbuh::id::ChildId;
+use tumbuh::sync::Act;
+
+use crate::i18n::{self, Phrase, Text, say, t, tell, use_language};
+use crate::store::{Store, use_store};
+use crate::ui::{Choice, DateField, Failure, Notice, TextField, Tone};
+
+const REASONS: [CloseReason; 4] =
+    [CloseReason::Moved, CloseReason::Died, CloseReason::AgedOut, CloseReason::RegisteredInError];
+
+fn word(reason: CloseReason) -> Text {
+    match reason {
+        CloseReason::Moved => Text::CloseMoved,
+        CloseReason::Died => Text::CloseDied,
+        CloseReason::AgedOut => Text::CloseAged,
+        CloseReason::RegisteredInError => Text::CloseError,
+    }
+}
+
+/// Sets the status; when it is done the whole record is shown anew.
+fn set_status(store: Store, id: ChildId, status: ChildStatus, failure: RwSignal<Option<Text>>) {
+    let act = Act::EditChild { child: id, changes: vec![ChildChange::Status(status)] };
+    spawn_local(async move {
+        let done = store.act(act).await;
+        let _ = failure.try_set(done.err().map(|error| error.text()));
+    });
+}
+
+/// Says that a child is not followed any more, and offers to resume; nothing for one that is.
+#[component]
+pub fn ClosedNotice(
+    /// The child.
+    child: Child,
+) -> impl IntoView {
+    let language = use_language();
+    let failure = RwSignal::new(None::<Text>);
+    let ChildStatus::Closed { reason, on, remark } = child.status else { return ().into_any() };
+    let id = child.id;
+    let store = use_store();
+    let reopen = move |_| set_status(store, id, ChildStatus::Active, failure);
+    let words = move || {
+        let language = language.get();
+        let reason = say(language, word(reason)).to_lowercase();
+        tell(language, &Phrase::ClosedSince { reason, date: i18n::date(language, on) })
+    };
+    view! {
+        <Notice tone=Tone::Unknown>
+            <p class="strong">{words}</p>
+            <p>{remark.map(|remark| remark.to_string())}</p>
+            <Failure error=failure />
+            <button type="button" class="button" on:click=reopen>
+                {t(Text::Reopen)}
+            </button>
+        </Notice>
+    }
+    .into_any()
+}
+
+/// Ends the follow-up, with a reason.
+#[component]
+pub fn CloseForm(
+    /// The child.
+    child: Child,
+) -> impl IntoView {
+    let store = use_store();
+    let today = store.today();
+    let id = child.id;
+    let reason = RwSignal::new(None::<CloseReason>);
+    let date = RwSignal::new(today.to_string());
+    let remark = RwSignal::new(String::new());
+    let failure = RwSignal::new(None::<Text>);
+    let place = Signal::derive(move || REASONS.iter().position(|one| Some(*one) == reason.get()));
+    let close = move |_| {
+        let Some(reason) = reason.get_untracked() else { return failure.set(Some(Text::ReasonMissing)) };
+        let Ok(on) = date.with_untracked(|date| date.parse()) else {
+            return failure.set(Some(Text::DateMissing));
+        };
+        let remark = remark.with_untracked(|remark| remark.parse().ok());
+        set_status(store, id, ChildStatus::Closed { reason, on, remark }, failure);
+    };
+    view! {
+        <details class="card">
+            <summary>{t(Text::CloseRecord)}</summary>
+            <div class="stack form">
+                <p class="quiet">{t(Text::RecordStays)}</p>
+                <Choice
+                    name="close-reason"
+                    label=Text::CloseReason
+                    options=REASONS.into_iter().map(|reason| word(reason).into()).collect()
+                    chosen=place
+                    on_choose=move |place: usize| reason.set(REASONS.get(place).copied())
+                />
+                <DateField id="close-date" label=Text::CloseDate value=date max=today.to_string() />
+                <TextField id="close-remark" label=Text::CloseRemark value=remark />
+                <Failure error=failure />
+                <button type="button" class="button danger" on:click=close>
+                    {t(Text::CloseConfirm)}
+                </button>
+            </div>
+        </details>
+    }
+    .into_any()
+}

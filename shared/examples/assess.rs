@@ -5,16 +5,10 @@
 //! age: `sex,age_months,weight,height,oedema`, scored against WHO 2007. Columns may stand in any order, others are left
 //! out, empty cells are missing values. A cell that cannot be read stops the program and is named.
 
-mod assess {
-    pub mod cells;
-    pub mod school;
-    pub mod under_five;
-}
-
 use std::error::Error;
 use std::process::ExitCode;
 
-use assess::{school, under_five};
+use tumbuh::exchange::anthro::{CellError, school, under_five};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -44,7 +38,7 @@ fn convert<const COLUMNS: usize, const RESULTS: usize>(
     output: &str,
     columns: [&str; COLUMNS],
     results: [&str; RESULTS],
-    score: fn(&[&str; COLUMNS]) -> Result<[String; RESULTS], String>,
+    score: fn(&[&str; COLUMNS]) -> Result<[String; RESULTS], CellError>,
 ) -> Result<(), Box<dyn Error>> {
     let mut reader = csv::Reader::from_path(input)?;
     let headers = reader.headers()?.clone();

@@ -12,6 +12,7 @@ pub mod area;
 pub mod chart;
 pub mod child;
 pub mod doubt;
+pub mod exchange;
 pub mod finding;
 pub mod growth;
 pub mod id;

@@ -166,7 +166,12 @@ pub const HEAD_MILLIMETRES: (u32, u32) = (150, 700);
 /// Ends of an arm tape (UNICEF MUAC tapes: 6 to 26.5 cm for children, 50 cm for adults).
 pub const ARM_MILLIMETRES: (u32, u32) = (40, 500);
 
-fn within(field: &'static str, value: Option<u32>, (low, high): (u32, u32)) -> Result<(), OutOfInstrument> {
+/// Whether a value lies within its limits.
+pub(crate) fn within(
+    field: &'static str,
+    value: Option<u32>,
+    (low, high): (u32, u32),
+) -> Result<(), OutOfInstrument> {
     match value {
         Some(value) if !(low..=high).contains(&value) => Err(OutOfInstrument { field, low, high }),
         _ => Ok(()),

@@ -4,12 +4,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-#[path = "../examples/assess/cells.rs"]
-mod cells;
-#[path = "../examples/assess/school.rs"]
-mod school;
-#[path = "../examples/assess/under_five.rs"]
-mod under_five;
+use tumbuh::exchange::anthro::{CellError, school, under_five};
 
 const UNDER_FIVE: &str = include_str!("data/anthro-0-60-months.csv");
 const SCHOOL: &str = include_str!("data/anthroplus-61-228-months.csv");
@@ -19,7 +14,7 @@ fn compare<const COLUMNS: usize, const RESULTS: usize>(
     oracle: &str,
     columns: [&str; COLUMNS],
     results: [&str; RESULTS],
-    score: fn(&[&str; COLUMNS]) -> Result<[String; RESULTS], String>,
+    score: fn(&[&str; COLUMNS]) -> Result<[String; RESULTS], CellError>,
     left_out: fn(&[&str; COLUMNS]) -> bool,
 ) -> (usize, usize, Vec<usize>) {
     let mut reader = csv::Reader::from_reader(oracle.as_bytes());

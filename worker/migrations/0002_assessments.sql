@@ -1,8 +1,9 @@
--- The regency's own assessment of each reading, with the engine that made it.
+-- The regency's own assessment of each reading, with the engine that made it: the unrounded z of each index. Categories,
+-- percentiles and warnings follow from these and the reading, and are not stored twice.
 
 CREATE TABLE engines (
   id INTEGER PRIMARY KEY,
-  version TEXT NOT NULL,
+  version INTEGER NOT NULL,
   table_hash TEXT NOT NULL,
   UNIQUE (version, table_hash)
 ) STRICT;
@@ -10,5 +11,12 @@ CREATE TABLE engines (
 CREATE TABLE assessments (
   measurement TEXT PRIMARY KEY,
   engine INTEGER NOT NULL REFERENCES engines (id),
-  body TEXT NOT NULL
+  age_days INTEGER,
+  weight_for_age REAL,
+  length_for_age REAL,
+  weight_for_length REAL,
+  bmi_for_age REAL,
+  head_for_age REAL,
+  arm_for_age REAL,
+  nutrition TEXT
 ) STRICT, WITHOUT ROWID;

@@ -1,7 +1,9 @@
 //! Reading JSON bodies: the field that is wrong is named.
 
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use serde_json::error::Category;
+use tumbuh::api::problem::FieldProblem;
 
 use crate::http::Call;
 use crate::problem::Failure;
@@ -29,11 +31,29 @@ pub fn json_bytes<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
         let inner = error.inner();
         match inner.classify() {
             Category::Data => Failure::field(pointer, without_place(inner)),
-            Category::Syntax | Category::Eof | Category::Io => Failure::Malformed(inner.to_string()),
+            Category::Syntax | Category::Eof | Category::Io => {
+                Failure::Malformed { detail: inner.to_string(), errors: problem_at(&pointer, "is not JSON") }
+            }
         }
     })?;
-    deserializer.end().map_err(|error| Failure::Malformed(error.to_string()))?;
+    deserializer
+        .end()
+        .map_err(|error| Failure::Malformed { detail: error.to_string(), errors: Vec::new() })?;
     Ok(value)
+}
+
+/// JSON that was read before as a `T`.
+///
+/// # Errors
+/// 422 naming the field.
+pub fn json_value<T: DeserializeOwned>(value: Value) -> Result<T, Failure> {
+    serde_path_to_error::deserialize(value)
+        .map_err(|error| Failure::field(pointer(error.path()), error.inner().to_string()))
+}
+
+/// A list of the one field that is wrong.
+pub fn problem_at(field: &str, detail: &str) -> Vec<FieldProblem> {
+    vec![FieldProblem { field: field.into(), detail: detail.into() }]
 }
 
 /// What is wrong with a value, without line and column: the pointer says where.
@@ -79,10 +99,10 @@ mod tests {
     #[test]
     fn what_is_not_json_is_malformed() {
         for body in ["", "{", "NaN", "{\"username\":NaN}", "\u{0}", "{\"regency\":"] {
-            assert!(matches!(failure(body), Failure::Malformed(_)), "{body}");
+            assert!(matches!(failure(body), Failure::Malformed { .. }), "{body}");
         }
         let deep = "[".repeat(100_000);
         assert!(json_bytes::<serde_json::Value>(deep.as_bytes()).is_err());
-        assert!(matches!(json_bytes::<u8>(b"1 2"), Err(Failure::Malformed(_))));
+        assert!(matches!(json_bytes::<u8>(b"1 2"), Err(Failure::Malformed { .. })));
     }
 }

@@ -1,5 +1,7 @@
 //! A request and an answer as plain values, so that everything between the edges runs in native tests.
 
+use std::str::FromStr;
+
 use serde::Serialize;
 
 use crate::problem::Failure;
@@ -68,6 +70,21 @@ impl Call {
     /// The part of the path that fills the template's `place`-th `{...}`.
     pub fn param(&self, place: usize) -> &str {
         self.params.get(place).map_or("", String::as_str)
+    }
+
+    /// A value of the query.
+    pub fn query_value(&self, name: &str) -> Option<&str> {
+        self.query.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
+    }
+
+    /// A whole number of the query.
+    ///
+    /// # Errors
+    /// When it is none, or too large.
+    pub fn query_number<T: FromStr>(&self, name: &str) -> Result<Option<T>, Failure> {
+        let Some(value) = self.query_value(name) else { return Ok(None) };
+        let number = value.parse().map_err(|_| Failure::field(name, "must be a whole number, 0 or more"))?;
+        Ok(Some(number))
     }
 
     /// The media type of the body, lower case, without parameters.

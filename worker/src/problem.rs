@@ -22,8 +22,8 @@ pub enum Failure {
     UnsupportedMediaType { expected: &'static str },
     #[error("The answer can be {offered}.")]
     NotAcceptable { offered: &'static str },
-    #[error("The body could not be read: {0}.")]
-    Malformed(String),
+    #[error("The body could not be read: {detail}.")]
+    Malformed { detail: String, errors: Vec<FieldProblem> },
     #[error("Some fields are wrong.")]
     Invalid(Vec<FieldProblem>),
     #[error("Sign in first.")]
@@ -62,7 +62,7 @@ impl Failure {
                 Kind(415, "unsupported-media-type", "Unsupported media type")
             }
             Self::NotAcceptable { .. } => Kind(406, "not-acceptable", "Not acceptable"),
-            Self::Malformed(_) => Kind(400, "malformed", "Unreadable body"),
+            Self::Malformed { .. } => Kind(400, "malformed", "Unreadable body"),
             Self::Invalid(_) => Kind(422, "invalid", "Wrong values"),
             Self::Unauthenticated => Kind(401, "unauthenticated", "Not signed in"),
             Self::WrongCredentials => Kind(401, "wrong-credentials", "Wrong name or password"),
@@ -91,7 +91,7 @@ impl Failure {
             other => other.to_string(),
         };
         let errors = match self {
-            Self::Invalid(errors) => errors.clone(),
+            Self::Invalid(errors) | Self::Malformed { errors, .. } => errors.clone(),
             _ => Vec::new(),
         };
         Problem {

@@ -1,7 +1,10 @@
 //! Every route of the API, as data: the router, the OpenAPI document and the tests walk this one table.
 
+pub mod assess;
 pub mod health;
+pub mod openapi;
 pub mod operator;
+pub mod reference;
 pub mod session;
 pub mod sync;
 
@@ -10,14 +13,20 @@ use tumbuh::access::Action;
 use crate::http::Method::{Delete, Get, Post, Put};
 use crate::router::{Route, Serve};
 
-/// A batch of acts, or a regency's pack with 2,000 areas.
+/// A batch of acts, or a regency's pack with 2,000 areas. Ten thousand measurements take a few.
 const MEBIBYTE: usize = 1024 * 1024;
 
 /// A few short fields.
 const SMALL: usize = 16 * 1024;
 
-pub const ROUTES: [Route; 7] = [
+pub const ROUTES: [Route; 10] = [
     Route { method: Get, template: "/healthz", body_limit: 0, serve: Serve::Public(health::read) },
+    Route {
+        method: Get,
+        template: "/api/v1/openapi.json",
+        body_limit: 0,
+        serve: Serve::Public(openapi::read),
+    },
     Route {
         method: Post,
         template: "/api/v1/session",
@@ -47,6 +56,18 @@ pub const ROUTES: [Route; 7] = [
         template: "/api/v1/sync/rows",
         body_limit: 0,
         serve: Serve::SignedIn(Some(Action::ReadRecords), sync::pull),
+    },
+    Route {
+        method: Post,
+        template: "/api/v1/assess",
+        body_limit: 4 * MEBIBYTE,
+        serve: Serve::Public(assess::assess),
+    },
+    Route {
+        method: Get,
+        template: "/api/v1/reference/{indicator}",
+        body_limit: 0,
+        serve: Serve::Public(reference::read),
     },
     Route {
         method: Put,

@@ -1,6 +1,7 @@
 //! A regency's database: the only place that speaks SQL.
 
 mod accounts;
+mod assessments;
 mod migrations;
 mod mutations;
 mod pack;
@@ -10,7 +11,6 @@ mod sql;
 
 pub use accounts::StoredAccount;
 pub use mutations::AuditEntry;
-pub use rows::Page;
 pub use sql::StoreError;
 
 use std::cell::{Cell, RefCell};

@@ -19,7 +19,7 @@ export function temporaryFolder() {
 
 async function freePort() {
   const server = createServer();
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise((resolve) => server.listen(0, "localhost", resolve));
   const { port } = server.address();
   await new Promise((resolve) => server.close(resolve));
   return port;
@@ -37,12 +37,13 @@ function assets(folder) {
 
 /**
  * Starts `wrangler dev` on data in `persist` and waits until it answers.
- * Gives `url`, `log()` (everything it printed), `stop()` and `kill()` (SIGKILL to all its processes).
+ * Gives `url`, `operatorSecret`, `process`, `log()` (everything it printed), `stop()` (lets it finish) and `kill()`
+ * (SIGKILL to all its processes).
  */
-export async function startServer({ persist, port, secret = OPERATOR_SECRET }) {
+export async function startServer({ persist, port, operatorSecret = OPERATOR_SECRET }) {
   port ??= await freePort();
-  const args = ["dev", "--local", "--ip", "127.0.0.1", "--port", String(port), "--inspector-port", "0"];
-  args.push("--persist-to", persist, "--assets", assets(persist), "--var", `OPERATOR_SECRET:${secret}`);
+  const args = ["dev", "--local", "--port", String(port), "--inspector-port", "0"];
+  args.push("--persist-to", persist, "--assets", assets(persist), "--var", `OPERATOR_SECRET:${operatorSecret}`);
   args.push("--show-interactive-dev-session=false");
   const child = spawn(join(WORKER, "node_modules/.bin/wrangler"), args, {
     cwd: WORKER,
@@ -81,10 +82,14 @@ export async function startServer({ persist, port, secret = OPERATOR_SECRET }) {
     await kill();
     throw error;
   }
-  const url = `http://127.0.0.1:${port}`;
+  const url = `http://localhost:${port}`;
   const health = await fetch(`${url}/healthz`);
   if (!health.ok) throw new Error(`healthz answers ${health.status}:\n${text}`);
-  return { url, port, log: () => text, kill, stop: kill };
+  const stop = async () => {
+    signal("SIGTERM");
+    await exited;
+  };
+  return { url, port, operatorSecret, process: child, log: () => text, kill, stop };
 }
 
 let counter = 0;
@@ -119,7 +124,7 @@ export function account(username, scope, { role = "kader", name = `Orang ${usern
 }
 
 /** Sets a regency up. */
-export async function provision(server, regency, accounts, secret = OPERATOR_SECRET) {
+export async function provision(server, regency, accounts, secret = server.operatorSecret) {
   const response = await fetch(`${server.url}/api/v1/operator/regencies/${regency.code}`, {
     method: "PUT",
     headers: { "content-type": "application/json", authorization: `Bearer ${secret}` },

@@ -6,7 +6,9 @@ use tumbuh::age::CivilDate;
 use tumbuh::api::sync::MutationVerdict;
 use tumbuh::area::AreaCode;
 use tumbuh::child::{Child, ChildChange};
+use tumbuh::growth::assess;
 use tumbuh::id::{MutationId, Revision};
+use tumbuh::measurement::Measurement;
 use tumbuh::sync::{
     Act, Before, CheckContext, ChildRow, Mutation, Outcome, Rejection, Row, Verdict, apply, check,
 };
@@ -131,25 +133,37 @@ fn write(
     outcome: &Outcome,
     head: Revision,
 ) -> Result<Revision, StoreError> {
-    let after = outcome.rows.iter().find_map(|row| match row {
+    let old = before.map(|row| &row.child);
+    let new = outcome.rows.iter().find_map(|row| match row {
         Row::Child(row) => Some(&row.child),
         _ => None,
     });
-    let old = before.map(|row| &row.child);
-    let Some(posyandu) = after.or(old).map(|child: &Child| &child.posyandu) else {
+    let Some(child) = new.or(old) else {
         return Err(StoreError::Unwritable { what: "a record without a child" });
     };
     let mut head = head;
     for row in &outcome.rows {
-        desk.store.put_row(row, posyandu)?;
+        desk.store.put_row(row, &child.posyandu)?;
         head = head.max(row.revision());
-    }
-    match old {
-        Some(old) if old.posyandu != *posyandu => {
-            desk.store.move_records(old.id, &old.posyandu, posyandu, head)
+        if let Row::Measurement(row) = row {
+            assess_reading(desk, child, &row.measurement)?;
         }
-        _ => Ok(head),
     }
+    let Some(old) = old else { return Ok(head) };
+    if old.subject() != child.subject() {
+        for row in desk.store.measurements_of(child.id)? {
+            assess_reading(desk, child, &row.measurement)?;
+        }
+    }
+    if old.posyandu == child.posyandu {
+        return Ok(head);
+    }
+    desk.store.move_records(child.id, &old.posyandu, &child.posyandu, head)
+}
+
+fn assess_reading(desk: &Desk<'_>, child: &Child, measurement: &Measurement) -> Result<(), StoreError> {
+    let assessment = assess(&child.subject(), measurement.date, &measurement.reading());
+    desk.store.put_assessment(measurement.id, &assessment)
 }
 
 fn action(act: &Act) -> &'static str {

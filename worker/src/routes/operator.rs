@@ -14,6 +14,20 @@ use crate::problem::Failure;
 use crate::random;
 use crate::store::{AuditEntry, Store, StoredAccount};
 
+#[utoipa::path(
+    put,
+    path = "/api/v1/operator/regencies/{code}",
+    operation_id = "provisionRegency",
+    tag = "operation",
+    summary = "Set a regency up, or change its pack and accounts",
+    params(("code" = tumbuh::area::AreaCode, Path, description = "Kemendagri code, `PP.KK`")),
+    security(("operator" = [])),
+    request_body = ProvisionRequest,
+    responses(
+        (status = 200, body = ProvisionResponse, description = "It was there"),
+        (status = 201, body = ProvisionResponse, description = "It is new"),
+    ),
+)]
 pub fn provision(store: &Store, call: &Call) -> Outcome {
     let request: ProvisionRequest = body::json(call)?;
     validate(&request, call.param(0))?;

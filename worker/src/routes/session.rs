@@ -14,6 +14,17 @@ use crate::store::AuditEntry;
 /// A kader meets the network once a month, and islands less often.
 const SESSION_SECONDS: i64 = 60 * 24 * 60 * 60;
 
+#[utoipa::path(
+    post,
+    path = "/api/v1/session",
+    operation_id = "signIn",
+    tag = "session",
+    summary = "Sign in",
+    description = "Sets the session cookie. Ten wrong passwords for a name, or two hundred from an address, within 15 \
+        minutes must wait.",
+    request_body = SignInRequest,
+    responses((status = 200, body = SessionView)),
+)]
 pub fn sign_in(desk: &Desk<'_>, call: &Call) -> Outcome {
     same_origin(call)?;
     let request: SignInRequest = body::json(call)?;
@@ -47,10 +58,28 @@ pub fn sign_in(desk: &Desk<'_>, call: &Call) -> Outcome {
         .with("set-cookie", cookie::set(&token.expose(), SESSION_SECONDS)))
 }
 
+#[utoipa::path(
+    get,
+    path = "/api/v1/session",
+    operation_id = "readSession",
+    tag = "session",
+    summary = "Who is signed in, and what a phone needs to work offline",
+    security(("session" = [])),
+    responses((status = 200, body = SessionView)),
+)]
 pub fn read(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     Answer::json(200, &view(desk, caller, call))
 }
 
+#[utoipa::path(
+    delete,
+    path = "/api/v1/session",
+    operation_id = "signOut",
+    tag = "session",
+    summary = "Sign out",
+    security(("session" = [])),
+    responses((status = 204, description = "The session is over")),
+)]
 pub fn sign_out(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     let token = session_token(call)?;
     desk.store.atomically(|| -> Result<(), Failure> {

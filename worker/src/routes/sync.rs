@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
-use tumbuh::api::sync::{PULL_LIMIT, PUSH_LIMIT, PushResponse};
+use tumbuh::api::sync::{PULL_LIMIT, PUSH_LIMIT, PullResponse, PushRequest, PushResponse};
 use tumbuh::id::Revision;
 
 use crate::auth::Caller;
@@ -12,14 +12,14 @@ use crate::http::{Answer, Call, Outcome};
 use crate::problem::Failure;
 use crate::regency::{Desk, receive};
 
-/// [`tumbuh::api::sync::PushRequest`] with each act still unread.
+/// [`PushRequest`] with each act still unread.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Batch {
     mutations: Vec<Value>,
 }
 
-/// [`tumbuh::api::sync::PullResponse`] with each row as it is stored.
+/// [`PullResponse`] with each row as it is stored.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Checkpoint {
@@ -29,6 +29,18 @@ struct Checkpoint {
     server_time_millis: i64,
 }
 
+#[utoipa::path(
+    post,
+    path = "/api/v1/sync/mutations",
+    operation_id = "pushMutations",
+    tag = "sync",
+    summary = "Send acts, in the order they were done",
+    description = "Each act is applied at most once, however often it is sent, and gets its own verdict; one that cannot be \
+        read is rejected and does not hinder the others.",
+    security(("session" = [])),
+    request_body = PushRequest,
+    responses((status = 200, body = PushResponse)),
+)]
 pub fn push(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     let batch: Batch = body::json(call)?;
     if batch.mutations.len() > PUSH_LIMIT {
@@ -42,15 +54,25 @@ pub fn push(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     Answer::json(200, &PushResponse { verdicts, server_time_millis: call.now_millis })
 }
 
+#[utoipa::path(
+    get,
+    path = "/api/v1/sync/rows",
+    operation_id = "pullRows",
+    tag = "sync",
+    summary = "Records that changed, within the caller's areas",
+    params(
+        ("since" = Option<Revision>, Query, description = "The cursor of the last page; 0 when absent"),
+        ("limit" = Option<usize>, Query, minimum = 1, maximum = 2000, description = "Most rows; 2,000 when absent"),
+    ),
+    security(("session" = [])),
+    responses((status = 200, body = PullResponse)),
+)]
 pub fn pull(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
-    let since = Revision(number(call, "since")?.unwrap_or(0));
-    let limit = match number(call, "limit")? {
-        None => PULL_LIMIT,
-        Some(asked) => usize::try_from(asked)
-            .ok()
-            .filter(|asked| (1..=PULL_LIMIT).contains(asked))
-            .ok_or_else(|| Failure::field("limit", format!("must be 1 to {PULL_LIMIT}")))?,
-    };
+    let since = Revision(call.query_number("since")?.unwrap_or(0));
+    let limit = call.query_number("limit")?.unwrap_or(PULL_LIMIT);
+    if !(1..=PULL_LIMIT).contains(&limit) {
+        return Err(Failure::field("limit", format!("must be 1 to {PULL_LIMIT}")));
+    }
     let page = desk.store.page(&caller.scope, since, limit)?;
     let checkpoint = Checkpoint {
         rows: page.rows,
@@ -59,10 +81,4 @@ pub fn pull(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
         server_time_millis: call.now_millis,
     };
     Answer::json(200, &checkpoint)
-}
-
-fn number(call: &Call, name: &str) -> Result<Option<u64>, Failure> {
-    let Some((_, value)) = call.query.iter().find(|(own, _)| own == name) else { return Ok(None) };
-    let number = value.parse().map_err(|_| Failure::field(name, "must be a whole number, 0 or more"))?;
-    Ok(Some(number))
 }

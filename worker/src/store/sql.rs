@@ -75,6 +75,12 @@ impl From<i64> for Bind {
     }
 }
 
+impl From<f64> for Bind {
+    fn from(value: f64) -> Self {
+        Self(SqlStorageValue::Float(value))
+    }
+}
+
 impl From<u64> for Bind {
     fn from(value: u64) -> Self {
         Self::from(i64::try_from(value).unwrap_or(SAFE))

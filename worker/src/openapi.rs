@@ -1,0 +1,152 @@
+//! The OpenAPI document, from the handlers and the types that cross the wire.
+
+use tumbuh::api::problem::Problem;
+use tumbuh::area::AreaCode;
+use tumbuh::chart::Lines;
+use tumbuh::growth::{Indicator, Standard};
+use tumbuh::id::Revision;
+use tumbuh::language::Language;
+use tumbuh::sex::Sex;
+use utoipa::openapi::path::Operation;
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::{ContentBuilder, OpenApi, PathItem, Ref, ResponseBuilder};
+use utoipa::{Modify, OpenApi as _};
+
+use crate::routes;
+
+#[derive(utoipa::OpenApi)]
+#[openapi(
+    info(
+        title = "Tumbuh",
+        description = "Growth of children under five, exactly as WHO and Permenkes 2/2020 say, measured offline and kept by \
+            regency. Fields are camelCase, dates ISO 8601, units SI and named in the field. Errors are problem details \
+            (RFC 9457) with a stable `type`. A session names one regency and an area; no request can name another.",
+        license(name = "Apache-2.0", identifier = "Apache-2.0"),
+    ),
+    servers((url = "/")),
+    tags(
+        (name = "growth", description = "WHO's standards; nothing is stored"),
+        (name = "session", description = "Signing in and out"),
+        (name = "sync", description = "Acts up, records down"),
+        (name = "operation", description = "Running a deployment"),
+    ),
+    paths(
+        routes::health::read,
+        routes::openapi::read,
+        routes::session::sign_in,
+        routes::session::read,
+        routes::session::sign_out,
+        routes::sync::push,
+        routes::sync::pull,
+        routes::assess::assess,
+        routes::reference::read,
+        routes::operator::provision,
+    ),
+    components(schemas(Problem, AreaCode, Indicator, Language, Lines, Revision, Sex, Standard)),
+    modifiers(&Security, &Problems),
+)]
+struct Document;
+
+/// The document as it is served.
+pub fn document() -> OpenApi {
+    Document::openapi()
+}
+
+/// How callers show who they are.
+struct Security;
+
+impl Modify for Security {
+    fn modify(&self, document: &mut OpenApi) {
+        let components = document.components.get_or_insert_default();
+        let cookie = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new("__Host-tumbuh")));
+        components.add_security_scheme("session", cookie);
+        let bearer = SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build());
+        components.add_security_scheme("operator", bearer);
+    }
+}
+
+/// Every operation can end in a problem.
+struct Problems;
+
+impl Modify for Problems {
+    fn modify(&self, document: &mut OpenApi) {
+        for operation in document.paths.paths.values_mut().flat_map(operations) {
+            let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+            let response = ResponseBuilder::new()
+                .description("What went wrong")
+                .content("application/problem+json", content)
+                .build();
+            operation.responses.responses.insert("default".into(), response.into());
+        }
+    }
+}
+
+fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
+    [&mut item.get, &mut item.post, &mut item.put, &mut item.delete].into_iter().flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::router::Serve;
+    use crate::routes::ROUTES;
+
+    const SNAPSHOT: &str = "openapi.json";
+
+    /// `UPDATE_SNAPSHOTS=1 cargo test -p tumbuh-worker` writes the file anew.
+    #[test]
+    fn the_document_is_the_one_that_was_reviewed() {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(SNAPSHOT);
+        let document = serde_json::to_string_pretty(&document()).unwrap() + "\n";
+        if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+            std::fs::write(&path, &document).unwrap();
+        }
+        let reviewed = std::fs::read_to_string(&path).unwrap();
+        assert!(
+            document == reviewed,
+            "worker/{SNAPSHOT} differs; write it with UPDATE_SNAPSHOTS=1 and review it"
+        );
+    }
+
+    #[test]
+    fn it_names_every_route_and_no_other() {
+        let document = serde_json::to_value(document()).unwrap();
+        let mut documented = BTreeSet::new();
+        for (path, item) in document["paths"].as_object().unwrap() {
+            for method in item.as_object().unwrap().keys() {
+                documented.insert((path.clone(), method.to_uppercase()));
+            }
+        }
+        let routes: BTreeSet<_> =
+            ROUTES.iter().map(|route| (route.template.to_owned(), route.method.name().to_owned())).collect();
+        assert_eq!(documented, routes);
+    }
+
+    #[test]
+    fn it_says_who_may_use_a_route() {
+        let document = serde_json::to_value(document()).unwrap();
+        for route in &ROUTES {
+            let operation = &document["paths"][route.template][route.method.name().to_lowercase()];
+            let said =
+                operation["security"][0].as_object().and_then(|one| one.keys().next()).map(String::as_str);
+            let meant = match route.serve {
+                Serve::Public(_) | Serve::SignIn(_) => None,
+                Serve::SignedIn(..) => Some("session"),
+                Serve::Operator(_) => Some("operator"),
+            };
+            assert_eq!(said, meant, "{}", route.template);
+        }
+    }
+
+    #[test]
+    fn every_schema_that_is_named_is_there() {
+        let document = serde_json::to_value(document()).unwrap();
+        let text = document.to_string();
+        for reference in text.split("\"#/components/schemas/").skip(1) {
+            let name = reference.split('"').next().unwrap();
+            assert!(document["components"]["schemas"][name].is_object(), "{name}");
+        }
+    }
+}

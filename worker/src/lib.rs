@@ -5,6 +5,7 @@ mod body;
 mod edge;
 mod http;
 mod log;
+#[cfg(test)]
 mod openapi;
 mod problem;
 mod random;

@@ -25,7 +25,7 @@ enum Form {
     Csv,
 }
 
-#[utoipa::path(
+#[cfg_attr(test, utoipa::path(
     post,
     path = "/api/v1/assess",
     operation_id = "assess",
@@ -44,7 +44,7 @@ enum Form {
     responses(
         (status = 200, content((json::AssessAnswer = "application/json"), (String = "text/csv"))),
     ),
-)]
+))]
 pub fn assess(call: &Call) -> Outcome {
     let language = language(call)?;
     let (asked, is_batch, form) = match call.media_type().as_deref() {

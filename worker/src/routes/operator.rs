@@ -14,7 +14,7 @@ use crate::problem::Failure;
 use crate::random;
 use crate::store::{AuditEntry, Store, StoredAccount};
 
-#[utoipa::path(
+#[cfg_attr(test, utoipa::path(
     put,
     path = "/api/v1/operator/regencies/{code}",
     operation_id = "provisionRegency",
@@ -27,7 +27,7 @@ use crate::store::{AuditEntry, Store, StoredAccount};
         (status = 200, body = ProvisionResponse, description = "It was there"),
         (status = 201, body = ProvisionResponse, description = "It is new"),
     ),
-)]
+))]
 pub fn provision(store: &Store, call: &Call) -> Outcome {
     let request: ProvisionRequest = body::json(call)?;
     validate(&request, call.param(0))?;

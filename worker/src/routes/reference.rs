@@ -13,7 +13,7 @@ use crate::problem::Failure;
 /// WHO's tables do not change; a new engine would.
 const KEEP: &str = "public, max-age=86400, stale-while-revalidate=604800";
 
-#[utoipa::path(
+#[cfg_attr(test, utoipa::path(
     get,
     path = "/api/v1/reference/{indicator}",
     operation_id = "readReference",
@@ -32,7 +32,7 @@ const KEEP: &str = "public, max-age=86400, stale-while-revalidate=604800";
         (status = 200, body = ReferenceResponse),
         (status = 304, description = "What `If-None-Match` names is still so"),
     ),
-)]
+))]
 pub fn read(call: &Call) -> Outcome {
     let indicator: Indicator = named(call.param(0)).ok_or(Failure::NotFound)?;
     let sex: Sex = query(call, "sex", "male or female")?

@@ -14,7 +14,7 @@ use crate::store::AuditEntry;
 /// A kader meets the network once a month, and islands less often.
 const SESSION_SECONDS: i64 = 60 * 24 * 60 * 60;
 
-#[utoipa::path(
+#[cfg_attr(test, utoipa::path(
     post,
     path = "/api/v1/session",
     operation_id = "signIn",
@@ -24,7 +24,7 @@ const SESSION_SECONDS: i64 = 60 * 24 * 60 * 60;
         minutes must wait.",
     request_body = SignInRequest,
     responses((status = 200, body = SessionView)),
-)]
+))]
 pub fn sign_in(desk: &Desk<'_>, call: &Call) -> Outcome {
     same_origin(call)?;
     let request: SignInRequest = body::json(call)?;
@@ -58,7 +58,7 @@ pub fn sign_in(desk: &Desk<'_>, call: &Call) -> Outcome {
         .with("set-cookie", cookie::set(&token.expose(), SESSION_SECONDS)))
 }
 
-#[utoipa::path(
+#[cfg_attr(test, utoipa::path(
     get,
     path = "/api/v1/session",
     operation_id = "readSession",
@@ -66,12 +66,12 @@ pub fn sign_in(desk: &Desk<'_>, call: &Call) -> Outcome {
     summary = "Who is signed in, and what a phone needs to work offline",
     security(("session" = [])),
     responses((status = 200, body = SessionView)),
-)]
+))]
 pub fn read(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     Answer::json(200, &view(desk, caller, call))
 }
 
-#[utoipa::path(
+#[cfg_attr(test, utoipa::path(
     delete,
     path = "/api/v1/session",
     operation_id = "signOut",
@@ -79,7 +79,7 @@ pub fn read(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     summary = "Sign out",
     security(("session" = [])),
     responses((status = 204, description = "The session is over")),
-)]
+))]
 pub fn sign_out(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     let token = session_token(call)?;
     desk.store.atomically(|| -> Result<(), Failure> {

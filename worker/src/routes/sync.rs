@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
-use tumbuh::api::sync::{PULL_LIMIT, PUSH_LIMIT, PullResponse, PushRequest, PushResponse};
+use tumbuh::api::sync::{PULL_LIMIT, PUSH_LIMIT, PushResponse};
 use tumbuh::id::Revision;
 
 use crate::auth::Caller;
@@ -12,14 +12,14 @@ use crate::http::{Answer, Call, Outcome};
 use crate::problem::Failure;
 use crate::regency::{Desk, receive};
 
-/// [`PushRequest`] with each act still unread.
+/// [`tumbuh::api::sync::PushRequest`] with each act still unread.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Batch {
     mutations: Vec<Value>,
 }
 
-/// [`PullResponse`] with each row as it is stored.
+/// [`tumbuh::api::sync::PullResponse`] with each row as it is stored.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Checkpoint {
@@ -29,7 +29,7 @@ struct Checkpoint {
     server_time_millis: i64,
 }
 
-#[utoipa::path(
+#[cfg_attr(test, utoipa::path(
     post,
     path = "/api/v1/sync/mutations",
     operation_id = "pushMutations",
@@ -38,9 +38,9 @@ struct Checkpoint {
     description = "Each act is applied at most once, however often it is sent, and gets its own verdict; one that cannot be \
         read is rejected and does not hinder the others.",
     security(("session" = [])),
-    request_body = PushRequest,
+    request_body = tumbuh::api::sync::PushRequest,
     responses((status = 200, body = PushResponse)),
-)]
+))]
 pub fn push(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     let batch: Batch = body::json(call)?;
     if batch.mutations.len() > PUSH_LIMIT {
@@ -54,7 +54,7 @@ pub fn push(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     Answer::json(200, &PushResponse { verdicts, server_time_millis: call.now_millis })
 }
 
-#[utoipa::path(
+#[cfg_attr(test, utoipa::path(
     get,
     path = "/api/v1/sync/rows",
     operation_id = "pullRows",
@@ -65,8 +65,8 @@ pub fn push(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
         ("limit" = Option<usize>, Query, minimum = 1, maximum = 2000, description = "Most rows; 2,000 when absent"),
     ),
     security(("session" = [])),
-    responses((status = 200, body = PullResponse)),
-)]
+    responses((status = 200, body = tumbuh::api::sync::PullResponse)),
+))]
 pub fn pull(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     let since = Revision(call.query_number("since")?.unwrap_or(0));
     let limit = call.query_number("limit")?.unwrap_or(PULL_LIMIT);

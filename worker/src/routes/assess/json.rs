@@ -2,9 +2,7 @@
 
 use serde::Deserialize;
 use serde_json::Value;
-use tumbuh::api::assess::{
-    ASSESS_LIMIT, AssessBatchRequest, AssessBatchResponse, AssessRequest, AssessResponse, AssessResult,
-};
+use tumbuh::api::assess::{ASSESS_LIMIT, AssessBatchResponse, AssessRequest, AssessResponse, AssessResult};
 use tumbuh::exchange::anthro::under_five::Row;
 use tumbuh::language::Language;
 
@@ -14,15 +12,17 @@ use crate::http::{Answer, Outcome};
 use crate::problem::Failure;
 
 /// What goes in, for the document.
+#[cfg(test)]
 #[derive(serde::Serialize, utoipa::ToSchema)]
 #[serde(untagged)]
 #[expect(dead_code, reason = "names the alternatives; they are read one by one")]
 pub enum AssessBody {
     One(AssessRequest),
-    Many(AssessBatchRequest),
+    Many(tumbuh::api::assess::AssessBatchRequest),
 }
 
 /// What comes out, for the document.
+#[cfg(test)]
 #[derive(serde::Serialize, utoipa::ToSchema)]
 #[serde(untagged)]
 #[expect(
@@ -35,7 +35,7 @@ pub enum AssessAnswer {
     Many(AssessBatchResponse),
 }
 
-/// [`AssessBatchRequest`] with each measurement still unread.
+/// [`tumbuh::api::assess::AssessBatchRequest`] with each measurement still unread.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Batch {

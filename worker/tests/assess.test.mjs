@@ -70,7 +70,7 @@ test("JSON gives the same scores as CSV, with words", async () => {
   assert.equal(one.words.language, "en");
   assert.equal(one.provenance.tables.length, 16);
   const told = results[1].words.scores.find(({ indicator }) => indicator === "weightForAge");
-  assert.equal(told.category, "Risiko berat badan lebih");
+  assert.equal(told.category, "risiko berat badan lebih");
 });
 
 test("ten thousand in one call, and not one more", async () => {

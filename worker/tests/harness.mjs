@@ -37,13 +37,13 @@ function assets(folder) {
 
 /**
  * Starts `wrangler dev` on data in `persist` and waits until it answers.
- * Gives `url`, `operatorSecret`, `process`, `log()` (everything it printed), `stop()` (lets it finish) and `kill()`
+ * Gives `url`, `secret`, `process`, `log()` (everything it printed), `stop()` (lets it finish) and `kill()`
  * (SIGKILL to all its processes).
  */
-export async function startServer({ persist, port, operatorSecret = OPERATOR_SECRET }) {
+export async function startServer({ persist, port, secret = OPERATOR_SECRET }) {
   port ??= await freePort();
   const args = ["dev", "--local", "--port", String(port), "--inspector-port", "0"];
-  args.push("--persist-to", persist, "--assets", assets(persist), "--var", `OPERATOR_SECRET:${operatorSecret}`);
+  args.push("--persist-to", persist, "--assets", assets(persist), "--var", `OPERATOR_SECRET:${secret}`);
   args.push("--show-interactive-dev-session=false");
   const child = spawn(join(WORKER, "node_modules/.bin/wrangler"), args, {
     cwd: WORKER,
@@ -89,7 +89,7 @@ export async function startServer({ persist, port, operatorSecret = OPERATOR_SEC
     signal("SIGTERM");
     await exited;
   };
-  return { url, port, operatorSecret, process: child, log: () => text, kill, stop };
+  return { url, port, secret, process: child, log: () => text, kill, stop };
 }
 
 let counter = 0;
@@ -124,7 +124,7 @@ export function account(username, scope, { role = "kader", name = `Orang ${usern
 }
 
 /** Sets a regency up. */
-export async function provision(server, regency, accounts, secret = server.operatorSecret) {
+export async function provision(server, regency, accounts, secret = server.secret) {
   const response = await fetch(`${server.url}/api/v1/operator/regencies/${regency.code}`, {
     method: "PUT",
     headers: { "content-type": "application/json", authorization: `Bearer ${secret}` },

@@ -137,7 +137,7 @@ test("every documented route refuses who is not meant", async () => {
       if (!security) continue;
       const cookies = ["", `__Host-tumbuh=32.11.${"0".repeat(64)}`, "__Host-tumbuh=32.11", "__Host-tumbuh="];
       for (const cookie of cookies) {
-        for (const authorization of ["", "Bearer wrong", `Basic ${server.operatorSecret}`]) {
+        for (const authorization of ["", "Bearer wrong", `Basic ${server.secret}`]) {
           const body = ["post", "put"].includes(method) ? "{}" : undefined;
           const headers = { cookie, authorization, "content-type": "application/json" };
           const response = await fetch(`${server.url}${path}`, { method, headers, body });

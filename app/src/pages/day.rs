@@ -45,12 +45,13 @@ pub fn DayPage() -> impl IntoView {
         Plan::new(&roster.get(), &question, today)
     });
     let undoable = Undoable::of_this_screen();
+    let soon = undoable.clone();
     let failed = RwSignal::new(None::<Text>);
     let on_absent = Callback::new(move |entry: Arc<RosterEntry>| {
         let child = &entry.row.child;
         let absence = Absence { id: store.new_absence_id(), child: child.id, date: today, remark: None };
         let words = format!("{}: {}", child.name, i18n::say(language.get_untracked(), Text::MarkedAbsent));
-        undoable.soon(words, move || {
+        soon.soon(words, move || {
             let act = Act::RecordAbsence { absence: absence.clone() };
             spawn_local(async move {
                 let _ = failed.try_set(store.act(act).await.err().map(|error| error.text()));

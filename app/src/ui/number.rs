@@ -51,17 +51,23 @@ impl Quantity {
         if text.trim().is_empty() {
             return Ok(None);
         }
-        let value = match self {
-            Self::Weight => Grams::from_kilograms_text(text).map(|weight| weight.0),
-            _ => Millimetres::from_centimetres_text(text).map(|length| length.0),
-        }
-        .map_err(|_| EntryProblem::NotANumber)?;
+        let value = self.number(text).ok_or(EntryProblem::NotANumber)?;
         let (low, high) = self.limits();
         if (low..=high).contains(&value) {
             Ok(Some(value))
         } else {
             Err(EntryProblem::OutOfInstrument { low, high })
         }
+    }
+
+    /// The number that was typed, whether or not an instrument could have shown it.
+    #[must_use]
+    pub fn number(self, text: &str) -> Option<u32> {
+        match self {
+            Self::Weight => Grams::from_kilograms_text(text).map(|weight| weight.0),
+            _ => Millimetres::from_centimetres_text(text).map(|length| length.0),
+        }
+        .ok()
     }
 
     /// Writes a value as the field shows it.

@@ -1,6 +1,7 @@
 //! Something that is about to be done, and can still be taken back for a few seconds.
 
 use core::time::Duration;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -13,48 +14,51 @@ const GRACE: Duration = Duration::from_secs(5);
 #[derive(Clone)]
 struct Pending {
     words: String,
-    act: Callback<()>,
+    act: Arc<dyn Fn() + Send + Sync>,
     number: u32,
 }
 
 /// What waits to be done; at most one thing, a second one hurries the first.
-#[derive(Clone, Copy)]
+///
+/// Counted references, because it has to outlive the screen: what waits is done when the screen is already gone.
+#[derive(Clone)]
 pub struct Undoable {
-    pending: RwSignal<Option<Pending>>,
-    count: StoredValue<u32>,
+    pending: ArcRwSignal<Option<Pending>>,
+    count: ArcStoredValue<u32>,
 }
 
 impl Undoable {
     /// Nothing waits. Whatever waits when this component's screen is left is done then.
     #[must_use]
     pub fn of_this_screen() -> Self {
-        let undoable = Self { pending: RwSignal::new(None), count: StoredValue::new(0) };
-        on_cleanup(move || undoable.hurry());
+        let undoable = Self { pending: ArcRwSignal::new(None), count: ArcStoredValue::new(0) };
+        let leaving = undoable.clone();
+        on_cleanup(move || leaving.hurry());
         undoable
     }
 
     /// Does `act` after a few seconds, unless it is taken back.
-    pub fn soon(self, words: String, act: impl Fn() + Send + Sync + 'static) {
+    pub fn soon(&self, words: String, act: impl Fn() + Send + Sync + 'static) {
         self.hurry();
-        self.count.update_value(|count| *count += 1);
+        self.count.update_value(|count| *count = count.wrapping_add(1));
         let number = self.count.get_value();
-        self.pending.set(Some(Pending { words, act: Callback::new(move |()| act()), number }));
+        self.pending.set(Some(Pending { words, act: Arc::new(act), number }));
+        let later = self.clone();
         set_timeout(
             move || {
-                let due = self.pending.try_with_untracked(|pending| {
-                    pending.as_ref().is_some_and(|pending| pending.number == number)
-                });
-                if due == Some(true) {
-                    self.hurry();
+                let due =
+                    later.pending.with_untracked(|pending| pending.as_ref().map(|pending| pending.number));
+                if due == Some(number) {
+                    later.hurry();
                 }
             },
             GRACE,
         );
     }
 
-    fn hurry(self) {
+    fn hurry(&self) {
         if let Some(Some(pending)) = self.pending.try_update(Option::take) {
-            pending.act.run(());
+            (pending.act)();
         }
     }
 }
@@ -65,12 +69,14 @@ pub fn Toast(
     /// What waits.
     undoable: Undoable,
 ) -> impl IntoView {
+    let pending = undoable.pending;
     move || {
-        undoable.pending.with(|pending| pending.as_ref().map(|pending| pending.words.clone())).map(|words| {
+        let take_back = pending.clone();
+        pending.with(|pending| pending.as_ref().map(|pending| pending.words.clone())).map(|words| {
             view! {
                 <div class="toast" role="status">
                     <span>{words}</span>
-                    <button type="button" class="button" on:click=move |_| undoable.pending.set(None)>
+                    <button type="button" class="button" on:click=move |_| take_back.set(None)>
                         {t(Text::Undo)}
                     </button>
                 </div>

@@ -68,6 +68,21 @@ impl ReadingFields {
         })
     }
 
+    /// The numbers as typed, even those that no instrument shows: exchanged fields look like that.
+    #[must_use]
+    pub fn typed(self) -> Reading {
+        let number = |quantity: Quantity, field: RwSignal<String>| field.with(|text| quantity.number(text));
+        Reading {
+            weight: number(Quantity::Weight, self.weight).map(Grams),
+            length: number(Quantity::Length, self.length).map(Millimetres),
+            position: self.position(),
+            head: number(Quantity::Head, self.head).map(Millimetres),
+            arm: number(Quantity::Arm, self.arm).map(Millimetres),
+            oedema: self.oedema.get(),
+            ..Reading::default()
+        }
+    }
+
     /// Whether nothing was entered.
     #[must_use]
     pub fn is_empty(self) -> bool {

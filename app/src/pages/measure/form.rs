@@ -6,6 +6,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use tumbuh::age::CivilDate;
 use tumbuh::doubt::doubts;
+use tumbuh::growth::Reading;
 use tumbuh::id::MeasurementId;
 use tumbuh::measurement::Measurement;
 use tumbuh::sync::Act;
@@ -53,12 +54,11 @@ pub fn MeasureForm(
     let last = others.iter().max_by_key(|reading| reading.date).cloned();
     let others = StoredValue::new(others);
 
-    let entry = Memo::new(move |_| {
-        let reading = fields.reading().ok()?;
+    let measurement = move |reading: Reading| {
         let account = store.session().with(|session| session.as_ref().map(|session| session.account))?;
         Some(Measurement {
             // Named when it is saved.
-            id: corrects.unwrap_or(MeasurementId::new(0, [0; 10])),
+            id: MeasurementId::new(0, [0; 10]),
             child: child_id,
             date: day.get()?,
             weight_grams: reading.weight,
@@ -70,14 +70,13 @@ pub fn MeasureForm(
             answers: Vec::new(),
             measured_by: account,
         })
-    });
-    let raised = Memo::new(move |_| {
-        entry.with(|entry| match entry {
-            Some(entry) if !entry.is_empty() => {
-                child.with_value(|child| others.with_value(|others| doubts(child, others, entry, today)))
-            }
-            _ => Vec::new(),
-        })
+    };
+    let entry = Memo::new(move |_| measurement(fields.reading().ok()?));
+    let raised = Memo::new(move |_| match measurement(fields.typed()) {
+        Some(typed) if !typed.is_empty() => {
+            child.with_value(|child| others.with_value(|others| doubts(child, others, &typed, today)))
+        }
+        _ => Vec::new(),
     });
     let answers = Answers::none();
     let swap = Callback::new(move |()| {

@@ -66,4 +66,4 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== hash) {
 }
 
 run('vite', join(here, 'node_modules/.bin/vite'), ['build', '--logLevel', 'warn']);
-if (profile !== 'dev') run('measuring', process.execPath, [join(here, 'size.mjs')]);
+if (profile !== 'dev') run('measuring', process.execPath, [join(here, 'size.mjs'), '--only-print']);

@@ -25,6 +25,7 @@ pub fn start() {
     owner.set();
     let store = Store::new("tumbuh");
     core::mem::forget(owner);
+    std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
     // Leptos has its own executor only once something is mounted.
     wasm_bindgen_futures::spawn_local(async move {
         let opened = store.open().await;

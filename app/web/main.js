@@ -16,6 +16,7 @@ const tell = (name) => window.dispatchEvent(new Event(`tumbuh:${name}`));
 // A trap in the wasm leaves a dead screen: say so, and that nothing saved is lost.
 const broken = (error) => {
   if (!(error instanceof WebAssembly.RuntimeError || error instanceof WebAssembly.CompileError)) return;
+  console.error(error);
   document.getElementById('splash')?.remove();
   document.getElementById('broken').hidden = false;
 };

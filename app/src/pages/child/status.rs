@@ -45,7 +45,7 @@ pub fn ClosedNotice(
     let reopen = move |_| set_status(store, id, ChildStatus::Active, failure);
     let words = move || {
         let language = language.get();
-        let reason = say(language, word(reason)).to_lowercase();
+        let reason = say(language, word(reason)).to_ascii_lowercase();
         tell(language, &Phrase::ClosedSince { reason, date: i18n::date(language, on) })
     };
     view! {

@@ -63,7 +63,7 @@ impl Plan {
     #[must_use]
     pub fn new(roster: &[Arc<RosterEntry>], question: &Question, day: CivilDate) -> Self {
         let mut plan = Self::default();
-        let search = question.search.to_lowercase();
+        let search = question.search.to_ascii_lowercase();
         let words: Vec<&str> = search.split_whitespace().collect();
         for entry in roster {
             let child = &entry.row.child;
@@ -92,7 +92,7 @@ impl Plan {
         }
         plan.rts.sort();
         plan.shown
-            .sort_by_cached_key(|entry| (turn(entry, day), entry.row.child.name.as_str().to_lowercase()));
+            .sort_by_cached_key(|entry| (turn(entry, day), entry.row.child.name.as_str().to_ascii_lowercase()));
         plan
     }
 

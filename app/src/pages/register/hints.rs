@@ -41,7 +41,7 @@ pub fn DuplicateHint(
     let roster = use_store().roster();
     let same = Memo::new(move |_| {
         let birth = fields.birth_date()?;
-        let name = fields.name.get().trim().to_lowercase();
+        let name = fields.name.get().trim().to_ascii_lowercase();
         roster.with(|roster| {
             roster
                 .iter()
@@ -49,7 +49,7 @@ pub fn DuplicateHint(
                 .find(|child| {
                     child.birth_date == birth
                         && Some(child.id) != own
-                        && child.name.as_str().to_lowercase() == name
+                        && child.name.as_str().to_ascii_lowercase() == name
                 })
                 .map(|child| (child.id, child.name.to_string(), child.mother_name.to_string()))
         })

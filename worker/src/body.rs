@@ -1,7 +1,6 @@
 //! Reading JSON bodies: the field that is wrong is named.
 
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 use serde_json::error::Category;
 use tumbuh::api::problem::FieldProblem;
 
@@ -30,10 +29,11 @@ pub fn json_bytes<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
         let pointer = pointer(error.path());
         let inner = error.inner();
         match inner.classify() {
-            Category::Data => Failure::field(pointer, without_place(inner)),
-            Category::Syntax | Category::Eof | Category::Io => {
-                Failure::Malformed { detail: inner.to_string(), errors: problem_at(&pointer, "is not JSON") }
-            }
+            Category::Data => Failure::field(short(pointer), short(without_place(inner))),
+            Category::Syntax | Category::Eof | Category::Io => Failure::Malformed {
+                detail: inner.to_string(),
+                errors: problem_at(&short(pointer), "is not JSON"),
+            },
         }
     })?;
     deserializer
@@ -42,13 +42,12 @@ pub fn json_bytes<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
     Ok(value)
 }
 
-/// JSON that was read before as a `T`.
-///
-/// # Errors
-/// 422 naming the field.
-pub fn json_value<T: DeserializeOwned>(value: Value) -> Result<T, Failure> {
-    serde_path_to_error::deserialize(value)
-        .map_err(|error| Failure::field(pointer(error.path()), error.inner().to_string()))
+/// At most 200 characters of what a reader says: it may quote a value of any length.
+pub fn short(text: String) -> String {
+    match text.char_indices().nth(200) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text,
+    }
 }
 
 /// A list of the one field that is wrong.
@@ -94,6 +93,16 @@ mod tests {
         assert!(errors[0].detail.starts_with("must be a Kemendagri area code"), "{}", errors[0].detail);
         let Failure::Invalid(errors) = failure(r#"{"regency":"32.11","admin":true}"#) else { panic!() };
         assert_eq!(errors[0].field, "/admin");
+    }
+
+    #[test]
+    fn a_long_value_is_not_sent_back() {
+        let Failure::Invalid(errors) = failure(&format!(r#"{{"regency":7,"{}":1}}"#, "é".repeat(9_000)))
+        else {
+            panic!()
+        };
+        assert!(errors[0].detail.len() < 500);
+        assert_eq!(short("é".repeat(201)).chars().count(), 201);
     }
 
     #[test]

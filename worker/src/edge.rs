@@ -2,13 +2,14 @@
 
 mod read;
 
+use futures_util::{TryStreamExt, stream};
 use tumbuh::api::session::SignInRequest;
 use tumbuh::area::{AreaCode, AreaLevel};
 use worker::{Env, Headers, Request, RequestInit, Response, ResponseBuilder};
 
 use crate::auth;
 use crate::body;
-use crate::http::{Answer, Call, Outcome};
+use crate::http::{Answer, Body, Call, Outcome};
 use crate::log;
 use crate::problem::Failure;
 use crate::random;
@@ -26,7 +27,7 @@ pub async fn serve(request: Request, env: &Env) -> worker::Result<Response> {
         Ok(bytes) => random::hex(&bytes),
         Err(_) => String::from("-"),
     };
-    let method = request.method().to_string();
+    let method = request.inner().method();
     let (route, result) = route_and_serve(request, env, &request_id).await;
     let (response, error) = match result {
         Ok(response) => (response, None),
@@ -136,7 +137,13 @@ fn respond(answer: Answer) -> worker::Result<Response> {
         headers.append(name, value)?;
     }
     let builder = ResponseBuilder::new().with_status(answer.status).with_headers(headers);
-    Ok(if answer.body.is_empty() { builder.empty() } else { builder.fixed(answer.body) })
+    match answer.body {
+        Body::Whole(bytes) if bytes.is_empty() => Ok(builder.empty()),
+        Body::Whole(bytes) => Ok(builder.fixed(bytes)),
+        Body::Pieces(pieces) => {
+            builder.from_stream(stream::iter(pieces).map_err(|error| worker::Error::from(error.to_string())))
+        }
+    }
 }
 
 fn now_millis() -> i64 {

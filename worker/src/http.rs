@@ -98,11 +98,17 @@ impl Call {
 pub type Outcome = Result<Answer, Failure>;
 
 /// A response.
-#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     pub status: u16,
     pub headers: Vec<(&'static str, String)>,
-    pub body: Vec<u8>,
+    pub body: Body,
+}
+
+/// The body of a response.
+pub enum Body {
+    Whole(Vec<u8>),
+    /// Made piece by piece while it is sent: a large answer must not fill the Worker's memory.
+    Pieces(Box<dyn Iterator<Item = Result<Vec<u8>, serde_json::Error>>>),
 }
 
 /// Nothing in an answer of the API may be run, framed, sniffed or kept by anyone on the way; a header that an answer sets itself
@@ -118,7 +124,7 @@ const DEFAULT_HEADERS: [(&str, &str); 6] = [
 
 impl Answer {
     pub fn empty(status: u16) -> Self {
-        Self { status, headers: Vec::new(), body: Vec::new() }
+        Self { status, headers: Vec::new(), body: Body::Whole(Vec::new()) }
     }
 
     /// # Errors
@@ -128,7 +134,16 @@ impl Answer {
     }
 
     pub fn text(status: u16, media_type: &str, body: impl Into<Vec<u8>>) -> Self {
-        Self { status, headers: vec![("content-type", media_type.into())], body: body.into() }
+        Self { status, headers: vec![("content-type", media_type.into())], body: Body::Whole(body.into()) }
+    }
+
+    /// The whole body.
+    #[cfg(test)]
+    pub fn into_bytes(self) -> Vec<u8> {
+        match self.body {
+            Body::Whole(bytes) => bytes,
+            Body::Pieces(pieces) => pieces.flat_map(Result::unwrap).collect(),
+        }
     }
 
     #[must_use]

@@ -142,7 +142,7 @@ mod tests {
         let failure = Failure::Internal("UNIQUE constraint failed: rows.kind".into());
         let answer = failure.answer("r1");
         assert_eq!(answer.status, 500);
-        assert!(!String::from_utf8(answer.body).unwrap().contains("constraint"));
+        assert!(!String::from_utf8(answer.into_bytes()).unwrap().contains("constraint"));
     }
 
     #[test]

@@ -120,6 +120,17 @@ test("bad input is refused with the field's name", async () => {
   assert.equal((await assess('{"sex":"male"}', {}, "?language=xx")).status, 422);
 });
 
+test("the ends of every range are answered", async () => {
+  const ends = { ageDays: [0, 1826, 1827, 4294967295], weightGrams: [300, 200000], lengthMillimetres: [200, 2200], headMillimetres: [150, 700], armMillimetres: [40, 500] };
+  const fields = Object.keys(ends);
+  let measurements = [{}];
+  for (const field of fields) measurements = measurements.flatMap((one) => ends[field].map((end) => ({ ...one, [field]: end })));
+  measurements = measurements.flatMap((one) => ["lying", "standing", null].map((position) => ({ sex: "female", position, ...one })));
+  const { status, text } = await assess({ measurements });
+  const { failed, results } = JSON.parse(text);
+  assert.deepEqual([status, failed, results.length], [200, 0, measurements.length]);
+});
+
 test("a body of unsaid length is cut off at the limit", async () => {
   const piece = new Uint8Array(2 ** 20).fill(32);
   let sent = 0;

@@ -149,7 +149,11 @@ test("every documented route refuses who is not meant", async () => {
     assert.equal(patch.status, 405);
     const allowed = patch.headers.get("allow").toLowerCase().split(", ").sort();
     assert.deepEqual(allowed, Object.keys(item).sort());
+    const odd = await fetch(`${server.url}${path}`, { method: "PROPFIND" });
+    assert.equal(odd.status, 405);
   }
+  const head = await fetch(`${server.url}/healthz`, { method: "HEAD" });
+  assert.deepEqual([head.status, await head.text()], [200, ""]);
   assert.ok(walked >= 10);
   const unknown = await fetch(`${server.url}/api/v1/nothing`);
   assert.deepEqual([unknown.status, (await unknown.json()).type], [404, "/problems/not-found"]);

@@ -58,7 +58,8 @@ fn read(value: Value) -> Result<Mutation, Rejection> {
     serde_path_to_error::deserialize(value).map_err(|error| {
         let place = body::pointer(error.path());
         let detail = error.inner().to_string();
-        Rejection::Malformed { detail: if place.is_empty() { detail } else { format!("{place}: {detail}") } }
+        let detail = if place.is_empty() { detail } else { format!("{place}: {detail}") };
+        Rejection::Malformed { detail: body::short(detail) }
     })
 }
 

@@ -57,7 +57,7 @@ pub fn assess(call: &Call) -> Outcome {
     };
     match accepted(call.headers.accept.as_deref(), form)? {
         Form::Csv => Ok(Answer::text(200, "text/csv; charset=utf-8", csv::write(&asked)?)),
-        Form::Json if is_batch => json::write_batch(&asked, language),
+        Form::Json if is_batch => Ok(json::write_batch(asked, language)),
         Form::Json => json::write_one(asked, language),
     }
 }
@@ -96,6 +96,8 @@ impl Asked {
 
 #[cfg(test)]
 mod tests {
+    use tumbuh::api::assess::AssessBatchResponse;
+
     use super::*;
     use crate::http::CallHeaders;
 
@@ -108,14 +110,14 @@ mod tests {
         assess(&Call { headers, body: body.into(), ..Call::default() })
     }
 
-    fn json(body: &str) -> serde_json::Value {
-        serde_json::from_slice(&post("application/json", None, body).unwrap().body).unwrap()
+    fn posted(body: &str) -> serde_json::Value {
+        serde_json::from_slice(&post("application/json", None, body).unwrap().into_bytes()).unwrap()
     }
 
     #[test]
     fn every_row_of_whos_program_comes_out_the_same() {
         let oracle = include_str!("../../../shared/tests/data/anthro-0-60-months.csv");
-        let answer = String::from_utf8(post("text/csv", None, oracle).unwrap().body).unwrap();
+        let answer = String::from_utf8(post("text/csv", None, oracle).unwrap().into_bytes()).unwrap();
         let plain = oracle.replace('"', "");
         assert_eq!(answer.lines().count(), plain.lines().count());
         for (ours, theirs) in answer.lines().zip(plain.lines()).skip(1) {
@@ -125,7 +127,7 @@ mod tests {
 
     #[test]
     fn good_measurements_are_answered_beside_wrong_ones() {
-        let answer = json(
+        let answer = posted(
             r#"{"measurements":[
                 {"sex":"male","ageDays":400,"weightGrams":9000},
                 {"sex":"male","ageDays":400,"weightGrams":-1},
@@ -143,6 +145,20 @@ mod tests {
             .collect();
         assert_eq!(errors, [(1, "/weightGrams"), (2, "/height"), (3, "")]);
         assert_eq!(answer["results"][4]["scores"]["weightForAge"]["indicator"], "weightForAge");
+    }
+
+    #[test]
+    fn a_batch_is_sent_in_pieces_of_what_is_documented() {
+        let asked = || {
+            let one = r#"{"sex":"male","ageDays":400,"weightGrams":9000}"#;
+            let batch = format!(r#"{{"measurements":[{}7]}}"#, format!("{one},").repeat(120));
+            json::read(batch.as_bytes()).unwrap().0
+        };
+        let results: Vec<_> =
+            asked().iter().enumerate().map(|(index, asked)| asked.result(index, Language::English)).collect();
+        let whole = AssessBatchResponse { assessed: 120, failed: 1, results };
+        let pieces = json::write_batch(asked(), Language::English).into_bytes();
+        assert!(pieces == serde_json::to_vec(&whole).unwrap());
     }
 
     #[test]
@@ -174,11 +190,11 @@ mod tests {
     fn the_form_of_the_answer_is_chosen() {
         let one = r#"{"sex":"male","ageDays":91,"weightGrams":6500}"#;
         let answer = post("application/json", Some("text/csv"), one).unwrap();
-        let text = String::from_utf8(answer.body).unwrap();
+        let text = String::from_utf8(answer.into_bytes()).unwrap();
         assert!(text.lines().nth(1).unwrap().starts_with("1,91,6.5,,,,,n,"), "{text}");
         let row = "sex,age,weight,lenhei,measure,headc,armc,oedema\r\nx,91,,,,,,\r\n";
         let answer = post("text/csv", Some("application/json"), row).unwrap();
-        let value: serde_json::Value = serde_json::from_slice(&answer.body).unwrap();
+        let value: serde_json::Value = serde_json::from_slice(&answer.into_bytes()).unwrap();
         assert_eq!(value["results"][0]["errors"][0]["field"], "sex");
         let refused = post("application/json", Some("image/png"), one);
         assert!(matches!(refused, Err(Failure::NotAcceptable { .. })));
@@ -192,7 +208,7 @@ mod tests {
         }
         let header = "sex,age,weight,lenhei,measure,headc,armc,oedema\n";
         let answer = post("text/csv", None, &format!("{header}1,2\n1,91,6.5,,,,,n\n")).unwrap();
-        let text = String::from_utf8(answer.body).unwrap();
+        let text = String::from_utf8(answer.into_bytes()).unwrap();
         assert!(text.lines().nth(1).unwrap().contains("columns"), "{text}");
         assert!(text.lines().nth(2).unwrap().starts_with("1,91,6.5,"), "{text}");
     }

@@ -1,5 +1,6 @@
 //! `/api/v1/operator`: setting up regencies.
 
+use serde_json::value::RawValue;
 use tumbuh::api::operator::{
     ACCOUNT_LIMIT, AccountRequest, Change, ProvisionRequest, ProvisionResponse, ProvisionedAccount,
 };
@@ -39,14 +40,16 @@ pub fn provision(store: &Store, call: &Call) -> Outcome {
         .map(|account| prepare(store, account, call))
         .collect::<Result<Vec<_>, Failure>>()?;
     let pack = store.atomically(|| -> Result<Change, Failure> {
-        let pack = match store.pack()? {
+        let old = store.pack()?;
+        let pack = match &old {
             None => Change::Created,
-            Some(old) if *old == request.pack => Change::Unchanged,
+            Some(old) if **old == request.pack => Change::Unchanged,
             Some(_) => Change::Updated,
         };
         if pack != Change::Unchanged {
             store.put_pack(&request.pack)?;
-            log(store, call, "putPack", None)?;
+            let old = old.map(|old| serde_json::value::to_raw_value(&*old)).transpose()?;
+            store.put_audit(entry(call, "putPack", None, old))?;
         }
         for prepared in &accounts {
             prepared.store(store, call)?;
@@ -111,20 +114,25 @@ impl Prepared {
         if self.ends_sessions {
             store.end_sessions_of(self.account.caller.account)?;
         }
-        log(store, call, "putAccount", Some(self.account.caller.account.to_string()))
+        let subject = self.account.caller.account.to_string();
+        Ok(store.put_audit(entry(call, "putAccount", Some(subject), None))?)
     }
 }
 
-fn log(store: &Store, call: &Call, action: &str, subject: Option<String>) -> Result<(), Failure> {
-    let entry = AuditEntry {
+fn entry(
+    call: &Call,
+    action: &'static str,
+    subject: Option<String>,
+    detail: Option<Box<RawValue>>,
+) -> AuditEntry<'static> {
+    AuditEntry {
         at_millis: call.now_millis,
         actor: "operator".into(),
         action,
         subject,
         mutation: None,
-        detail: None,
-    };
-    Ok(store.put_audit(entry)?)
+        detail,
+    }
 }
 
 /// Everything that is wrong with the request.

@@ -93,7 +93,7 @@ mod tests {
         let answer =
             get("weightForAge", &[("sex", "male"), ("from", "0"), ("to", "60"), ("step", "30")]).unwrap();
         assert!(answer.headers.iter().any(|(name, value)| *name == "cache-control" && value == KEEP));
-        let value: Value = serde_json::from_slice(&answer.body).unwrap();
+        let value: Value = serde_json::from_slice(&answer.into_bytes()).unwrap();
         assert_eq!(value["curves"].as_array().unwrap().len(), 7);
         assert_eq!(value["curves"][3]["points"].as_array().unwrap().len(), 3);
     }

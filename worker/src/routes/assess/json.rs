@@ -1,14 +1,17 @@
 //! Measurements as JSON.
 
+use std::iter;
+
 use serde::Deserialize;
-use serde_json::Value;
-use tumbuh::api::assess::{ASSESS_LIMIT, AssessBatchResponse, AssessRequest, AssessResponse, AssessResult};
+use serde::de::IgnoredAny;
+use serde_json::value::RawValue;
+use tumbuh::api::assess::{ASSESS_LIMIT, AssessRequest, AssessResponse};
 use tumbuh::exchange::anthro::under_five::Row;
 use tumbuh::language::Language;
 
 use super::Asked;
 use crate::body;
-use crate::http::{Answer, Outcome};
+use crate::http::{Answer, Body, Outcome};
 use crate::problem::Failure;
 
 /// What goes in, for the document.
@@ -32,28 +35,34 @@ pub enum AssessBody {
 )]
 pub enum AssessAnswer {
     One(AssessResponse),
-    Many(AssessBatchResponse),
+    Many(tumbuh::api::assess::AssessBatchResponse),
+}
+
+/// Whether there is a batch.
+#[derive(Deserialize)]
+struct Peek {
+    measurements: Option<IgnoredAny>,
 }
 
 /// [`tumbuh::api::assess::AssessBatchRequest`] with each measurement still unread.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Batch {
-    measurements: Vec<Value>,
+    measurements: Vec<Box<RawValue>>,
 }
 
 /// The measurements, and whether they came as a batch.
 pub fn read(bytes: &[u8]) -> Result<(Vec<Asked>, bool), Failure> {
-    let value: Value = body::json_bytes(bytes)?;
-    if value.get("measurements").is_none() {
-        return Ok((vec![Asked { cells: None, row: Ok(row(value)?) }], false));
+    let peek: Peek = body::json_bytes(bytes)?;
+    if peek.measurements.is_none() {
+        return Ok((vec![Asked { cells: None, row: Ok(row(bytes)?) }], false));
     }
-    let batch: Batch = body::json_value(value)?;
+    let batch: Batch = body::json_bytes(bytes)?;
     if batch.measurements.len() > ASSESS_LIMIT {
         return Err(Failure::TooMany { what: "measurements", limit: ASSESS_LIMIT });
     }
-    let asked = batch.measurements.into_iter().map(|value| {
-        let row = row(value).map_err(|failure| match failure {
+    let asked = batch.measurements.into_iter().map(|raw| {
+        let row = row(raw.get().as_bytes()).map_err(|failure| match failure {
             Failure::Invalid(errors) => errors,
             other => body::problem_at("", &other.to_string()),
         });
@@ -62,8 +71,8 @@ pub fn read(bytes: &[u8]) -> Result<(Vec<Asked>, bool), Failure> {
     Ok((asked.collect(), true))
 }
 
-fn row(value: Value) -> Result<Row, Failure> {
-    body::json_value::<AssessRequest>(value)?.row().map_err(Failure::Invalid)
+fn row(bytes: &[u8]) -> Result<Row, Failure> {
+    body::json_bytes::<AssessRequest>(bytes)?.row().map_err(Failure::Invalid)
 }
 
 pub fn write_one(asked: Vec<Asked>, language: Language) -> Outcome {
@@ -74,9 +83,24 @@ pub fn write_one(asked: Vec<Asked>, language: Language) -> Outcome {
     }
 }
 
-pub fn write_batch(asked: &[Asked], language: Language) -> Outcome {
-    let results: Vec<_> =
-        asked.iter().enumerate().map(|(index, asked)| asked.result(index, language)).collect();
-    let assessed = results.iter().filter(|result| matches!(result, AssessResult::Assessed { .. })).count();
-    Answer::json(200, &AssessBatchResponse { assessed, failed: results.len() - assessed, results })
+/// Measurements in one piece of an answer.
+const PIECE: usize = 50;
+
+/// [`tumbuh::api::assess::AssessBatchResponse`], assessed while it is sent.
+pub fn write_batch(asked: Vec<Asked>, language: Language) -> Answer {
+    let (count, assessed) = (asked.len(), asked.iter().filter(|asked| asked.row.is_ok()).count());
+    let failed = count - assessed;
+    let head = format!("{{\"assessed\":{assessed},\"failed\":{failed},\"results\":[");
+    let pieces = (0..count).step_by(PIECE).map(move |from| {
+        let mut piece = Vec::new();
+        for (index, asked) in asked.iter().enumerate().skip(from).take(PIECE) {
+            if index > 0 {
+                piece.push(b',');
+            }
+            piece.extend(serde_json::to_vec(&asked.result(index, language))?);
+        }
+        Ok(piece)
+    });
+    let pieces = iter::once(Ok(head.into())).chain(pieces).chain(iter::once(Ok(b"]}".into())));
+    Answer { body: Body::Pieces(Box::new(pieces)), ..Answer::text(200, "application/json", "") }
 }

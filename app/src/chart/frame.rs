@@ -1,15 +1,17 @@
 //! A whole chart: tabs to choose it, the drawing that zooms, the point being read, the table.
 
 use leptos::prelude::*;
+use tumbuh::growth::{Indicator, Standard};
 use tumbuh::sex::Sex;
 
 use super::axes::Axes;
 use super::dots::{Dots, dot_words};
-use super::lines::Lines;
+use super::lines::{CardLines, Lines, name};
 use super::series::{Kind, Seen, Series};
 use super::table::PointTable;
 use super::window::{HEIGHT, Seeing, WIDTH, moved, zoomed};
 use crate::i18n::{Phrase, Text, t, tell, use_language};
+use crate::store::use_store;
 use crate::ui::{Glyph, Icon};
 
 /// The charts of a child, one at a time.
@@ -65,6 +67,7 @@ pub fn GrowthChart(
     let row = series.range.unit;
     let indicator = series.indicator;
     let count = series.dots.len();
+    let card = card_lines(&series);
     let chosen = RwSignal::new(count.checked_sub(1));
     let dots = StoredValue::new(series.dots.clone());
     let series = StoredValue::new(series);
@@ -122,11 +125,12 @@ pub fn GrowthChart(
                 <svg viewBox=format!("0 0 {WIDTH} {HEIGHT}") role="presentation">
                     <Axes seeing=seeing row=row unit=unit />
                     <g class="plot">
-                        <Lines seeing=seeing />
+                        <Lines seeing=seeing card=card />
                         <Dots dots=dots seeing=seeing unit=unit chosen=chosen />
                     </g>
                 </svg>
             </div>
+            {card.map(|card| view! { <Legend card=card /> })}
             <p class="read-out number" role="status">
                 {read_out}
             </p>
@@ -145,8 +149,35 @@ pub fn GrowthChart(
                     {t(Text::PrintChart)}
                 </button>
             </div>
+            <p class="tiny no-print">{t(Text::ChartHelp)}</p>
             <PointTable dots=dots unit=unit />
         </figure>
     }
     .into_any()
+}
+
+/// The red and the orange line, in words.
+#[component]
+fn Legend(card: CardLines) -> impl IntoView {
+    view! {
+        <p class="legend tiny">
+            <span class="swatch red" aria-hidden="true"></span>
+            {t(Text::RedLine)}
+            {format!(" ({})", name(card.red))}
+            <span class="swatch orange" aria-hidden="true"></span>
+            {t(Text::OrangeLine)}
+            {format!(" ({})", name(card.orange))}
+        </p>
+    }
+    .into_any()
+}
+
+/// The lines of the card in force, if this is the weight card.
+fn card_lines(series: &Series) -> Option<CardLines> {
+    (series.indicator == Indicator::WeightForAge && series.standard == Standard::Who2006).then(|| {
+        let card = use_store().session().with_untracked(|session| {
+            session.as_ref().map(|session| session.regency.kms.clone()).unwrap_or_default()
+        });
+        CardLines { red: card.red_line_sd, orange: card.orange_line_sd }
+    })
 }

@@ -10,6 +10,8 @@ use super::window::{RIGHT, Seeing};
 pub fn Lines(
     /// What is seen.
     seeing: Memo<Seeing>,
+    /// The red and the orange line of the weight card, where this is one.
+    card: Option<CardLines>,
 ) -> impl IntoView {
     move || {
         seeing.with(|seeing| {
@@ -31,7 +33,7 @@ pub fn Lines(
                     let path = polyline(&curve.points, &seeing.x, &seeing.y);
                     let end = curve.points.last().map_or(0.0, |end| seeing.y.pixel(end.y));
                     view! {
-                        <path class=format!("line line-{}", sd.abs()) d=path />
+                        <path class=class(sd, card) d=path />
                         <text class="line-name" x=RIGHT + 3.0 y=end + 4.0>
                             {name(sd)}
                         </text>
@@ -45,6 +47,23 @@ pub fn Lines(
     }
 }
 
+/// Which SD lines the weight card draws in red and in orange.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CardLines {
+    /// Below it a child is referred.
+    pub red: i8,
+    /// Above it too.
+    pub orange: i8,
+}
+
+fn class(sd: i8, card: Option<CardLines>) -> String {
+    match card {
+        Some(card) if sd == card.red => "line line-red".into(),
+        Some(card) if sd == card.orange => "line line-orange".into(),
+        _ => format!("line line-{}", sd.abs()),
+    }
+}
+
 fn sd(line: Line) -> i8 {
     match line {
         Line::Sd(sd) => sd,
@@ -52,7 +71,9 @@ fn sd(line: Line) -> i8 {
     }
 }
 
-fn name(sd: i8) -> String {
+/// The name of an SD line.
+#[must_use]
+pub fn name(sd: i8) -> String {
     match sd {
         0 => "0".into(),
         1.. => format!("+{sd}"),

@@ -104,24 +104,14 @@ pub(super) fn text(text: Text) -> &'static str {
             "The server's answer was not understood. Records are safe on this phone. Update the app."
         }
         // Everywhere
-        Text::AppName => "Tumbuh",
-        Text::Save => "Save",
         Text::Cancel => "Cancel",
-        Text::Back => "Back",
         Text::Undo => "Undo",
-        Text::Close => "Close",
         Text::Optional => "optional",
-        Text::Required => "required",
         Text::Choose => "Choose",
-        Text::Yes => "Yes",
-        Text::No => "No",
         Text::Loading => "One moment…",
         Text::NotFound => "Not found on this phone.",
-        Text::SaveFailed => "Not saved yet. Try again; do not close this page.",
         Text::DraftRestored => "Your unsaved entry is back.",
         Text::DraftDiscard => "Start empty",
-        Text::Kg => "kg",
-        Text::Cm => "cm",
         Text::More => "More",
         Text::Less => "Less",
         Text::Boy => "Boy",
@@ -145,9 +135,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::Oedema2 => "+2",
         Text::Oedema3 => "+3",
         Text::MeasuredOn => "Date measured",
-        Text::Today => "Today",
         Text::LastTime => "Last",
-        Text::NeverMeasured => "Never measured",
         // States of a record
         Text::StateSafe => "On the server",
         Text::StateSent => "Sent",
@@ -167,7 +155,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::NoChildren => "No children here yet. Register the first one.",
         Text::NoMatch => "Nothing matches.",
         Text::MarkAbsent => "Absent",
-        Text::MarkedAbsent => "Marked absent",
+        Text::MarkedAbsent => "will be noted as absent",
         Text::AllDone => "Every child is measured. Thank you!",
         Text::ShowMore => "Show more",
         Text::Waiting => "Waiting",
@@ -180,9 +168,8 @@ pub(super) fn text(text: Text) -> &'static str {
         // Result
         Text::ResultTitle => "Result",
         Text::WhatToDo => "What to do now",
-        Text::AllGood => "Growing well. Praise the mother, invite them again next month.",
         Text::EachIndex => "Each index",
-        Text::SinceLast => "Since the last visit",
+        Text::SinceLast => "Since the last visit:",
         Text::FirstVisit => "The first visit on record.",
         Text::MonthlyWeight => "This month's weight (KMS)",
         Text::ToBeConfirmed => "to be confirmed",
@@ -239,7 +226,6 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::NothingEntered => "Enter a weight, a length or another measure first.",
         Text::FixFirst => "A number is not right yet. See the red box.",
         Text::DateMissing => "Choose the date.",
-        Text::DoubtsTitle => "Please check",
         Text::DoubtsHint => "You can save anyway.",
         Text::MeasuredAgain => "Measured again, same",
         Text::GiveReason => "Give a reason",
@@ -253,7 +239,6 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::ReasonTypo => "Typing error",
         Text::ReasonOtherChild => "Another child",
         Text::ReasonMissing => "Say what was wrong.",
-        Text::MeasureDone => "Saved",
         // The card and what became of a reading
         Text::TwiceNotGained => "Not gained twice in a row (2T)",
         Text::BelowRed => "Below the red line (BGM)",
@@ -313,12 +298,10 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::MeasureNow => "Measure now",
         Text::History => "Measurements",
         Text::NoHistory => "No measurements yet.",
-        Text::SeeResult => "See result",
         Text::Correct => "Correct",
         Text::Retract => "Take back",
         Text::RetractWhy => "Why take it back?",
         Text::RetractConfirm => "Yes, take it back",
-        Text::Wrong => "Wrong",
         Text::Replaced => "replaced",
         Text::TakenBack => "taken back",
         Text::CloseRecord => "Stop following this child",
@@ -340,6 +323,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::Conflict => "Someone else changed this too. Choose the right one:",
         // Options
         Text::MoreOptions => "More options",
+        Text::OrangeLine => "orange line",
         // end of text
     }
 }

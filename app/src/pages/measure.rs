@@ -11,7 +11,7 @@ pub use fields::{ReadingFields, ReadingForm};
 
 use leptos::prelude::*;
 
-use crate::i18n::Text;
+use crate::i18n::{Text, t};
 use crate::pages::child::{ChildLine, child_title};
 use crate::pages::loaded::Loaded;
 use crate::routes::use_corrects;
@@ -30,8 +30,10 @@ pub fn MeasurePage() -> impl IntoView {
         }
         .into_any()
     };
+    let correcting = move || corrects.get().map(|_| view! { <h2>{t(Text::CorrectTitle)}</h2> });
     view! {
         <Screen title=child_title(Text::SaveReading)>
+            {correcting}
             <Loaded view=Callback::new(view) />
         </Screen>
     }

@@ -46,6 +46,9 @@ pub fn DoubtList(
             <For each=move || doubts.get() key=|doubt| *doubt let:doubt>
                 <Ask doubt=doubt answers=answers swap=swap />
             </For>
+            {move || {
+                (!doubts.with(Vec::is_empty)).then(|| view! { <p class="tiny">{t(Text::DoubtsHint)}</p> })
+            }}
         </div>
     }
     .into_any()

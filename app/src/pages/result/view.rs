@@ -7,7 +7,7 @@ use tumbuh::visit::{Change, Visit};
 use super::month::MonthCard;
 use super::scores::{AssessmentNotes, ScoreList, Warnings};
 use super::step::StepCard;
-use crate::i18n::{self, Phrase, Text, say, t, tell, use_language};
+use crate::i18n::{self, Phrase, Text, t, tell, use_language};
 
 /// All that a visit says, what to do first.
 #[component]
@@ -41,9 +41,7 @@ fn Since(change: Option<Change>) -> impl IntoView {
     let language = use_language();
     let words = move || {
         let language = language.get();
-        let Some(change) = change else {
-            return say(language, Text::FirstVisit).to_owned();
-        };
+        let Some(change) = change else { return String::new() };
         let parts = [
             change.grams.map(|grams| {
                 let text = i18n::signed(&grams.unsigned_abs().to_string(), grams < 0, grams == 0);
@@ -60,7 +58,10 @@ fn Since(change: Option<Change>) -> impl IntoView {
     };
     view! {
         <p class="since">
-            <span class="strong">{t(Text::SinceLast)}": "</span>
+            <span class="strong">
+                {t(if change.is_some() { Text::SinceLast } else { Text::FirstVisit })}
+            </span>
+            " "
             <span class="number">{words}</span>
         </p>
     }

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { account, child, measurement, pack, provision, signIn, startServer, temporaryFolder } from "./harness.mjs";
+import { account, child, measurement, pack, provision, signIn, startServer, stores, temporaryFolder } from "./harness.mjs";
 
 const MELATI = "32.11.01.2001.01";
 const folder = temporaryFolder();
@@ -90,10 +90,30 @@ test("a demo regency of 14,400 readings fills in seconds, and 60,000 rows are pu
   assert.ok(60_000 / perSecond < 40);
 });
 
+test("the regency keeps its own assessment, who acted, and what an edit replaced", async () => {
+  const server = servers.at(-1);
+  const melati = await signIn(server, "32.11", "melati");
+  const of = child(MELATI, { name: "Nama Semula", sex: "male" });
+  const reading = measurement(of, melati.view.account);
+  const changes = [{ field: "name", value: "Nama Baru" }, { field: "sex", value: "female" }];
+  const verdicts = await melati.act([
+    { type: "registerChild", child: of },
+    { type: "recordMeasurement", measurement: reading },
+    { type: "editChild", child: of.id, changes },
+  ]);
+  assert.deepEqual(verdicts.map(({ verdict }) => verdict), ["applied", "applied", "applied"]);
+  const { tables } = (await (await fetch(`${server.url}/api/v1/reference/weightForAge?sex=male&to=0`)).json()).provenance;
+  for (const kept of [tables, "Nama Semula", "editChild", "recordMeasurement", "signIn"]) {
+    assert.notDeepEqual(stores(folder.path, kept), [], kept);
+  }
+  assert.deepEqual(stores(folder.path, "melati-sandi"), [], "no password");
+  assert.deepEqual(stores(folder.path, melati.cookie.split(".").at(-1)), [], "no token");
+});
+
 test("the log names no person", () => {
   const text = servers.map((server) => server.log()).join("\n");
   assert.match(text, /"route":"\/api\/v1\/sync\/mutations"/);
-  for (const personal of ["Anak Uji", "Ibu Uji", "melati", "Orang", "sandi", MELATI, "__Host-tumbuh", "Bearer"]) {
+  for (const personal of ["Anak Uji", "Ibu Uji", "Nama Semula", "melati", "Orang", "sandi", MELATI, "__Host-tumbuh", "Bearer"]) {
     assert.equal(text.includes(personal), false, personal);
   }
 });

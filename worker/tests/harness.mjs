@@ -2,7 +2,7 @@
 
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,6 +15,12 @@ export const OPERATOR_SECRET = "operator-secret-of-the-tests";
 export function temporaryFolder() {
   const path = mkdtempSync(join(tmpdir(), "tumbuh-"));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** The database files in a folder that hold a text, in whatever table. */
+export function stores(folder, text) {
+  const files = readdirSync(folder, { recursive: true }).filter((name) => /\.sqlite(-wal)?$/.test(name));
+  return files.filter((name) => readFileSync(join(folder, name)).includes(text)).sort();
 }
 
 async function freePort() {

@@ -1,10 +1,9 @@
 // Signing in, the cookie, the route table from outside, and provisioning.
 
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { account, pack, provision, signIn, startServer, temporaryFolder, uuid } from "./harness.mjs";
+import { account, pack, provision, signIn, startServer, stores, temporaryFolder, uuid } from "./harness.mjs";
 
 const MELATI = "32.11.01.2001.01";
 const folder = temporaryFolder();
@@ -68,10 +67,7 @@ test("a wrong name and a wrong password look the same", async () => {
 
 test("an unknown regency answers 404 and leaves no trace", async () => {
   // The local runtime itself opens a file for every object and notes its name there; a schema would be ours.
-  const withSchema = () => {
-    const files = readdirSync(folder.path, { recursive: true }).filter((name) => /\.sqlite(-wal)?$/.test(name));
-    return files.filter((name) => readFileSync(join(folder.path, name), "latin1").includes("schema_version")).sort();
-  };
+  const withSchema = () => stores(folder.path, "schema_version");
   const set = withSchema();
   assert.notDeepEqual(set, []);
   for (const regency of ["11.01", "74.13", "99.99"]) {

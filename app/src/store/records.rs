@@ -214,7 +214,8 @@ pub fn entry(stored: Option<&StoredChild>, acts: &[&OutboxEntry]) -> Option<Rost
     let absent_on = noted.chain(stored.and_then(|stored| stored.absent_on)).max();
     let child = &row.child;
     let nik = child.nik.as_ref().map_or("", |nik| nik.digits());
-    let search = format!("{}\n{}\n{nik}", child.name.as_str(), child.mother_name.as_str()).to_ascii_lowercase();
+    let search =
+        format!("{}\n{}\n{nik}", child.name.as_str(), child.mother_name.as_str()).to_ascii_lowercase();
     Some(RosterEntry { row, latest, absent_on, state, search })
 }
 

@@ -91,8 +91,9 @@ impl Plan {
             }
         }
         plan.rts.sort();
-        plan.shown
-            .sort_by_cached_key(|entry| (turn(entry, day), entry.row.child.name.as_str().to_ascii_lowercase()));
+        plan.shown.sort_by_cached_key(|entry| {
+            (turn(entry, day), entry.row.child.name.as_str().to_ascii_lowercase())
+        });
         plan
     }
 

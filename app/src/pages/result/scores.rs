@@ -108,7 +108,10 @@ pub fn category_words(language: Language, category: Category) -> String {
 /// With a capital first letter.
 fn capital(words: &str) -> String {
     let mut letters = words.chars();
-    letters.next().map(|first| core::iter::once(first.to_ascii_uppercase()).chain(letters).collect()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| core::iter::once(first.to_ascii_uppercase()).chain(letters).collect())
+        .unwrap_or_default()
 }
 
 /// The code of an index on Indonesian cards: length while lying, height from two years on.

@@ -13,7 +13,7 @@ use tumbuh::text::PersonName;
 
 use crate::http::Call;
 use crate::problem::Failure;
-use crate::store::{Store, StoreError};
+use crate::store::Store;
 use token::Token;
 
 /// The person of a session, as their regency knows them at this moment.
@@ -52,10 +52,7 @@ pub fn session_regency(call: &Call) -> Result<AreaCode, Failure> {
 /// When there is no session in force, or the role may not.
 pub fn caller(store: &Store, call: &Call, action: Option<Action>) -> Result<Caller, Failure> {
     let token = session_token(call)?;
-    let caller = store
-        .session_caller(&token.hash(), call.now_millis)
-        .map_err(StoreError::into_failure)?
-        .ok_or(Failure::Unauthenticated)?;
+    let caller = store.session_caller(&token.hash(), call.now_millis)?.ok_or(Failure::Unauthenticated)?;
     if action.is_some_and(|action| !caller.role.may(action)) {
         return Err(Failure::Forbidden);
     }

@@ -22,7 +22,7 @@ const OPERATOR_SECRET: &str = "OPERATOR_SECRET";
 
 /// Answers a request from outside.
 pub async fn serve(request: Request, env: &Env) -> worker::Result<Response> {
-    let started = now_millis();
+    let started = read::now_millis();
     let request_id = match random::bytes::<8>() {
         Ok(bytes) => random::hex(&bytes),
         Err(_) => String::from("-"),
@@ -41,7 +41,7 @@ pub async fn serve(request: Request, env: &Env) -> worker::Result<Response> {
         method: &method,
         route: route.map_or("-", |route| route.template),
         status: response.status_code(),
-        millis: now_millis() - started,
+        millis: read::now_millis() - started,
         error: error.as_deref(),
     });
     Ok(response)
@@ -144,10 +144,6 @@ fn respond(answer: Answer) -> worker::Result<Response> {
             builder.from_stream(stream::iter(pieces).map_err(|error| worker::Error::from(error.to_string())))
         }
     }
-}
-
-fn now_millis() -> i64 {
-    read::now_millis()
 }
 
 impl From<worker::Error> for Failure {

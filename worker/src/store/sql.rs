@@ -5,8 +5,6 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 use worker::{SqlStorage, SqlStorageValue, Storage};
 
-use crate::problem::Failure;
-
 #[wasm_bindgen]
 extern "C" {
     type JsStorage;
@@ -30,13 +28,6 @@ pub enum StoreError {
     /// A value cannot be written.
     #[error("{what} cannot be stored")]
     Unwritable { what: &'static str },
-}
-
-impl StoreError {
-    /// As the failure of a request.
-    pub fn into_failure(self) -> Failure {
-        self.into()
-    }
 }
 
 impl From<worker::Error> for StoreError {

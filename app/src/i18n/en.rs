@@ -324,6 +324,7 @@ pub(super) fn text(text: Text) -> &'static str {
         // Options
         Text::MoreOptions => "More options",
         Text::OrangeLine => "orange line",
+        Text::See => "See",
         // end of text
     }
 }

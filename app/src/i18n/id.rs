@@ -330,6 +330,7 @@ pub(super) fn text(text: Text) -> &'static str {
         // Options
         Text::MoreOptions => "Pilihan lain",
         Text::OrangeLine => "garis oranye",
+        Text::See => "Lihat",
         // end of text
     }
 }

@@ -298,6 +298,7 @@ pub enum Text {
     // Options
     MoreOptions,
     OrangeLine,
+    See,
     // end of Text
 }
 

@@ -11,7 +11,10 @@ use crate::pages::measure::ReasonField;
 use crate::pages::result::measured;
 use crate::routes::Path;
 use crate::store::{ChildHistory, Reading, use_store};
-use crate::ui::{Failure, RecordStateWord};
+use crate::ui::{Failure, Glyph, Icon, RecordStateWord};
+
+/// Readings shown at first.
+const FEW: usize = 6;
 
 /// The readings.
 #[component]
@@ -20,23 +23,41 @@ pub fn HistoryList(
     history: ChildHistory,
 ) -> impl IntoView {
     let child = history.row.child.id;
+    let shown = RwSignal::new(FEW);
+    let count = history.measurements.len();
     let empty = history.measurements.is_empty().then(|| view! { <p class="quiet">{t(Text::NoHistory)}</p> });
     let rows = history
         .measurements
         .into_iter()
-        .map(|reading| {
-            if reading.row.superseded.is_some() {
+        .enumerate()
+        .map(|(place, reading)| {
+            let row = if reading.row.superseded.is_some() {
                 view! { <OldReading reading=reading /> }.into_any()
             } else {
                 view! { <StandingReading child=child reading=reading /> }.into_any()
+            };
+            view! {
+                <li class="reading" hidden=move || place >= shown.get()>
+                    {row}
+                </li>
             }
         })
         .collect_view();
+    let more = move || {
+        (shown.get() < count).then(|| {
+            view! {
+                <button type="button" class="button no-print" on:click=move |_| shown.set(count)>
+                    {t(Text::ShowMore)}
+                </button>
+            }
+        })
+    };
     view! {
         <section class="card history">
             <h2>{t(Text::History)}</h2>
             {empty}
             <ul>{rows}</ul>
+            {more}
         </section>
     }
     .into_any()
@@ -48,29 +69,47 @@ fn StandingReading(child: ChildId, reading: Reading) -> impl IntoView {
     let state = reading.state;
     let measurement = reading.row.measurement;
     let (id, date) = (measurement.id, measurement.date);
+    let open = RwSignal::new(false);
     let retracting = RwSignal::new(false);
+    let options_label = move || {
+        let language = language.get();
+        format!("{}: {}", i18n::date(language, date), say(language, Text::MoreOptions))
+    };
     view! {
-        <li class="reading">
+        <div class="with-options">
             <A href=Path::Result(child, id).to_string() attr:class="go">
-                <span class="quiet">{move || i18n::date(language.get(), date)}</span>
+                <span class="quiet">
+                    {move || i18n::date(language.get(), date)} " · " <RecordStateWord state=state />
+                </span>
                 <span class="strong number">{move || measured(language.get(), &measurement)}</span>
-                <RecordStateWord state=state />
             </A>
-            <div class="row wrap no-print">
-                <A href=Path::Correct(child, id).to_string() attr:class="button quietly">
-                    {t(Text::Correct)}
-                </A>
-                <button
-                    type="button"
-                    class="button quietly"
-                    aria-expanded=move || if retracting.get() { "true" } else { "false" }
-                    on:click=move |_| retracting.update(|open| *open = !*open)
-                >
-                    {t(Text::Retract)}
-                </button>
-            </div>
-            {move || retracting.get().then(|| view! { <RetractForm child=child measurement=id /> })}
-        </li>
+            <button
+                type="button"
+                class="options no-print"
+                aria-expanded=move || if open.get() { "true" } else { "false" }
+                aria-label=options_label
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
+                "⋯"
+            </button>
+        </div>
+        <div class="row wrap no-print" hidden=move || !open.get()>
+            <A href=Path::Correct(child, id).to_string() attr:class="button">
+                <Glyph icon=Icon::Edit />
+                {t(Text::Correct)}
+            </A>
+            <button
+                type="button"
+                class="button"
+                aria-expanded=move || if retracting.get() { "true" } else { "false" }
+                on:click=move |_| retracting.update(|open| *open = !*open)
+            >
+                {t(Text::Retract)}
+            </button>
+        </div>
+        {move || {
+            (open.get() && retracting.get()).then(|| view! { <RetractForm child=child measurement=id /> })
+        }}
     }
     .into_any()
 }
@@ -86,11 +125,11 @@ fn OldReading(reading: Reading) -> impl IntoView {
         None => (Text::TakenBack, String::new()),
     };
     view! {
-        <li class="reading old">
+        <div class="old">
             <span class="quiet">{move || i18n::date(language.get(), date)}</span>
             <del class="number">{move || measured(language.get(), &measurement)}</del>
             <span class="quiet">{move || say(language.get(), word)} ": " {reason}</span>
-        </li>
+        </div>
     }
     .into_any()
 }

@@ -41,7 +41,7 @@ pub fn ChildLine(
             <span class=class>{t(sex)}</span>
             <span class="strong">{move || i18n::age(language.get(), birth, today)}</span>
             <span class="grow">{t(Text::Mother)} " " {child.mother_name.to_string()}</span>
-            {link.then(|| view! { <A href=Path::Child(child.id).to_string()>{t(Text::SeeRecord)}</A> })}
+            {link.then(|| view! { <A href=Path::Child(child.id).to_string()>{t(Text::See)}</A> })}
         </p>
     }
     .into_any()

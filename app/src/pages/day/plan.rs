@@ -40,7 +40,7 @@ pub struct Plan {
     pub absent: usize,
     /// Measured today.
     pub done: usize,
-    /// Children to show, waiting first, then by name.
+    /// Children to show, waiting first, otherwise in the order of the roster.
     pub shown: Vec<Arc<RosterEntry>>,
     /// The RTs there are.
     pub rts: Vec<String>,
@@ -91,9 +91,8 @@ impl Plan {
             }
         }
         plan.rts.sort();
-        plan.shown.sort_by_cached_key(|entry| {
-            (turn(entry, day), entry.row.child.name.as_str().to_ascii_lowercase())
-        });
+        // The roster is sorted by name, and this sort keeps that order within a turn.
+        plan.shown.sort_by_key(|entry| turn(entry, day));
         plan
     }
 

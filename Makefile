@@ -47,11 +47,12 @@ lint: $(STAMPS)/rust
 test-native: $(STAMPS)/rust ## Rules, laws and WHO's reference, natively.
 	cargo test --quiet --package tumbuh --all-features
 	cargo test --quiet --package tumbuh-worker
+	cargo test --quiet --package tumbuh-app --lib
 
 .PHONY: test-app
 test-app: $(STAMPS)/wasm-bindgen $(STAMPS)/chromium ## The store and the charts in Chromium.
 	cd app
-	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner cargo test --quiet --target wasm32-unknown-unknown
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner cargo test --target wasm32-unknown-unknown
 
 .PHONY: test-worker
 test-worker: build worker/node_modules/.package-lock.json ## The API in the real runtime.

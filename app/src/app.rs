@@ -1,7 +1,7 @@
 //! Providers and the router.
 
 use leptos::prelude::*;
-use leptos_router::components::{Route, Router, Routes};
+use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 use tumbuh::language::Language;
 
@@ -21,7 +21,7 @@ pub fn App(store: Store, language: Language, trouble: Option<StoreError>) -> imp
     view! {
         <Router>
             <Shell trouble>
-                <Routes fallback=MissingPage>
+                <FlatRoutes fallback=MissingPage>
                     <Route path=path!("/") view=|| view! { <Guard><DayPage /></Guard> } />
                     <Route path=path!("/sign-in") view=SignInPage />
                     <Route path=path!("/children/new") view=|| view! { <Guard><RegisterPage /></Guard> } />
@@ -32,7 +32,7 @@ pub fn App(store: Store, language: Language, trouble: Option<StoreError>) -> imp
                     <Route path=path!("/check") view=CheckPage />
                     <Route path=path!("/sync") view=SyncPage />
                     <Route path=path!("/settings") view=SettingsPage />
-                </Routes>
+                </FlatRoutes>
             </Shell>
         </Router>
     }

@@ -5,6 +5,7 @@ mod app;
 pub mod chart;
 mod clock;
 pub mod i18n;
+pub mod json;
 mod locks;
 mod net;
 pub mod pages;

@@ -5,11 +5,10 @@ use core::time::Duration;
 use gloo_net::http::{Method, RequestBuilder, Response};
 use leptos::prelude::set_timeout;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
-use tumbuh::api::problem::Problem;
 
 use crate::clock::{now_millis, offset};
 use crate::i18n::Text;
+use crate::json::{self, Fields, Read};
 
 /// Village networks are slow, not infinitely so.
 const TIMEOUT: Duration = Duration::from_secs(45);
@@ -67,13 +66,13 @@ impl<T> Answer<T> {
 }
 
 /// Asks for `path`.
-pub async fn get<T: DeserializeOwned>(path: &str) -> Result<Answer<T>, NetError> {
+pub async fn get<T: Read>(path: &str) -> Result<Answer<T>, NetError> {
     let (text, sent_and_received) = send(Method::GET, path, None).await?;
     read(&text).map(|body| Answer { body, sent_and_received })
 }
 
 /// Posts JSON to `path`.
-pub async fn post<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Result<Answer<T>, NetError> {
+pub async fn post<T: Read>(path: &str, body: &impl Serialize) -> Result<Answer<T>, NetError> {
     let body = serde_json::to_string(body).map_err(|error| NetError::Unreadable(error.to_string()))?;
     let (text, sent_and_received) = send(Method::POST, path, Some(body)).await?;
     read(&text).map(|body| Answer { body, sent_and_received })
@@ -84,8 +83,8 @@ pub async fn delete(path: &str) -> Result<(), NetError> {
     send(Method::DELETE, path, None).await.map(drop)
 }
 
-fn read<T: DeserializeOwned>(text: &str) -> Result<T, NetError> {
-    serde_json::from_str(text).map_err(|error| NetError::Unreadable(error.to_string()))
+fn read<T: Read>(text: &str) -> Result<T, NetError> {
+    json::from_str(text).map_err(|error| NetError::Unreadable(error.to_string()))
 }
 
 async fn send(method: Method, path: &str, body: Option<String>) -> Result<(String, (i64, i64)), NetError> {
@@ -113,7 +112,16 @@ async fn send(method: Method, path: &str, body: Option<String>) -> Result<(Strin
 fn problem(response: &Response, text: &str) -> NetError {
     NetError::Problem {
         status: response.status(),
-        detail: serde_json::from_str(text).map_or_else(|_| String::new(), |problem: Problem| problem.detail),
+        detail: json::from_str(text).map(|Detail(detail)| detail).unwrap_or_default(),
         retry_after: response.headers().get("retry-after").and_then(|seconds| seconds.parse().ok()),
+    }
+}
+
+/// The words of an RFC 9457 problem.
+struct Detail(String);
+
+impl Read for Detail {
+    fn read(value: serde_json::Value) -> Option<Self> {
+        Fields::of(value)?.take("detail").map(Self)
     }
 }

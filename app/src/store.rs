@@ -24,7 +24,7 @@ pub use account::SignIn;
 pub use error::StoreError;
 pub use persistence::StorageUse;
 pub use records::{AbsenceNote, ChildHistory, Reading, RecordState, RosterEntry, Rows};
-pub use schema::{Checkpoint, Fate, LastSignIn, OutboxEntry};
+pub use schema::{Checkpoint, Fate, LastSignIn, OutboxEntry, StoredChild};
 pub use status::{ParkedAct, SyncProgress, SyncStatus};
 
 use std::rc::Rc;
@@ -38,11 +38,12 @@ use tumbuh::measurement::Measurement;
 use tumbuh::sync::{AbsenceRow, Act, MeasurementRow, Mutation};
 
 use crate::clock;
+use crate::json;
 use crate::sync::Driver;
 use idb::{Durability, Idb};
 use memory::Memory;
 use outbox::Fold;
-use schema::{ABSENCES, CHILDREN, DRAFTS, MEASUREMENTS, OUTBOX, StoredChild};
+use schema::{ABSENCES, CHILDREN, DRAFTS, MEASUREMENTS, OUTBOX};
 use tabs::Tabs;
 
 /// Everyone in scope, by name.
@@ -198,14 +199,14 @@ impl Store {
         let (stored, measurements, absences) = read.await?;
         let mut rows = Rows::default();
         if let Some(stored) = stored {
-            rows.child = serde_json::from_str::<StoredChild>(&stored)?.row;
+            rows.child = json::from_str::<StoredChild>(&stored)?.row;
         }
         for text in measurements {
-            let row: MeasurementRow = serde_json::from_str(&text)?;
+            let row: MeasurementRow = json::from_str(&text)?;
             rows.measurements.insert(row.measurement.id, row);
         }
         for text in absences {
-            let row: AbsenceRow = serde_json::from_str(&text)?;
+            let row: AbsenceRow = json::from_str(&text)?;
             rows.absences.insert(row.absence.id, row);
         }
         let memory = inner.memory.borrow();

@@ -3,6 +3,7 @@
 use indexed_db_futures::error::{DomException, Error, OpenDbError, UnexpectedDataError};
 
 use crate::i18n::Text;
+use crate::json::Unreadable;
 use crate::net::NetError;
 
 /// Why the store did not do what was asked. Whatever it was, nothing that had been saved before is lost.
@@ -89,6 +90,12 @@ impl From<OpenDbError> for StoreError {
 
 impl From<serde_json::Error> for StoreError {
     fn from(error: serde_json::Error) -> Self {
+        Self::Unreadable(error.to_string())
+    }
+}
+
+impl From<Unreadable> for StoreError {
+    fn from(error: Unreadable) -> Self {
         Self::Unreadable(error.to_string())
     }
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
-use serde::de::DeserializeOwned;
 use tumbuh::id::DeviceId;
 use tumbuh::language::Language;
 
@@ -14,10 +13,11 @@ use super::schema::{
 };
 use super::{Store, StoreError};
 use crate::clock;
+use crate::json::{self, Read};
 
-async fn meta<T: DeserializeOwned>(tx: &Tx<'_>, name: &str) -> Result<Option<T>, StoreError> {
+async fn meta<T: Read>(tx: &Tx<'_>, name: &str) -> Result<Option<T>, StoreError> {
     // What an older or newer version wrote and this one cannot read counts as absent: nothing here is a record.
-    Ok(tx.get(META, name).await?.and_then(|text| serde_json::from_str(&text).ok()))
+    Ok(tx.get(META, name).await?.and_then(|text| json::from_str(&text).ok()))
 }
 
 impl Store {
@@ -102,7 +102,7 @@ impl Store {
         let (children, numbers, entries) = read.await?;
         let mut known = BTreeMap::new();
         for text in children {
-            let stored: StoredChild = serde_json::from_str(&text)?;
+            let stored: StoredChild = json::from_str(&text)?;
             let row = stored.row.as_ref().map(|row| row.child.id);
             // A child of which only readings have come so far is named by them.
             if let Some(id) = row.or_else(|| stored.latest.first().map(|reading| reading.child)) {
@@ -112,7 +112,7 @@ impl Store {
         let mut outbox = Vec::with_capacity(entries.len());
         let mut unreadable = 0;
         for (number, text) in numbers.into_iter().zip(entries) {
-            match serde_json::from_str::<OutboxEntry>(&text) {
+            match json::from_str::<OutboxEntry>(&text) {
                 Ok(entry) => outbox.push(OutboxEntry { number, ..entry }),
                 Err(_) => unreadable += 1,
             }

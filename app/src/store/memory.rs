@@ -86,7 +86,9 @@ impl Memory {
     /// All children there is anything of.
     pub fn everyone(&self) -> BTreeSet<ChildId> {
         let acted = self.outbox.iter().map(|entry| entry.mutation.act.child());
-        self.children.keys().copied().chain(acted).collect()
+        let mut everyone = BTreeSet::new();
+        everyone.extend(self.children.keys().copied().chain(acted));
+        everyone
     }
 }
 
@@ -114,7 +116,7 @@ impl Store {
             });
             roster.extend(rebuilt);
             // The search text begins with the lower-case name.
-            roster.sort_by(|a, b| {
+            roster.sort_unstable_by(|a, b| {
                 a.search_text().cmp(b.search_text()).then_with(|| a.row.child.id.cmp(&b.row.child.id))
             });
             self.roster.set(Arc::new(roster));

@@ -12,6 +12,7 @@ use super::schema::{
     StoredChild,
 };
 use super::{Store, StoreError};
+use crate::json;
 
 /// So many writes are asked for before the page may draw again.
 const BREATH: usize = 200;
@@ -113,7 +114,7 @@ impl Store {
             for child in &plan.refill {
                 let mut all = Vec::new();
                 for text in tx.all_under(MEASUREMENTS, &format!("{child}/")).await? {
-                    all.push(serde_json::from_str::<MeasurementRow>(&text)?);
+                    all.push(json::from_str::<MeasurementRow>(&text)?);
                 }
                 let mut stored = plan.children.get(child).cloned().unwrap_or_default();
                 stored.refill(all);
@@ -171,15 +172,16 @@ impl Store {
             Ok(())
         });
         write.await?;
-        let touched = {
+        let mut touched = BTreeSet::new();
+        {
             let mut memory = inner.memory.borrow_mut();
             for entry in &mut memory.outbox {
                 if let Some(new) = decided.iter().find(|new| new.number == entry.number) {
                     entry.fate = new.fate.clone();
                 }
             }
-            decided.iter().map(|entry| entry.mutation.act.child()).collect()
-        };
+            touched.extend(decided.iter().map(|entry| entry.mutation.act.child()));
+        }
         self.show(&touched);
         Ok(())
     }
@@ -193,7 +195,7 @@ impl Store {
     pub(crate) async fn is_behind(self) -> Result<bool, StoreError> {
         let inner = self.inner();
         let stored = inner.idb.read(&[META], async |tx| tx.get(META, CHECKPOINT).await).await?;
-        let stored: Option<Checkpoint> = stored.and_then(|text| serde_json::from_str(&text).ok());
+        let stored: Option<Checkpoint> = stored.and_then(|text| json::from_str(&text).ok());
         Ok(stored != inner.memory.borrow().checkpoint)
     }
 

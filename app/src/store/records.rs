@@ -171,14 +171,19 @@ impl Rows {
             state: self.state(RowKey::Measurement(row.measurement.id)),
             row: row.clone(),
         };
-        let mut measurements: Vec<_> = self.measurements.values().map(reading).collect();
-        measurements.sort_by_key(|reading| newest_first(&reading.row.measurement));
+        let mut measurements = Vec::with_capacity(self.measurements.len());
+        for reading in self.measurements.values().map(reading) {
+            let key = |reading: &Reading| newest_first(&reading.row.measurement);
+            insert(&mut measurements, reading, key);
+        }
         let note = |row: &AbsenceRow| AbsenceNote {
             state: self.state(RowKey::Absence(row.absence.id)),
             absence: row.absence.clone(),
         };
-        let mut absences: Vec<_> = self.absences.values().map(note).collect();
-        absences.sort_by_key(|note| core::cmp::Reverse((note.absence.date, note.absence.id)));
+        let mut absences = Vec::new();
+        for note in self.absences.values().map(note) {
+            insert(&mut absences, note, |note| core::cmp::Reverse((note.absence.date, note.absence.id)));
+        }
         Some(ChildHistory { state: self.child_state(&row), row, measurements, absences })
     }
 }
@@ -199,13 +204,10 @@ pub fn entry(stored: Option<&StoredChild>, acts: &[&OutboxEntry]) -> Option<Rost
     let row = rows.child.take()?;
     let mut state = rows.child_state(&row);
     state = rows.states.values().copied().fold(state, Ord::max);
-    let mut latest: Vec<_> = rows
-        .measurements
-        .into_values()
-        .filter(|row| row.superseded.is_none())
-        .map(|row| row.measurement)
-        .collect();
-    latest.sort_by_key(newest_first);
+    let mut latest = Vec::new();
+    for row in rows.measurements.into_values().filter(|row| row.superseded.is_none()) {
+        insert(&mut latest, row.measurement, newest_first);
+    }
     latest.truncate(RosterEntry::SHOWN);
     let noted = acts.iter().filter_map(|entry| match &entry.mutation.act {
         Act::RecordAbsence { absence } => Some(absence.date),
@@ -234,8 +236,7 @@ impl StoredChild {
                 if row.superseded.is_some() {
                     return self.more && self.latest.len() < RosterEntry::SHOWN;
                 }
-                self.latest.push(row.measurement.clone());
-                self.keep_newest();
+                self.keep(row.measurement.clone());
             }
             Row::Gone(_) => {}
         }
@@ -245,16 +246,23 @@ impl StoredChild {
     /// Fills the newest readings from all of them.
     pub fn refill(&mut self, all: impl IntoIterator<Item = MeasurementRow>) {
         self.more = false;
-        self.latest =
-            all.into_iter().filter(|row| row.superseded.is_none()).map(|row| row.measurement).collect();
-        self.keep_newest();
+        self.latest.clear();
+        for row in all.into_iter().filter(|row| row.superseded.is_none()) {
+            self.keep(row.measurement);
+        }
     }
 
-    fn keep_newest(&mut self) {
-        self.latest.sort_by_key(newest_first);
+    fn keep(&mut self, measurement: Measurement) {
+        insert(&mut self.latest, measurement, newest_first);
         self.more |= self.latest.len() > Self::KEEP;
         self.latest.truncate(Self::KEEP);
     }
+}
+
+/// Puts `item` where its key belongs in a short sorted list. (The general sort costs a phone 2 kB for each type.)
+fn insert<T, K: Ord>(sorted: &mut Vec<T>, item: T, key: impl Fn(&T) -> K) {
+    let place = sorted.iter().position(|other| key(other) > key(&item)).unwrap_or(sorted.len());
+    sorted.insert(place, item);
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use indexed_db_futures::database::Database;
 use indexed_db_futures::error::Error;
 use indexed_db_futures::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use tumbuh::age::CivilDate;
 use tumbuh::area::Scope;
 use tumbuh::id::{AccountId, Revision};
@@ -41,7 +41,7 @@ pub const LANGUAGE: &str = "language";
 pub const LAST_SIGN_IN: &str = "lastSignIn";
 
 /// A child with what lists show of it, so that opening the app reads no history.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct StoredChild {
     /// The regency's row; `None` while only readings of it have arrived (rows come in order of their newest change).
@@ -60,7 +60,7 @@ impl StoredChild {
 }
 
 /// An act in the outbox.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OutboxEntry {
     /// Its place in the order of acting; the key.
     #[serde(skip)]
@@ -72,7 +72,7 @@ pub struct OutboxEntry {
 }
 
 /// What became of an act.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "state", rename_all = "camelCase")]
 pub enum Fate {
     /// Only on this phone.
@@ -90,7 +90,7 @@ pub enum Fate {
 }
 
 /// How far the phone has pulled, and for whom.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Checkpoint {
     /// Whose rows these are.
@@ -104,7 +104,7 @@ pub struct Checkpoint {
 }
 
 /// What the sign-in screen fills in.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct LastSignIn {
     /// Code of the regency.

@@ -1,0 +1,31 @@
+//! What only the phone keeps.
+
+use serde_json::Value;
+
+use super::{Fields, Read, record};
+use crate::store::{Checkpoint, Fate, LastSignIn, OutboxEntry, StoredChild};
+
+record! {
+    StoredChild { row: "row", latest: "latest", more: "more", absent_on: "absentOn" }
+    Checkpoint { account: "account", scope: "scope", cursor: "cursor", completed_millis: "completedMillis" }
+    LastSignIn { regency: "regency", username: "username" }
+}
+
+impl Read for OutboxEntry {
+    fn read(value: Value) -> Option<Self> {
+        let mut fields = Fields::of(value)?;
+        Some(Self { number: 0, mutation: fields.take("mutation")?, fate: fields.take("fate")? })
+    }
+}
+
+impl Read for Fate {
+    fn read(value: Value) -> Option<Self> {
+        let mut fields = Fields::of(value)?;
+        Some(match fields.tag("state")?.as_str() {
+            "waiting" => Self::Waiting,
+            "accepted" => Self::Accepted { revision: fields.take("revision")? },
+            "parked" => Self::Parked { reason: fields.take("reason")? },
+            _ => return None,
+        })
+    }
+}

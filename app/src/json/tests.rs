@@ -1,0 +1,217 @@
+//! What `serde` writes is read back, for every variant of everything.
+
+use serde::Serialize;
+use tumbuh::api::session::{RegencyView, SessionView};
+use tumbuh::api::sync::{MutationVerdict, PullResponse, PushResponse};
+use tumbuh::area::Scope;
+use tumbuh::child::{Child, ChildChange, ChildField, ChildStatus, CloseReason, GestationDays};
+use tumbuh::growth::Oedema;
+use tumbuh::id::{AbsenceId, DeviceId, MeasurementId, MutationId, Revision};
+use tumbuh::language::Language;
+use tumbuh::measurement::{Absence, Answer, Doubt, DoubtAnswer, Measurement};
+use tumbuh::sync::{
+    AbsenceRow, Act, ChildRow, FieldChange, FieldConflict, Gone, MeasurementRow, Rejection, Row, Superseded,
+    Verdict,
+};
+use tumbuh::unit::Millimetres;
+
+use super::{Read, from_str};
+use crate::store::samples::{account, child, child_row, entry, reading};
+use crate::store::{Checkpoint, Fate, LastSignIn, OutboxEntry, StoredChild};
+
+#[track_caller]
+fn reads_back<T: Read + Serialize + PartialEq + core::fmt::Debug>(value: T) {
+    let text = serde_json::to_string(&value).unwrap();
+    assert_eq!(from_str(&text), Ok(value), "{text}");
+}
+
+fn whole_child() -> Child {
+    Child {
+        nik: Some("3211014503240001".parse().unwrap()),
+        phone: Some("+62 812".parse().unwrap()),
+        address: Some("Dusun Krajan".parse().unwrap()),
+        rt: Some("01".parse().unwrap()),
+        rw: Some("02".parse().unwrap()),
+        gestation: Some(GestationDays::new(34, 2).unwrap()),
+        status: ChildStatus::Closed {
+            reason: CloseReason::Moved,
+            on: "2025-06-01".parse().unwrap(),
+            remark: Some("ke Bandung".parse().unwrap()),
+        },
+        ..child()
+    }
+}
+
+fn whole_reading() -> Measurement {
+    let answer = |doubt, answer| DoubtAnswer { doubt, answer };
+    Measurement {
+        head_millimetres: Some(Millimetres(410)),
+        arm_millimetres: Some(Millimetres(130)),
+        oedema: Oedema::Grade2,
+        answers: vec![
+            answer(Doubt::WeightJumped, Answer::MeasuredAgain),
+            answer(Doubt::SameAsLastTime, Answer::Reason("ditimbang dua kali".parse().unwrap())),
+        ],
+        ..reading(1)
+    }
+}
+
+fn absence() -> Absence {
+    Absence {
+        id: AbsenceId::new(4, [4; 10]),
+        child: child().id,
+        date: "2025-06-10".parse().unwrap(),
+        remark: None,
+    }
+}
+
+fn rows() -> Vec<Row> {
+    let changed = FieldChange { revision: Revision(5), device: DeviceId::new(1, [1; 10]) };
+    let conflict = FieldConflict {
+        proposed: ChildChange::Nik(None),
+        actor: account(),
+        mutation: MutationId::new(8, [8; 10]),
+    };
+    let superseded = Superseded {
+        by: Some(MeasurementId::new(2, [2; 10])),
+        reason: "salah baca".parse().unwrap(),
+        actor: account(),
+    };
+    vec![
+        Row::Child(ChildRow {
+            changed: [(ChildField::Name, changed), (ChildField::BirthWeightGrams, changed)].into(),
+            conflicts: vec![conflict],
+            ..child_row()
+        }),
+        Row::Child(ChildRow { child: whole_child(), ..child_row() }),
+        Row::Measurement(MeasurementRow {
+            revision: Revision(9),
+            measurement: whole_reading(),
+            corrects: Some(MeasurementId::new(3, [3; 10])),
+            superseded: Some(superseded),
+        }),
+        Row::Absence(AbsenceRow { revision: Revision(9), absence: absence() }),
+        Row::Gone(Gone { revision: Revision(9), child: child().id }),
+    ]
+}
+
+fn acts() -> Vec<Act> {
+    let every_field = ChildField::ALL.into_iter();
+    vec![
+        Act::RegisterChild { child: whole_child() },
+        Act::EditChild {
+            child: child().id,
+            changes: every_field.clone().map(|field| whole_child().get(field)).collect(),
+        },
+        Act::EditChild { child: child().id, changes: every_field.map(|field| child().get(field)).collect() },
+        Act::RecordMeasurement { measurement: whole_reading() },
+        Act::CorrectMeasurement {
+            corrects: reading(1).id,
+            measurement: reading(2),
+            reason: "salah baca".parse().unwrap(),
+        },
+        Act::RetractMeasurement {
+            child: child().id,
+            measurement: reading(1).id,
+            reason: "anak lain".parse().unwrap(),
+        },
+        Act::RecordAbsence { absence: absence() },
+    ]
+}
+
+fn rejections() -> Vec<Rejection> {
+    vec![
+        Rejection::Malformed { detail: "no act".into() },
+        Rejection::NotTheActor,
+        Rejection::NotAllowed,
+        Rejection::UnknownChild,
+        Rejection::ChildExists,
+        Rejection::UnknownPosyandu,
+        Rejection::UnknownMeasurement,
+        Rejection::RecordExists,
+        Rejection::Empty,
+        Rejection::DateBeforeBirth,
+        Rejection::DateInFuture,
+        Rejection::DateTooLongAgo,
+        Rejection::OutOfInstrument { field: "weightGrams".into(), low: 300, high: 200_000 },
+    ]
+}
+
+#[test]
+fn records_read_back() {
+    for row in rows() {
+        reads_back(row);
+    }
+    for (number, act) in (1..).zip(acts()) {
+        reads_back(entry(number, act).mutation);
+    }
+    for field in ChildField::ALL {
+        reads_back(field);
+    }
+}
+
+#[test]
+fn answers_read_back() {
+    let mut verdicts = vec![
+        Verdict::Applied { revision: Revision(3) },
+        Verdict::Merged { revision: Revision(4), conflicts: vec![ChildField::Rt] },
+    ];
+    verdicts.extend(rejections().into_iter().map(|reason| Verdict::Rejected { reason }));
+    let verdicts = verdicts
+        .into_iter()
+        .map(|verdict| MutationVerdict { id: Some(MutationId::new(1, [1; 10])), verdict });
+    reads_back(PushResponse { verdicts: verdicts.collect(), server_time_millis: 1_704_041_999_000 });
+    reads_back(PullResponse { rows: rows(), cursor: Revision(9), more: true, server_time_millis: 1 });
+    let code = |text: &str| text.parse::<tumbuh::area::AreaCode>().unwrap();
+    let name = |text: &str| text.parse::<tumbuh::text::PersonName>().unwrap();
+    for role in tumbuh::access::Role::ALL {
+        reads_back(SessionView {
+            account: account(),
+            name: name("Kader Satu"),
+            role,
+            scope: Scope(vec![code("32.11.01.2001.01")]),
+            regency: RegencyView {
+                code: code("32.11"),
+                name: name("Kabupaten Contoh"),
+                utc_offset_minutes: 420,
+                notice_version: 1,
+                kms: Default::default(),
+            },
+            areas: vec![tumbuh::area::Area { code: code("32.11.01"), name: name("Contoh") }],
+            server_time_millis: 5,
+        });
+    }
+    reads_back(Language::Indonesian);
+    reads_back(Language::English);
+}
+
+#[test]
+fn what_the_phone_keeps_reads_back() {
+    let latest = vec![whole_reading()];
+    let absent_on = Some("2025-06-10".parse().unwrap());
+    reads_back(StoredChild { row: Some(child_row()), latest, more: true, absent_on });
+    reads_back(StoredChild::default());
+    let mut fates = vec![Fate::Waiting, Fate::Accepted { revision: Revision(3) }];
+    fates.extend(rejections().into_iter().map(|reason| Fate::Parked { reason }));
+    for fate in fates {
+        reads_back(OutboxEntry { fate, ..entry(0, Act::RecordAbsence { absence: absence() }) });
+    }
+    reads_back(Checkpoint {
+        account: account(),
+        scope: Scope::default(),
+        cursor: Revision(7),
+        completed_millis: None,
+    });
+    reads_back(LastSignIn { regency: "32.11".into(), username: "kader01".into() });
+}
+
+#[test]
+fn nonsense_is_refused_and_what_is_newer_is_tolerated() {
+    assert!(from_str::<Row>("").is_err());
+    assert!(from_str::<Row>(r#"{"kind":"child"}"#).is_err());
+    assert!(
+        from_str::<u8>("256").is_err() && from_str::<u8>("-1").is_err() && from_str::<u8>("1.5").is_err()
+    );
+    let text = serde_json::to_string(&rows()[4]).unwrap().replace('}', r#","later":[1]}"#);
+    assert_eq!(from_str(&text), Ok(rows().remove(4)));
+}

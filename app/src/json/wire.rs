@@ -1,0 +1,106 @@
+//! Answers of the regency.
+
+use serde_json::Value;
+use tumbuh::access::Role;
+use tumbuh::api::session::{RegencyView, SessionView};
+use tumbuh::api::sync::{MutationVerdict, PullResponse, PushResponse};
+use tumbuh::area::{Area, Scope};
+use tumbuh::kms::{KmsSettings, MinimalGains};
+use tumbuh::language::Language;
+use tumbuh::sync::{Rejection, Verdict};
+
+use super::{Fields, Read, record, words};
+
+words! {
+    Language { Indonesian: "id", English: "en" }
+    Role {
+        Kader: "kader",
+        Midwife: "midwife",
+        Nutritionist: "nutritionist",
+        Leader: "leader",
+        RegencyAdmin: "regencyAdmin",
+    }
+}
+
+record! {
+    SessionView {
+        account: "account",
+        name: "name",
+        role: "role",
+        scope: "scope",
+        regency: "regency",
+        areas: "areas",
+        server_time_millis: "serverTimeMillis",
+    }
+    RegencyView {
+        code: "code",
+        name: "name",
+        utc_offset_minutes: "utcOffsetMinutes",
+        notice_version: "noticeVersion",
+        kms: "kms",
+    }
+    Area { code: "code", name: "name" }
+    MinimalGains { male: "male", female: "female" }
+    KmsSettings {
+        minimal_gains: "minimalGains",
+        red_line_sd: "redLineSd",
+        orange_line_sd: "orangeLineSd",
+        band_tolerance_hundredths: "bandToleranceHundredths",
+    }
+    PushResponse { verdicts: "verdicts", server_time_millis: "serverTimeMillis" }
+    PullResponse { rows: "rows", cursor: "cursor", more: "more", server_time_millis: "serverTimeMillis" }
+}
+
+impl Read for Scope {
+    fn read(value: Value) -> Option<Self> {
+        Read::read(value).map(Self)
+    }
+}
+
+impl Read for MutationVerdict {
+    fn read(value: Value) -> Option<Self> {
+        let mut fields = Fields::of(value)?;
+        Some(Self { id: fields.take("id")?, verdict: Verdict::read(fields.rest())? })
+    }
+}
+
+impl Read for Verdict {
+    fn read(value: Value) -> Option<Self> {
+        let mut fields = Fields::of(value)?;
+        Some(match fields.tag("verdict")?.as_str() {
+            "applied" => Self::Applied { revision: fields.take("revision")? },
+            "merged" => {
+                Self::Merged { revision: fields.take("revision")?, conflicts: fields.take("conflicts")? }
+            }
+            "rejected" => Self::Rejected { reason: fields.take("reason")? },
+            _ => return None,
+        })
+    }
+}
+
+impl Read for Rejection {
+    fn read(value: Value) -> Option<Self> {
+        let mut fields = Fields::of(value)?;
+        Some(match fields.tag("code")?.as_str() {
+            "malformed" => Self::Malformed { detail: fields.take("detail")? },
+            "notTheActor" => Self::NotTheActor,
+            "notAllowed" => Self::NotAllowed,
+            "unknownChild" => Self::UnknownChild,
+            "childExists" => Self::ChildExists,
+            "unknownPosyandu" => Self::UnknownPosyandu,
+            "unknownMeasurement" => Self::UnknownMeasurement,
+            "recordExists" => Self::RecordExists,
+            "empty" => Self::Empty,
+            "dateBeforeBirth" => Self::DateBeforeBirth,
+            "dateInFuture" => Self::DateInFuture,
+            "dateTooLongAgo" => Self::DateTooLongAgo,
+            "outOfInstrument" => Self::OutOfInstrument {
+                field: fields.take("field")?,
+                low: fields.take("low")?,
+                high: fields.take("high")?,
+            },
+            // A newer regency refuses for a reason that this app has no words for: refused it is.
+            other => Self::Malformed { detail: other.into() },
+        })
+    }
+}

@@ -17,6 +17,8 @@ mod records;
 #[allow(clippy::unwrap_used, missing_docs, reason = "records of tests")]
 pub mod samples;
 mod schema;
+#[cfg(feature = "samples")]
+mod seams;
 mod status;
 mod tabs;
 

@@ -65,7 +65,7 @@ impl Store {
         self.begin_session(answer.body, offset, None).await
     }
 
-    async fn begin_session(
+    pub(super) async fn begin_session(
         self,
         session: SessionView,
         offset: i64,
@@ -133,6 +133,18 @@ impl Store {
     /// # Errors
     /// When the phone's storage fails; then nothing has changed.
     pub async fn sign_out(self) -> Result<(), StoreError> {
+        self.sign_out_here().await?;
+        // Without signal the cookie stays until it expires; it opens nothing on this phone any more, since the app reads
+        // nothing before a sign-in.
+        let _ = net::delete(PATH).await;
+        Ok(())
+    }
+
+    /// Signs out on this phone only.
+    ///
+    /// # Errors
+    /// When the phone's storage fails; then nothing has changed.
+    pub async fn sign_out_here(self) -> Result<(), StoreError> {
         let inner = self.inner();
         let drafts = self.account().map(|account| format!("{account}/"));
         let stores = [META, CHILDREN, MEASUREMENTS, ABSENCES, DRAFTS];
@@ -157,9 +169,6 @@ impl Store {
         self.status.update(|status| status.session_expired = false);
         self.show_all();
         self.tell_other_tabs();
-        // Without signal the cookie stays until it expires; it opens nothing on this phone any more, since the app reads
-        // nothing before a sign-in.
-        let _ = net::delete(PATH).await;
         Ok(())
     }
 

@@ -38,9 +38,10 @@ impl Idb {
         Self { name: name.into(), connection: RefCell::new(None) }
     }
 
-    /// Closes the connection; the next use opens another.
-    pub fn close(&self) {
-        if let Some(database) = self.connection.borrow_mut().take() {
+    /// Leaves a dead connection behind, for a test.
+    #[cfg(feature = "samples")]
+    pub fn lose_connection(&self) {
+        if let Some(database) = self.connection.borrow().clone() {
             database.close();
         }
     }

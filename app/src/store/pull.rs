@@ -66,7 +66,10 @@ fn plan(known: &BTreeMap<ChildId, StoredChild>, rows: &[Row]) -> Result<Plan, St
 
 impl Store {
     /// Commits a page of rows with its cursor; acts whose rows have come are safe and leave the outbox in the same moment.
-    pub(crate) async fn take_page(self, page: PullResponse, offset: i64) -> Result<(), StoreError> {
+    ///
+    /// # Errors
+    /// When the phone's storage fails; then neither rows nor cursor have changed.
+    pub async fn take_page(self, page: PullResponse, offset: i64) -> Result<(), StoreError> {
         let inner = self.inner();
         let (plan, settled, checkpoint) = {
             let memory = inner.memory.borrow();
@@ -154,7 +157,10 @@ impl Store {
     }
 
     /// Writes down what the regency decided about acts.
-    pub(crate) async fn take_verdicts(self, fates: Vec<(MutationId, Fate)>) -> Result<(), StoreError> {
+    ///
+    /// # Errors
+    /// When the phone's storage fails; then the acts are sent again and get the same answer.
+    pub async fn take_verdicts(self, fates: Vec<(MutationId, Fate)>) -> Result<(), StoreError> {
         let inner = self.inner();
         let decided: Vec<OutboxEntry> = {
             let memory = inner.memory.borrow();
@@ -187,20 +193,25 @@ impl Store {
     }
 
     /// Where to pull from.
-    pub(crate) fn cursor(self) -> Revision {
+    #[must_use]
+    pub fn cursor(self) -> Revision {
         self.inner().memory.borrow().cursor()
     }
 
     /// Whether another tab has pulled further than this one knows.
-    pub(crate) async fn is_behind(self) -> Result<bool, StoreError> {
+    ///
+    /// # Errors
+    /// When the phone's storage cannot be read.
+    pub async fn is_behind(self) -> Result<bool, StoreError> {
         let inner = self.inner();
         let stored = inner.idb.read(&[META], async |tx| tx.get(META, CHECKPOINT).await).await?;
         let stored: Option<Checkpoint> = stored.and_then(|text| json::from_str(&text).ok());
         Ok(stored != inner.memory.borrow().checkpoint)
     }
 
-    /// The outbox as it stands.
-    pub(crate) fn outbox(self) -> Vec<OutboxEntry> {
+    /// The outbox of this person as it stands.
+    #[must_use]
+    pub fn outbox(self) -> Vec<OutboxEntry> {
         self.inner().memory.borrow().own(self.account())
     }
 }

@@ -1,0 +1,37 @@
+//! What tests in a browser need of the inside of the store.
+
+use tumbuh::api::session::SessionView;
+use tumbuh::sync::Act;
+
+use super::idb::Durability;
+use super::schema::OUTBOX;
+use super::{Store, StoreError, samples};
+
+impl Store {
+    /// As if `session` had been answered to a sign-in.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn take_session(self, session: SessionView, offset: i64) -> Result<(), StoreError> {
+        self.begin_session(session, offset, None).await
+    }
+
+    /// Puts an act into the outbox in a transaction that then runs into a full phone.
+    ///
+    /// # Errors
+    /// Always.
+    pub async fn write_and_fail(self, act: Act) -> Result<(), StoreError> {
+        let inner = self.inner();
+        let text = serde_json::to_string(&samples::entry(0, act))?;
+        let write = inner.idb.write(&[OUTBOX], Durability::Strict, async |tx| {
+            tx.append(OUTBOX, &text).await?;
+            Err(StoreError::Full)
+        });
+        write.await
+    }
+
+    /// As when a browser drops the connection of an app that slept.
+    pub fn lose_connection(self) {
+        self.inner().idb.lose_connection();
+    }
+}

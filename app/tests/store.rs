@@ -1,0 +1,299 @@
+//! The store in a real browser: what is saved is there after a reload, whole or not at all.
+#![cfg(target_arch = "wasm32")]
+
+use core::cell::Cell;
+
+use leptos::prelude::*;
+use tumbuh::api::session::{RegencyView, SessionView};
+use tumbuh::api::sync::PullResponse;
+use tumbuh::area::Scope;
+use tumbuh::child::ChildChange;
+use tumbuh::id::Revision;
+use tumbuh::sync::{Act, ChildRow, Gone, MeasurementRow, Rejection, Row};
+use tumbuh_app::store::samples::{account, child, child_row, reading, reading_on};
+use tumbuh_app::store::{Fate, RecordState, Store, StoreError};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// A store on a database of its own.
+fn fresh() -> String {
+    thread_local!(static COUNT: Cell<u32> = const { Cell::new(0) });
+    let number = COUNT.with(|count| count.replace(count.get() + 1));
+    format!("test-{number}-{}", js_sys::Math::random())
+}
+
+/// A tab that opens the database `name`.
+async fn open(name: &str) -> Store {
+    let owner = Owner::new();
+    let store = owner.with(|| Store::new(name));
+    core::mem::forget(owner);
+    store.open().await.unwrap();
+    store.load().await.unwrap();
+    store
+}
+
+fn session() -> SessionView {
+    SessionView {
+        account: account(),
+        name: "Kader".parse().unwrap(),
+        role: tumbuh::access::Role::Kader,
+        scope: Scope(vec![child().posyandu]),
+        regency: RegencyView {
+            code: "32.11".parse().unwrap(),
+            name: "Contoh".parse().unwrap(),
+            utc_offset_minutes: 420,
+            notice_version: 1,
+            kms: Default::default(),
+        },
+        areas: vec![],
+        server_time_millis: 0,
+    }
+}
+
+async fn signed_in(name: &str) -> Store {
+    let store = open(name).await;
+    store.take_session(session(), 1_000).await.unwrap();
+    store
+}
+
+fn page(rows: Vec<Row>, cursor: u64, more: bool) -> PullResponse {
+    PullResponse { rows, cursor: Revision(cursor), more, server_time_millis: 5_000 }
+}
+
+fn measured(number: u8, date: &str) -> Row {
+    Row::Measurement(MeasurementRow {
+        revision: Revision(u64::from(number)),
+        measurement: reading_on(number, date),
+        corrects: None,
+        superseded: None,
+    })
+}
+
+fn register() -> Act {
+    Act::RegisterChild { child: child() }
+}
+
+fn state(store: Store) -> Option<RecordState> {
+    store.roster().get_untracked().first().map(|entry| entry.state)
+}
+
+#[wasm_bindgen_test]
+async fn a_save_that_returned_is_there_when_the_app_opens_again() {
+    let name = fresh();
+    let store = signed_in(&name).await;
+    store.act(register()).await.unwrap();
+    store.act(Act::RecordMeasurement { measurement: reading(1) }).await.unwrap();
+    assert_eq!(state(store), Some(RecordState::OnlyHere));
+
+    let again = open(&name).await;
+    assert_eq!(again.session().get_untracked(), Some(session()));
+    let roster = again.roster().get_untracked();
+    assert_eq!(roster.len(), 1);
+    assert_eq!(roster[0].row.child, child());
+    assert_eq!(roster[0].latest, [reading(1)]);
+    assert_eq!(again.status().get_untracked().unsent, 2);
+    let history = again.history(child().id).await.unwrap().unwrap();
+    assert_eq!(history.measurements[0].state, RecordState::OnlyHere);
+}
+
+#[wasm_bindgen_test]
+async fn an_act_and_the_end_of_its_draft_are_one() {
+    let name = fresh();
+    let store = signed_in(&name).await;
+    store.save_draft("measure", "{\"weight\":\"6,7\"}".into()).await.unwrap();
+    assert!(store.has_open_draft().get_untracked());
+    let again = open(&name).await;
+    assert_eq!(again.load_draft("measure").await.unwrap().as_deref(), Some("{\"weight\":\"6,7\"}"));
+    store.act_and_close_draft(register(), "measure").await.unwrap();
+    assert!(!store.has_open_draft().get_untracked());
+    let again = open(&name).await;
+    assert_eq!(again.load_draft("measure").await.unwrap(), None);
+    assert_eq!(again.roster().get_untracked().len(), 1);
+    again.save_draft("measure", "x".into()).await.unwrap();
+    again.delete_draft("measure").await.unwrap();
+    assert_eq!(again.load_draft("measure").await.unwrap(), None);
+}
+
+#[wasm_bindgen_test]
+async fn nothing_is_kept_of_a_write_that_fails() {
+    let name = fresh();
+    let store = signed_in(&name).await;
+    let failed = store.write_and_fail(register()).await;
+    assert_eq!(failed, Err(StoreError::Full));
+    let again = open(&name).await;
+    assert!(again.roster().get_untracked().is_empty());
+    assert_eq!(again.status().get_untracked().unsent, 0);
+    store.act(register()).await.unwrap();
+    assert_eq!(open(&name).await.roster().get_untracked().len(), 1, "the store goes on after a failure");
+}
+
+#[wasm_bindgen_test]
+async fn without_a_session_nothing_is_written() {
+    let store = open(&fresh()).await;
+    assert_eq!(store.act(register()).await, Err(StoreError::SignedOut));
+}
+
+#[wasm_bindgen_test]
+async fn rows_and_cursor_are_one() {
+    let name = fresh();
+    let store = signed_in(&name).await;
+    // A reading may come a page before its child.
+    store.take_page(page(vec![measured(1, "2025-06-10")], 1, true), 1_000).await.unwrap();
+    assert!(store.roster().get_untracked().is_empty());
+    let again = open(&name).await;
+    assert_eq!(again.cursor(), Revision(1));
+    again.take_page(page(vec![Row::Child(child_row())], 7, false), 1_000).await.unwrap();
+    let again = open(&name).await;
+    assert_eq!(again.cursor(), Revision(7));
+    assert_eq!(again.status().get_untracked().last_sync_millis, Some(5_000));
+    assert_eq!(again.roster().get_untracked()[0].latest, [reading(1)]);
+    assert_eq!(state(again), Some(RecordState::Safe));
+    assert!(store.is_behind().await.unwrap(), "the other tab notices");
+
+    let gone = Row::Gone(Gone { revision: Revision(8), child: child().id });
+    again.take_page(page(vec![gone], 8, false), 1_000).await.unwrap();
+    let again = open(&name).await;
+    assert!(again.roster().get_untracked().is_empty());
+    assert_eq!(again.history(child().id).await.unwrap(), None);
+}
+
+#[wasm_bindgen_test]
+async fn a_record_is_only_here_then_sent_then_safe() {
+    let name = fresh();
+    let store = signed_in(&name).await;
+    store.take_page(page(vec![Row::Child(child_row())], 7, false), 0).await.unwrap();
+    let changes = vec![ChildChange::Name("Ayu Baru".parse().unwrap())];
+    store.act(Act::EditChild { child: child().id, changes }).await.unwrap();
+    assert_eq!(state(store), Some(RecordState::OnlyHere));
+    let id = store.outbox()[0].mutation.id;
+    assert_eq!(store.outbox()[0].mutation.base, Revision(7));
+    store.take_verdicts(vec![(id, Fate::Accepted { revision: Revision(9) })]).await.unwrap();
+    assert_eq!(state(store), Some(RecordState::Sent));
+
+    // Meanwhile the row of someone else's earlier change arrives: the own edit still shows on top.
+    let mut theirs = child_row();
+    theirs.revision = Revision(8);
+    theirs.child.rt = Some("05".parse().unwrap());
+    store.take_page(page(vec![Row::Child(theirs.clone())], 8, true), 0).await.unwrap();
+    let shown = store.roster().get_untracked()[0].row.child.clone();
+    assert_eq!((shown.name.as_str(), shown.rt.unwrap().as_str()), ("Ayu Baru", "05"));
+
+    theirs.revision = Revision(9);
+    theirs.child.name = "Ayu Baru".parse().unwrap();
+    store.take_page(page(vec![Row::Child(theirs.clone())], 9, false), 0).await.unwrap();
+    let again = open(&name).await;
+    assert_eq!(state(again), Some(RecordState::Safe));
+    assert_eq!(again.roster().get_untracked()[0].row, ChildRow { ..theirs });
+    assert!(again.outbox().is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn what_was_refused_stays_until_it_is_repaired_or_thrown_away() {
+    let name = fresh();
+    let store = signed_in(&name).await;
+    store.act(register()).await.unwrap();
+    store.act(Act::RecordMeasurement { measurement: reading(1) }).await.unwrap();
+    let refused = |reason| Fate::Parked { reason };
+    let ids: Vec<_> = store.outbox().iter().map(|entry| entry.mutation.id).collect();
+    let fates = vec![(ids[0], refused(Rejection::DateInFuture)), (ids[1], refused(Rejection::UnknownChild))];
+    store.take_verdicts(fates).await.unwrap();
+    let again = open(&name).await;
+    assert_eq!(again.parked().get_untracked().len(), 2);
+    assert_eq!(state(again), Some(RecordState::NeedsFixing));
+
+    let changes = vec![ChildChange::BirthDate("2024-12-10".parse().unwrap())];
+    again.act(Act::EditChild { child: child().id, changes }).await.unwrap();
+    let again = open(&name).await;
+    let outbox = again.outbox();
+    assert_eq!(outbox.len(), 2);
+    assert!(outbox.iter().all(|entry| entry.fate == Fate::Waiting && !ids.contains(&entry.mutation.id)));
+    assert!(matches!(outbox[0].mutation.act, Act::RegisterChild { .. }));
+
+    let id = outbox[1].mutation.id;
+    again.take_verdicts(vec![(id, refused(Rejection::Empty))]).await.unwrap();
+    again.discard(id).await.unwrap();
+    assert_eq!(open(&name).await.outbox().len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn another_person_sees_nothing_and_loses_nothing() {
+    let name = fresh();
+    let store = signed_in(&name).await;
+    store.act(register()).await.unwrap();
+    store.sign_out_here().await.unwrap();
+    assert_eq!(store.session().get_untracked(), None);
+    let other = SessionView { account: tumbuh::id::AccountId::new(9, [9; 10]), ..session() };
+    store.take_session(other, 0).await.unwrap();
+    assert!(store.roster().get_untracked().is_empty());
+    let status = store.status().get_untracked();
+    assert_eq!((status.unsent, status.others_unsent), (0, 1));
+    store.sign_out_here().await.unwrap();
+    store.take_session(session(), 0).await.unwrap();
+    let again = open(&name).await;
+    assert_eq!(again.roster().get_untracked().len(), 1);
+    assert_eq!(again.status().get_untracked().unsent, 1);
+}
+
+#[wasm_bindgen_test]
+async fn the_store_survives_a_lost_connection() {
+    let name = fresh();
+    let store = signed_in(&name).await;
+    store.lose_connection();
+    store.act(register()).await.unwrap();
+    assert_eq!(open(&name).await.roster().get_untracked().len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn the_language_is_remembered() {
+    let name = fresh();
+    let store = open(&name).await;
+    store.remember_language(tumbuh::language::Language::English).await.unwrap();
+    let owner = Owner::new();
+    let again = owner.with(|| Store::new(&name));
+    core::mem::forget(owner);
+    assert_eq!(again.open().await, Ok(tumbuh::language::Language::English));
+}
+
+/// A regency's first sync: 5,000 children and 60,000 readings in pages. Prints how long it takes.
+#[wasm_bindgen_test]
+async fn a_first_sync_of_a_regency_is_stored_in_pages() {
+    use tumbuh::id::{ChildId, MeasurementId};
+    let store = signed_in(&fresh()).await;
+    let bytes = |number: u32| {
+        let mut bytes = [0; 10];
+        bytes[..4].copy_from_slice(&number.to_be_bytes());
+        bytes
+    };
+    let child_of = |number: u32| ChildId::new(u64::from(number), bytes(number));
+    let mut rows = Vec::new();
+    for number in 0..CHILDREN {
+        let mut row = child_row();
+        row.child.id = child_of(number);
+        row.child.name = format!("Anak {number}").parse().unwrap();
+        rows.push(Row::Child(row));
+        for month in 1..=12_u32 {
+            let mut reading = reading_on(1, &format!("2025-{month:02}-10"));
+            reading.child = child_of(number);
+            reading.id = MeasurementId::new(u64::from(number), bytes(number * 12 + month));
+            let revision = Revision(1);
+            rows.push(Row::Measurement(MeasurementRow {
+                revision,
+                measurement: reading,
+                corrects: None,
+                superseded: None,
+            }));
+        }
+    }
+    let started = js_sys::Date::now();
+    let pages: Vec<Vec<Row>> = rows.chunks(2_000).map(<[Row]>::to_vec).collect();
+    let last = pages.len();
+    for (number, rows) in (1..).zip(pages) {
+        store.take_page(page(rows, number, number < last as u64), 0).await.unwrap();
+    }
+    let seconds = (js_sys::Date::now() - started) / 1_000.0;
+    wasm_bindgen_test::console_log!("{CHILDREN} children with 12 readings stored in {seconds:.1} s");
+    assert_eq!(store.roster().get_untracked().len(), CHILDREN as usize);
+}
+
+const CHILDREN: u32 = 500;

@@ -60,7 +60,8 @@ fn class(sd: i8, card: Option<CardLines>) -> String {
     match card {
         Some(card) if sd == card.red => "line line-red".into(),
         Some(card) if sd == card.orange => "line line-orange".into(),
-        _ => format!("line line-{}", sd.abs()),
+        Some(_) => format!("line card-line-{}", sd.abs()),
+        None => format!("line line-{}", sd.abs()),
     }
 }
 

@@ -130,7 +130,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::Arm => "Arm (MUAC)",
         Text::Head => "Head circumference",
         Text::Oedema => "Swelling of both feet",
-        Text::OedemaNone => "None",
+        Text::OedemaNone => "No",
         Text::Oedema1 => "+1",
         Text::Oedema2 => "+2",
         Text::Oedema3 => "+3",

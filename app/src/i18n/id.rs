@@ -134,7 +134,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::Arm => "LiLA",
         Text::Head => "Lingkar kepala",
         Text::Oedema => "Bengkak kedua punggung kaki",
-        Text::OedemaNone => "Tidak ada",
+        Text::OedemaNone => "Tidak",
         Text::Oedema1 => "+1",
         Text::Oedema2 => "+2",
         Text::Oedema3 => "+3",

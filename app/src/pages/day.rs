@@ -64,7 +64,11 @@ pub fn DayPage() -> impl IntoView {
     };
     let shown = move || plan.with(|plan| plan.shown.iter().take(rows.get()).cloned().collect::<Vec<_>>());
     let hidden = move || plan.with(|plan| plan.shown.len().saturating_sub(rows.get()));
+    let loaded = store.loaded();
     let empty = move || {
+        if !loaded.get() {
+            return Some(view! { <p class="card quiet">{t(Text::Loading)}</p> });
+        }
         let text = match plan.with(|plan| (plan.all(), plan.shown.len())) {
             (0, _) => Text::NoChildren,
             (_, 0) => Text::NoMatch,

@@ -28,13 +28,16 @@ pub fn TextField(
     /// Whether it must be filled.
     #[prop(optional)]
     required: bool,
+    /// Whether a heading above says already that the field may stay empty.
+    #[prop(optional)]
+    optional_said: bool,
 ) -> impl IntoView {
     let described = format!("{id}-hint {id}-error");
     view! {
         <div class="field">
             <label for=id>
                 {t(label)}
-                {(!required).then(|| view! { <span class="tiny">" · "{t(Text::Optional)}</span> })}
+                {(!required && !optional_said).then(|| view! { <span class="tiny">" · "{t(Text::Optional)}</span> })}
             </label>
             <input
                 class="input"

@@ -101,7 +101,7 @@ fn Ask(doubt: Doubt, answers: Answers, swap: Callback<()>) -> impl IntoView {
     view! {
         <Notice tone=Tone::Watch>
             <p class="strong">{move || doubt.words(language.get())}</p>
-            {move || reasoning.get().then(|| view! { <TextField id="reason" label=Text::Reason value=reason /> })}
+            {move || reasoning.get().then(|| view! { <TextField id=field_id(doubt) label=Text::Reason value=reason /> })}
             {move || {
                 if answered() {
                     view! {
@@ -120,4 +120,19 @@ fn Ask(doubt: Doubt, answers: Answers, swap: Callback<()>) -> impl IntoView {
         </Notice>
     }
     .into_any()
+}
+
+/// Names the field of a doubt's reason.
+fn field_id(doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::HeightShrank => "reason-height-shrank",
+        Doubt::WeightJumped => "reason-weight-jumped",
+        Doubt::WeightAndHeightSwapped => "reason-swapped",
+        Doubt::PositionUnusualForAge => "reason-position",
+        Doubt::DateBeforeBirth => "reason-before-birth",
+        Doubt::DateInFuture => "reason-future",
+        Doubt::SecondThisMonth => "reason-second",
+        Doubt::SameAsLastTime => "reason-same",
+        Doubt::Implausible => "reason-implausible",
+    }
 }

@@ -73,12 +73,15 @@ pub fn ChildForm(
             </div>
         </section>
         <section class="card stack form">
-            <h2>{t(Text::SectionBirth)}</h2>
+            <h2>
+                {t(Text::SectionBirth)} <span class="tiny">" · "{t(Text::Optional)}</span>
+            </h2>
             <div class="two">
                 <TextField
                     id="birth-weight"
                     label=Text::BirthWeight
                     value=fields.birth_weight
+                    optional_said=true
                     inputmode="decimal"
                     error=wrong("birth-weight")
                 />
@@ -86,6 +89,7 @@ pub fn ChildForm(
                     id="birth-length"
                     label=Text::BirthLength
                     value=fields.birth_length
+                    optional_said=true
                     inputmode="decimal"
                     error=wrong("birth-length")
                 />
@@ -94,6 +98,7 @@ pub fn ChildForm(
                 id="gestation"
                 label=Text::Gestation
                 value=fields.gestation
+                    optional_said=true
                 inputmode="numeric"
                 hint=Text::GestationHint
                 error=wrong("gestation")
@@ -102,6 +107,7 @@ pub fn ChildForm(
                 id="order"
                 label=Text::BirthOrder
                 value=fields.order
+                    optional_said=true
                 inputmode="numeric"
                 error=wrong("order")
             />

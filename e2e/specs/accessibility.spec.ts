@@ -1,0 +1,90 @@
+// Every screen, in both languages, against axe; nothing wider than the phone; everything big enough for a thumb.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test, type Page } from "../fixtures/test";
+
+const SERIOUS = ["serious", "critical"];
+
+async function examine(page: Page, screen: string) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations
+    .filter(({ impact }) => SERIOUS.includes(impact ?? ""))
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+  expect(serious, screen).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow, `${screen} is wider than the phone`).toBeLessThanOrEqual(0);
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>("button, .button, nav a, input:not([type=radio]):not([type=checkbox]), select, summary")]
+      .filter((element) => element.offsetParent !== null)
+      .filter((element) => element.getBoundingClientRect().height < 47.5)
+      .map((element) => `${element.tagName} ${element.className} ${element.textContent?.trim().slice(0, 30)}`),
+  );
+  expect(small, `${screen} has targets under 48 px`).toEqual([]);
+}
+
+test("every screen is accessible", async ({ phone }) => {
+  const { page } = phone;
+  await examine(page, "day");
+  await phone.cards().first().getByRole("button").first().click();
+  await examine(page, "day with a card's options");
+
+  await phone.cards().first().getByRole("link").first().click();
+  await expect(phone.saveButton()).toBeVisible();
+  await examine(page, "measure");
+  await phone.type({ weight: "30", length: "60" });
+  await expect(page.getByText("Coba periksa")).toBeVisible();
+  await examine(page, "measure with doubts");
+  await phone.type({ weight: "", length: "" });
+  const child = phone.childId();
+  const last = page.locator(".last").first();
+  await expect(last).toContainText(/\d/);
+  const weight = /[\d,]+/.exec((await last.textContent()) ?? "")?.[0] ?? "";
+  await phone.measure({ weight, length: (/[\d,]+/.exec((await page.locator(".last").nth(1).textContent()) ?? "") ?? ["90"])[0] });
+  await examine(page, "result");
+
+  await phone.open(`/children/${child}`);
+  await expect(page.getByRole("heading", { name: "Riwayat pengukuran" })).toBeVisible();
+  await examine(page, "child");
+  await phone.open(`/children/${child}/edit`);
+  await expect(page.getByLabel("Nama anak")).toBeVisible();
+  await examine(page, "edit");
+  await phone.open("/children/new");
+  await expect(page.getByLabel("Nama anak")).toBeVisible();
+  await page.getByRole("button", { name: "Simpan, lalu ukur" }).click();
+  await expect(page.getByText("Tulis nama anak.")).toBeVisible();
+  await examine(page, "register with mistakes");
+  for (const path of ["/check", "/sync", "/settings", "/nowhere"]) {
+    await phone.open(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await examine(page, path);
+  }
+});
+
+test("signing in is accessible, and English is complete", async ({ newPhone }) => {
+  const phone = await newPhone();
+  await phone.open("/sign-in");
+  await examine(phone.page, "sign in");
+  await phone.open("/settings");
+  await phone.page.getByRole("radio", { name: "English" }).check({ force: true });
+  await expect(phone.page.locator("html")).toHaveAttribute("lang", "en");
+  await expect(phone.page.getByRole("navigation", { name: "Main menu" })).toBeVisible();
+  await phone.page.goto(`${phone.regency.url}/check`);
+  await expect(phone.page.getByRole("heading", { name: "Check growth" })).toBeVisible();
+  await examine(phone.page, "check in English");
+});
+
+test("a day works by keyboard alone", async ({ phone }) => {
+  const { page } = phone;
+  await page.getByRole("searchbox").focus();
+  const name = (await phone.cards().first().locator(".who .strong").textContent()) ?? "";
+  await page.keyboard.type(name);
+  await expect(phone.cards().first()).toContainText(name);
+  const link = phone.cards().first().getByRole("link").first();
+  await expect
+    .poll(async () => {
+      await page.keyboard.press("Tab");
+      return link.evaluate((element) => element === document.activeElement);
+    })
+    .toBe(true);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name })).toBeFocused();
+});

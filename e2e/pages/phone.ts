@@ -24,7 +24,7 @@ export class Phone {
 
   async open(path = "/") {
     await this.page.goto(this.regency.url + path);
-    await expect(this.page.getByRole("navigation", { name: "Menu utama" })).toBeVisible();
+    await expect(this.page.getByRole("heading", { level: 1 })).toBeVisible();
   }
 
   async signIn(username: string) {
@@ -100,7 +100,7 @@ export class Phone {
     await this.open("/children/new");
     await this.page.getByLabel("Nama anak").fill(child.name);
     await this.page.getByRole("radio", { name: child.sex }).check({ force: true });
-    await this.page.getByLabel("Tanggal lahir").fill(child.birthDate);
+    await this.page.getByRole("textbox", { name: "Tanggal lahir" }).fill(child.birthDate);
     await this.page.getByLabel("Nama ibu atau wali").fill(child.mother);
     await this.page.getByRole("checkbox", { name: "Orang tua setuju" }).check({ force: true });
     const consent = this.page.getByLabel("Yang setuju (nama)");

@@ -30,7 +30,7 @@ test("a refused act is parked, told in words, and repaired", async ({ phone }) =
   await expect(phone.status()).toContainText("1 perlu diperbaiki");
   await phone.open("/sync");
   await expect(page.getByText("Tanggalnya belum terjadi.", { exact: false })).toBeVisible();
-  await page.getByRole("link", { name: "Perbaiki" }).click();
+  await page.getByRole("link", { name: "Perbaiki", exact: true }).click();
   await page.getByLabel("Tanggal ukur").fill(daysAgo(0));
   await phone.saveButton().click();
   await phone.everythingSent();

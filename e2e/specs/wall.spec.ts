@@ -21,7 +21,7 @@ test("the calculator needs no account and keeps nothing", async ({ newPhone }) =
   await phone.open("/check");
   const { page } = phone;
   await page.getByRole("radio", { name: "Perempuan" }).check({ force: true });
-  await page.getByLabel("Tanggal lahir").fill(daysAgo(365));
+  await page.getByRole("textbox", { name: "Tanggal lahir" }).fill(daysAgo(365));
   await phone.type({ weight: "6,1", length: "68" });
   await expect(page.getByText("Pendek, perlu konfirmasi").or(page.getByText("Sangat pendek, perlu konfirmasi")).first()).toBeVisible();
   await expect(page.getByText("Gizi kurang").first()).toBeVisible();

@@ -31,7 +31,7 @@ test("every screen is accessible", async ({ phone }) => {
   await expect(phone.saveButton()).toBeVisible();
   await examine(page, "measure");
   await phone.type({ weight: "30", length: "60" });
-  await expect(page.getByText("Coba periksa")).toBeVisible();
+  await expect(page.getByText("Boleh langsung disimpan.")).toBeVisible();
   await examine(page, "measure with doubts");
   await phone.type({ weight: "", length: "" });
   const child = phone.childId();

@@ -6,6 +6,7 @@ use tumbuh::growth::{RowUnit, Unit};
 
 use super::window::{BOTTOM, HEIGHT, LEFT, RIGHT, Seeing, TOP};
 use crate::i18n::{Text, decimal, say, use_language};
+use crate::ui::live;
 
 /// Grid, ticks and names of the axes.
 #[component]
@@ -61,9 +62,9 @@ pub fn Axes(
     };
     view! {
         <g aria-hidden="true">
-            {across} {up}
+            {live(across)} {live(up)}
             <text class="axis-name" x=RIGHT y=HEIGHT - 6.0 text-anchor="end">
-                {name}
+                {live(name)}
             </text>
             <text class="axis-name" x=LEFT + 4.0 y=TOP + 10.0>
                 {unit.symbol()}

@@ -9,7 +9,7 @@ use super::series::Dot;
 use super::window::{LEFT, RIGHT, Seeing};
 use crate::i18n::{self, use_language};
 use crate::pages::result::category_words;
-use crate::ui::Tone;
+use crate::ui::{Tone, live};
 
 /// The child's own line and points.
 #[component]
@@ -61,7 +61,7 @@ pub fn Dots(
     };
     view! {
         <path class="own-line" d=line aria-hidden="true" />
-        {marks}
+        {live(marks)}
     }
     .into_any()
 }

@@ -12,7 +12,7 @@ use super::table::PointTable;
 use super::window::{HEIGHT, Seeing, WIDTH, moved, zoomed};
 use crate::i18n::{Phrase, Text, t, tell, use_language};
 use crate::store::use_store;
-use crate::ui::{Glyph, Icon};
+use crate::ui::{Glyph, Icon, live, truth};
 
 /// The charts of a child, one at a time.
 #[component]
@@ -31,7 +31,7 @@ pub fn ChartTabs(
                 <button
                     type="button"
                     role="tab"
-                    aria-selected=move || if kind.get() == one { "true" } else { "false" }
+                    aria-selected=truth(move || kind.get() == one)
                     on:click=move |_| kind.set(one)
                 >
                     {t(one.word())}
@@ -49,7 +49,7 @@ pub fn ChartTabs(
             <div class="tabs" role="tablist">
                 {tabs}
             </div>
-            {chart}
+            {live(chart)}
         </section>
     }
     .into_any()
@@ -109,7 +109,7 @@ pub fn GrowthChart(
     let gesture = super::gesture::Gesture::new(zoom, shift);
     view! {
         <figure class="chart">
-            <figcaption class="quiet">{move || indicator.name(language.get())}</figcaption>
+            <figcaption class="quiet">{live(move || indicator.name(language.get()))}</figcaption>
             <div
                 class="drawing"
                 tabindex="0"
@@ -132,7 +132,7 @@ pub fn GrowthChart(
             </div>
             {card.map(|card| view! { <Legend card=card /> })}
             <p class="read-out number" role="status">
-                {read_out}
+                {live(read_out)}
             </p>
             <div class="chart-tools row">
                 <button type="button" class="button" aria-label=t(Text::ZoomOut) on:click=move |_| zoom(1.0 / 1.5)>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tumbuh::chart::{Line, area, polyline};
 
 use super::window::{RIGHT, Seeing};
+use crate::ui::live;
 
 /// Strips, lines and their names.
 #[component]
@@ -13,7 +14,7 @@ pub fn Lines(
     /// The red and the orange line of the weight card, where this is one.
     card: Option<CardLines>,
 ) -> impl IntoView {
-    move || {
+    live(move || {
         seeing.with(|seeing| {
             let strips = seeing
                 .curves
@@ -44,7 +45,7 @@ pub fn Lines(
                 <g aria-hidden="true">{strips} {lines}</g>
             }
         })
-    }
+    })
 }
 
 /// Which SD lines the weight card draws in red and in orange.

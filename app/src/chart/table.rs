@@ -7,6 +7,7 @@ use super::dots::value_words;
 use super::series::Dot;
 use crate::i18n::{self, Text, t, use_language};
 use crate::pages::result::CategoryBadge;
+use crate::ui::live;
 
 /// The points, newest first.
 #[component]
@@ -50,7 +51,7 @@ pub fn PointTable(
                             <th scope="col">{t(Text::CategoryWord)}</th>
                         </tr>
                     </thead>
-                    <tbody>{rows}</tbody>
+                    <tbody>{live(rows)}</tbody>
                 </table>
             </div>
         </details>

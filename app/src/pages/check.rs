@@ -12,7 +12,7 @@ use crate::i18n::{Text, t};
 use crate::pages::measure::{ReadingFields, ReadingForm};
 use crate::pages::result::VisitView;
 use crate::shell::Screen;
-use crate::ui::Choice;
+use crate::ui::{Choice, live};
 use age::{AgeEntry, AgeForm};
 
 /// The calculator.
@@ -46,9 +46,9 @@ pub fn CheckPage() -> impl IntoView {
                 <ReadingForm fields=fields last=Signal::stored(None) />
             </form>
             <div class="stack" aria-live="polite">
-                {move || visit.get().map(|visit| view! { <VisitView visit=visit /> })}
+                {live(move || visit.get().map(|visit| view! { <VisitView visit=visit /> }))}
             </div>
-            {charts}
+            {live(charts)}
             <button type="button" class="button quietly" on:click=clear>
                 {t(Text::ClearAll)}
             </button>

@@ -29,7 +29,7 @@ pub fn ChildPage() -> impl IntoView {
     let view = |(history,): (ChildHistory,)| view! { <Record history=history /> }.into_any();
     view! {
         <Screen title=child_title(Text::SeeRecord)>
-            <Loaded live=true view=Callback::new(view) />
+            <Loaded follow=true view=Callback::new(view) />
         </Screen>
     }
     .into_any()

@@ -18,7 +18,7 @@ use crate::i18n::{self, Phrase, Text, t, tell, use_language};
 use crate::routes::Path;
 use crate::shell::Screen;
 use crate::store::{RosterEntry, use_store};
-use crate::ui::{Failure, Glyph, Icon, Toast, Undoable};
+use crate::ui::{Failure, Glyph, Icon, Toast, Undoable, live};
 use card::ChildCard;
 use filters::Filters;
 pub use place::use_posyandu;
@@ -78,18 +78,18 @@ pub fn DayPage() -> impl IntoView {
     };
     view! {
         <Screen title=title>
-            <p class="quiet day-date">{move || i18n::date(language.get(), today)}</p>
+            <p class="quiet day-date">{live(move || i18n::date(language.get(), today))}</p>
             <PlaceChoice place=place />
             <Progress plan=plan />
             <Failure error=failed />
             <Filters question=question rts=Memo::new(move |_| plan.with(|plan| plan.rts.clone())) />
-            {empty}
+            {live(empty)}
             <ul class="children">
                 <For each=shown key=key let:entry>
                     <ChildCard entry=entry on_absent=on_absent />
                 </For>
             </ul>
-            {move || {
+            {live(move || {
                 let count = hidden();
                 (count > 0)
                     .then(|| {
@@ -100,11 +100,11 @@ pub fn DayPage() -> impl IntoView {
                                 on:click=move |_| rows.update(|rows| *rows += ROWS)
                             >
                                 {t(Text::ShowMore)}
-                                {move || format!(" ({})", tell(language.get(), &Phrase::Matches { count }))}
+                                {live(move || format!(" ({})", tell(language.get(), &Phrase::Matches { count })))}
                             </button>
                         }
                     })
-            }}
+            })}
             <A href=Path::NewChild.to_string() attr:class="button primary big">
                 <Glyph icon=Icon::Add />
                 {t(Text::RegisterChild)}

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use crate::i18n::{Text, t};
 use crate::store::{Store, use_store};
-use crate::ui::{Notice, Tone};
+use crate::ui::{Notice, Tone, live};
 
 /// After this pause in typing the draft is kept.
 const PAUSE: Duration = Duration::from_millis(300);
@@ -110,7 +110,7 @@ pub fn DraftNotice(
         clear.run(());
         draft.discard();
     };
-    move || {
+    live(move || {
         draft.restored.get().then(|| {
             view! {
                 <Notice tone=Tone::Unknown>
@@ -121,5 +121,5 @@ pub fn DraftNotice(
                 </Notice>
             }
         })
-    }
+    })
 }

@@ -7,15 +7,15 @@ use leptos::prelude::*;
 use crate::i18n::{Text, t};
 use crate::routes::use_child_id;
 use crate::store::{ChildHistory, use_store};
-use crate::ui::{Failure, Notice, Tone};
+use crate::ui::{Failure, Notice, Tone, live};
 
-/// Shows `view` of the child's history. `live` shows it anew when anything about the child changes; a form is not live,
+/// Shows `view` of the child's history. With `follow` it is shown anew when anything about the child changes; a form does not follow,
 /// or typing would be lost.
 #[component]
 pub fn Loaded(
     /// Whether to follow changes.
     #[prop(optional)]
-    live: bool,
+    follow: bool,
     /// What to show.
     view: Callback<(ChildHistory,), AnyView>,
 ) -> impl IntoView {
@@ -28,8 +28,8 @@ pub fn Loaded(
         let find = |roster: &Arc<Vec<Arc<crate::store::RosterEntry>>>| {
             roster.iter().find(|entry| entry.row.child.id == id).map(|entry| Arc::as_ptr(entry) as usize)
         };
-        let found = if live { roster.with(find) } else { roster.with_untracked(find) };
-        Some((id, if live { found } else { None }))
+        let found = if follow { roster.with(find) } else { roster.with_untracked(find) };
+        Some((id, if follow { found } else { None }))
     });
     let history = LocalResource::new(move || {
         let wanted = version.get().map(|(id, _)| id);
@@ -40,7 +40,7 @@ pub fn Loaded(
             }
         }
     });
-    move || match history.get() {
+    live(move || match history.get() {
         None => view! { <p class="quiet">{t(Text::Loading)}</p> }.into_any(),
         Some(Ok(Some(history))) => view.run((history,)),
         Some(Ok(None)) => view! {
@@ -50,5 +50,5 @@ pub fn Loaded(
         }
         .into_any(),
         Some(Err(error)) => view! { <Failure error=Signal::stored(Some(error.text())) /> }.into_any(),
-    }
+    })
 }

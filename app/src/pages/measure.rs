@@ -16,6 +16,7 @@ use crate::pages::child::{ChildLine, child_title};
 use crate::pages::loaded::Loaded;
 use crate::routes::use_corrects;
 use crate::shell::Screen;
+use crate::ui::live;
 use form::MeasureForm;
 
 /// Measuring a child.
@@ -33,7 +34,7 @@ pub fn MeasurePage() -> impl IntoView {
     let correcting = move || corrects.get().map(|_| view! { <h2>{t(Text::CorrectTitle)}</h2> });
     view! {
         <Screen title=child_title(Text::SaveReading)>
-            {correcting}
+            {live(correcting)}
             <Loaded view=Callback::new(view) />
         </Screen>
     }

@@ -20,7 +20,7 @@ use crate::pages::loaded::Loaded;
 use crate::routes::{Path, use_measurement_id};
 use crate::shell::Screen;
 use crate::store::{ChildHistory, use_store};
-use crate::ui::{Glyph, Icon, Notice, RecordStateWord, Tone};
+use crate::ui::{Glyph, Icon, Notice, RecordStateWord, Tone, live};
 
 /// What a reading says.
 #[component]
@@ -32,7 +32,7 @@ pub fn ResultPage() -> impl IntoView {
     };
     view! {
         <Screen title=child_title(Text::ResultTitle)>
-            <Loaded live=true view=Callback::new(view) />
+            <Loaded follow=true view=Callback::new(view) />
         </Screen>
     }
     .into_any()
@@ -69,9 +69,9 @@ fn Outcome(history: ChildHistory, id: MeasurementId) -> impl IntoView {
         <ChildLine child=child />
         {replaced}
         <p class="read-values">
-            <span class="strong number">{move || measured(language.get(), &values)}</span>
+            <span class="strong number">{live(move || measured(language.get(), &values))}</span>
             <span class="quiet">
-                {move || i18n::date(language.get(), date)} " · " <RecordStateWord state=state />
+                {live(move || i18n::date(language.get(), date))} " · " <RecordStateWord state=state />
             </span>
         </p>
         <VisitView visit=visit with_history=true />

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::live;
+
 use crate::i18n::{Text, t};
 
 /// A line of text.
@@ -99,7 +101,7 @@ pub fn DateField(
 fn Problem(id: String, error: Signal<Option<Text>>) -> impl IntoView {
     view! {
         <span class="error" id=id role="alert">
-            {move || error.get().map(|error| view! { {t(error)} })}
+            {live(move || error.get().map(|error| view! { {t(error)} }))}
         </span>
     }
     .into_any()

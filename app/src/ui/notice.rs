@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Glyph, Tone};
+use super::{Glyph, Tone, live};
 use crate::i18n::{Text, t};
 
 /// A box with the icon and colour of a tone.
@@ -39,7 +39,7 @@ pub fn Failure(
     #[prop(into)]
     error: Signal<Option<Text>>,
 ) -> impl IntoView {
-    move || {
+    live(move || {
         error.get().map(|error| {
             view! {
                 <Notice tone=Tone::Urgent alert=true>
@@ -47,5 +47,5 @@ pub fn Failure(
                 </Notice>
             }
         })
-    }
+    })
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{EntryProblem, Quantity};
+use super::{EntryProblem, Quantity, live, said};
 use crate::i18n::{Phrase, Text, say, tell, use_language};
 
 /// A number field for a wet thumb: keypad, steps of a tenth, the previous value one tap away.
@@ -60,17 +60,17 @@ pub fn Stepper(
         <div class="stepper" class:small=small>
             <div class="top">
                 <label class="label" for=id>
-                    {words}
+                    {live(words)}
                 </label>
                 <span class="last number" id=last_id>
-                    {last_words}
+                    {live(last_words)}
                 </span>
             </div>
             <div class="line">
                 <button
                     type="button"
                     class="step"
-                    aria-label=move || format!("{}: {}", words(), say(language.get(), Text::Less))
+                    aria-label=said(move || format!("{}: {}", words(), say(language.get(), Text::Less)))
                     on:click=move |_| step(false)
                 >
                     "−"
@@ -95,14 +95,14 @@ pub fn Stepper(
                 <button
                     type="button"
                     class="step"
-                    aria-label=move || format!("{}: {}", words(), say(language.get(), Text::More))
+                    aria-label=said(move || format!("{}: {}", words(), say(language.get(), Text::More)))
                     on:click=move |_| step(true)
                 >
                     "+"
                 </button>
             </div>
             <span class="error" id=error_id role="status">
-                {error_words}
+                {live(error_words)}
             </span>
         </div>
     }

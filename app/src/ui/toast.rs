@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::live;
+
 use crate::i18n::{Text, t};
 
 /// How long it can be taken back.
@@ -70,7 +72,7 @@ pub fn Toast(
     undoable: Undoable,
 ) -> impl IntoView {
     let pending = undoable.pending;
-    move || {
+    live(move || {
         let take_back = pending.clone();
         pending.with(|pending| pending.as_ref().map(|pending| pending.words.clone())).map(|words| {
             view! {
@@ -82,5 +84,5 @@ pub fn Toast(
                 </div>
             }
         })
-    }
+    })
 }

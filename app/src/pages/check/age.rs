@@ -7,7 +7,7 @@ use tumbuh::growth::Age;
 use crate::i18n::{self, Text, use_language};
 
 use crate::store::use_store;
-use crate::ui::{Choice, DateField, TextField};
+use crate::ui::{Choice, DateField, TextField, live};
 
 /// What was entered about the age.
 #[derive(Clone, Copy)]
@@ -89,7 +89,7 @@ pub fn AgeForm(
                     value=entry.birth
                     max=entry.today.to_string()
                 />
-                <p class="quiet">{said}</p>
+                <p class="quiet">{live(said)}</p>
             }
             .into_any()
         }
@@ -102,7 +102,7 @@ pub fn AgeForm(
             chosen=chosen
             on_choose=move |place: usize| entry.by_months.set(place == 1)
         />
-        {field}
+        {live(field)}
     }
     .into_any()
 }

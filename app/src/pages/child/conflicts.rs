@@ -8,7 +8,7 @@ use tumbuh::sync::{Act, ChildRow};
 
 use crate::i18n::{self, Phrase, Text, say, t, tell, use_language};
 use crate::store::use_store;
-use crate::ui::{Failure, Notice, Tone};
+use crate::ui::{Failure, Notice, Tone, live};
 
 /// The proposals that wait, each with a button to take it over; nothing when there are none.
 #[component]
@@ -47,9 +47,9 @@ pub fn Conflicts(
                 now.with_value(|child: &Child| change_words(language, &child.get(field)).1)
             };
             view! {
-                <p class="quiet">{present}</p>
+                <p class="quiet">{live(present)}</p>
                 <button type="button" class="button" on:click=take>
-                    {words}
+                    {live(words)}
                 </button>
             }
         })

@@ -11,7 +11,7 @@ use crate::pages::measure::ReasonField;
 use crate::pages::result::measured;
 use crate::routes::Path;
 use crate::store::{ChildHistory, Reading, use_store};
-use crate::ui::{Failure, Glyph, Icon, RecordStateWord};
+use crate::ui::{Failure, Glyph, Icon, RecordStateWord, live, truth};
 
 /// Readings shown at first.
 const FEW: usize = 6;
@@ -57,7 +57,7 @@ pub fn HistoryList(
             <h2>{t(Text::History)}</h2>
             {empty}
             <ul>{rows}</ul>
-            {more}
+            {live(more)}
         </section>
     }
     .into_any()
@@ -79,14 +79,14 @@ fn StandingReading(child: ChildId, reading: Reading) -> impl IntoView {
         <div class="with-options">
             <A href=Path::Result(child, id).to_string() attr:class="go">
                 <span class="quiet">
-                    {move || i18n::date(language.get(), date)} " · " <RecordStateWord state=state />
+                    {live(move || i18n::date(language.get(), date))} " · " <RecordStateWord state=state />
                 </span>
-                <span class="strong number">{move || measured(language.get(), &measurement)}</span>
+                <span class="strong number">{live(move || measured(language.get(), &measurement))}</span>
             </A>
             <button
                 type="button"
                 class="options no-print"
-                aria-expanded=move || if open.get() { "true" } else { "false" }
+                aria-expanded=truth(move || open.get())
                 aria-label=options_label
                 on:click=move |_| open.update(|open| *open = !*open)
             >
@@ -101,15 +101,15 @@ fn StandingReading(child: ChildId, reading: Reading) -> impl IntoView {
             <button
                 type="button"
                 class="button"
-                aria-expanded=move || if retracting.get() { "true" } else { "false" }
+                aria-expanded=truth(move || retracting.get())
                 on:click=move |_| retracting.update(|open| *open = !*open)
             >
                 {t(Text::Retract)}
             </button>
         </div>
-        {move || {
+        {live(move || {
             (open.get() && retracting.get()).then(|| view! { <RetractForm child=child measurement=id /> })
-        }}
+        })}
     }
     .into_any()
 }
@@ -126,9 +126,9 @@ fn OldReading(reading: Reading) -> impl IntoView {
     };
     view! {
         <div class="old">
-            <span class="quiet">{move || i18n::date(language.get(), date)}</span>
-            <del class="number">{move || measured(language.get(), &measurement)}</del>
-            <span class="quiet">{move || say(language.get(), word)} ": " {reason}</span>
+            <span class="quiet">{live(move || i18n::date(language.get(), date))}</span>
+            <del class="number">{live(move || measured(language.get(), &measurement))}</del>
+            <span class="quiet">{live(move || say(language.get(), word))} ": " {reason}</span>
         </div>
     }
     .into_any()

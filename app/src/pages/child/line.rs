@@ -8,6 +8,7 @@ use tumbuh::sex::Sex;
 use crate::i18n::{self, Text, say, t, use_language};
 use crate::routes::{Path, use_child_id};
 use crate::store::use_store;
+use crate::ui::live;
 
 /// The child's name as the title of a screen; `other` until it is known.
 pub fn child_title(other: Text) -> impl Fn() -> String + Send + Sync + 'static {
@@ -39,7 +40,7 @@ pub fn ChildLine(
     view! {
         <p class="child-line">
             <span class=class>{t(sex)}</span>
-            <span class="strong">{move || i18n::age(language.get(), birth, today)}</span>
+            <span class="strong">{live(move || i18n::age(language.get(), birth, today))}</span>
             <span class="grow">{t(Text::Mother)} " " {child.mother_name.to_string()}</span>
             {link.then(|| view! { <A href=Path::Child(child.id).to_string()>{t(Text::See)}</A> })}
         </p>

@@ -8,7 +8,7 @@ use tumbuh::sync::Act;
 
 use crate::i18n::{self, Phrase, Text, say, t, tell, use_language};
 use crate::store::{Store, use_store};
-use crate::ui::{Choice, DateField, Failure, Notice, TextField, Tone};
+use crate::ui::{Choice, DateField, Failure, Notice, TextField, Tone, live};
 
 const REASONS: [CloseReason; 4] =
     [CloseReason::Moved, CloseReason::Died, CloseReason::AgedOut, CloseReason::RegisteredInError];
@@ -50,7 +50,7 @@ pub fn ClosedNotice(
     };
     view! {
         <Notice tone=Tone::Unknown>
-            <p class="strong">{words}</p>
+            <p class="strong">{live(words)}</p>
             <p>{remark.map(|remark| remark.to_string())}</p>
             <Failure error=failure />
             <button type="button" class="button" on:click=reopen>

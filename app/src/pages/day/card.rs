@@ -12,7 +12,7 @@ use crate::i18n::{self, Text, say, t, use_language};
 use crate::pages::result::category_words;
 use crate::routes::Path;
 use crate::store::{RosterEntry, use_store};
-use crate::ui::{Badge, Glyph, Icon, RecordStateWord};
+use crate::ui::{Badge, Glyph, Icon, RecordStateWord, live, truth};
 
 /// A child as a card.
 #[component]
@@ -68,14 +68,14 @@ pub fn ChildCard(
                 <span class="who">
                     <span class="strong">{name}</span>
                     <span class="quiet">
-                        {move || i18n::age(language.get(), birth, today)} " · " {t(Text::Mother)} " " {mother} {rt}
+                        {live(move || i18n::age(language.get(), birth, today))} " · " {t(Text::Mother)} " " {mother} {rt}
                     </span>
                     <span class="row wrap">
                         <span class=turn_class>
                             <Glyph icon=turn_icon />
                             {t(turn_word)}
                         </span>
-                        {last}
+                        {live(last)}
                         <RecordStateWord state=state />
                     </span>
                 </span>
@@ -83,7 +83,7 @@ pub fn ChildCard(
             <button
                 type="button"
                 class="options"
-                aria-expanded=move || if open.get() { "true" } else { "false" }
+                aria-expanded=truth(move || open.get())
                 aria-label=options_label
                 on:click=move |_| open.update(|open| *open = !*open)
             >
@@ -100,7 +100,7 @@ pub fn ChildCard(
                                 on:click=move |_| on_absent.run(Arc::clone(&asked))
                             >
                                 <Glyph icon=Icon::Absent />
-                                {aria}
+                                {live(aria)}
                             </button>
                         }
                     })}

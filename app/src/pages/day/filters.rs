@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::plan::{Question, Turn};
 use crate::i18n::{Text, say, t, use_language};
-use crate::ui::{Glyph, Icon};
+use crate::ui::{Glyph, Icon, live, truth};
 
 const TURNS: [(Option<Turn>, Text); 4] = [
     (None, Text::FilterAll),
@@ -30,7 +30,7 @@ pub fn Filters(
                 <button
                     type="button"
                     class="pill"
-                    aria-pressed=move || if pressed() { "true" } else { "false" }
+                    aria-pressed=truth(move || pressed())
                     on:click=move |_| question.update(|question| question.turn = turn)
                 >
                     {t(text)}
@@ -68,17 +68,17 @@ pub fn Filters(
             </div>
             <div class="pills">
                 {turns}
-                {move || {
+                {live(move || {
                     (rts.with(Vec::len) > 1)
                         .then(|| {
                             view! {
                                 <select class="pill" aria-label="RT" on:change=choose_rt>
                                     <option value="">{say(language.get(), Text::AllRt)}</option>
-                                    {rt_options}
+                                    {live(rt_options)}
                                 </select>
                             }
                         })
-                }}
+                })}
             </div>
         </search>
     }

@@ -7,6 +7,7 @@ use tumbuh::area::{Area, AreaCode, AreaLevel};
 
 use crate::i18n::{Text, t};
 use crate::store::use_store;
+use crate::ui::live;
 
 thread_local! {
     // The choice outlives the screen, and ends with the app: tomorrow may be another posyandu.
@@ -87,17 +88,17 @@ pub fn PlaceChoice(
                 .collect_view()
         })
     };
-    move || {
+    live(move || {
         (place.options.with(Vec::len) > 1).then(|| {
             view! {
                 <div class="field">
                     <label for="place">{t(Text::ChoosePosyandu)}</label>
                     <select id="place" class="input" on:change=choose>
                         <option value="">{t(Text::AllPosyandu)}</option>
-                        {options}
+                        {live(options)}
                     </select>
                 </div>
             }
         })
-    }
+    })
 }

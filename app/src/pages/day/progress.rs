@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::plan::Plan;
 use crate::i18n::{Phrase, Text, say, tell, use_language};
+use crate::ui::{live, said};
 
 /// The progress of the day.
 #[component]
@@ -28,12 +29,12 @@ pub fn Progress(
     view! {
         <div class="progress" role="status">
             <p class="row apart wrap">
-                <span class="strong">{words}</span>
-                <span class="tiny">{rest}</span>
+                <span class="strong">{live(words)}</span>
+                <span class="tiny">{live(rest)}</span>
             </p>
             <progress
-                max=move || counts.get().1.max(1).to_string()
-                value=move || counts.get().0.to_string()
+                max=said(move || counts.get().1.max(1).to_string())
+                value=said(move || counts.get().0.to_string())
                 aria-label=words
             ></progress>
         </div>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::i18n::{Text, say, t, use_language};
-use crate::ui::{Notice, TextField, Tone};
+use crate::ui::{Notice, TextField, Tone, live, truth};
 
 const USUAL: [Text; 3] = [Text::ReasonMisread, Text::ReasonTypo, Text::ReasonOtherChild];
 
@@ -41,10 +41,10 @@ pub fn ReasonField(
                 <button
                     type="button"
                     class="pill"
-                    aria-pressed=move || if reason.with(|reason| reason == words()) { "true" } else { "false" }
+                    aria-pressed=truth(move || reason.with(|reason| reason == words()))
                     on:click=move |_| reason.set(words().to_owned())
                 >
-                    {words}
+                    {live(words)}
                 </button>
             }
         })

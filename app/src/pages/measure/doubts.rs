@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use tumbuh::measurement::{Answer, Doubt, DoubtAnswer};
 
 use crate::i18n::{Text, t, use_language};
-use crate::ui::{Glyph, Icon, Notice, TextField, Tone};
+use crate::ui::{Glyph, Icon, Notice, TextField, Tone, live};
 
 /// The answers given so far.
 #[derive(Clone, Copy)]
@@ -46,9 +46,9 @@ pub fn DoubtList(
             <For each=move || doubts.get() key=|doubt| *doubt let:doubt>
                 <Ask doubt=doubt answers=answers swap=swap />
             </For>
-            {move || {
+            {live(move || {
                 (!doubts.with(Vec::is_empty)).then(|| view! { <p class="tiny">{t(Text::DoubtsHint)}</p> })
-            }}
+            })}
         </div>
     }
     .into_any()
@@ -100,9 +100,9 @@ fn Ask(doubt: Doubt, answers: Answers, swap: Callback<()>) -> impl IntoView {
     };
     view! {
         <Notice tone=Tone::Watch>
-            <p class="strong">{move || doubt.words(language.get())}</p>
-            {move || reasoning.get().then(|| view! { <TextField id=field_id(doubt) label=Text::Reason value=reason /> })}
-            {move || {
+            <p class="strong">{live(move || doubt.words(language.get()))}</p>
+            {live(move || reasoning.get().then(|| view! { <TextField id=field_id(doubt) label=Text::Reason value=reason /> }))}
+            {live(move || {
                 if answered() {
                     view! {
                         <p class="turn done">
@@ -116,7 +116,7 @@ fn Ask(doubt: Doubt, answers: Answers, swap: Callback<()>) -> impl IntoView {
                 } else {
                     buttons().into_any()
                 }
-            }}
+            })}
         </Notice>
     }
     .into_any()

@@ -19,7 +19,7 @@ use crate::i18n::{Text, t, use_language};
 use crate::pages::draft::DraftNotice;
 use crate::routes::Path;
 use crate::store::{ChildHistory, use_store};
-use crate::ui::{DateField, Failure, Quantity};
+use crate::ui::{DateField, Failure, Quantity, live};
 
 /// The form for one child; with `corrects`, the wrong reading filled in.
 #[component]
@@ -142,7 +142,7 @@ pub fn MeasureForm(
             <Failure error=problem />
             <div class="actions">
                 <button type="submit" class="button primary big" disabled=saving>
-                    {move || if saving.get() { t(Text::Saving)() } else { t(Text::SaveReading)() }}
+                    {live(move || if saving.get() { t(Text::Saving)() } else { t(Text::SaveReading)() })}
                 </button>
             </div>
         </form>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::fields::ChildFields;
 use super::form::Wrong;
 use crate::i18n::{Text, t};
-use crate::ui::TextField;
+use crate::ui::{TextField, live};
 
 /// Notice, checkbox and name.
 #[component]
@@ -32,7 +32,7 @@ pub fn ConsentCard(
                 <input type="checkbox" prop:checked=fields.consented on:change=agree />
                 <span class="strong">{t(Text::ConsentGiven)}</span>
             </label>
-            {move || {
+            {live(move || {
                 fields
                     .consented
                     .get()
@@ -46,7 +46,7 @@ pub fn ConsentCard(
                             />
                         }
                     })
-            }}
+            })}
             <Wrong error=error />
         </section>
     }

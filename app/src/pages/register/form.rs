@@ -11,7 +11,7 @@ use crate::i18n::{Text, t};
 use crate::pages::check::SexChoice;
 use crate::pages::day::use_posyandu;
 use crate::store::use_store;
-use crate::ui::{DateField, TextField};
+use crate::ui::{DateField, TextField, live};
 
 /// The fields on the screen.
 #[component]
@@ -126,7 +126,7 @@ pub fn Wrong(
     view! {
         <span class="field">
             <span class="error" role="alert">
-                {move || error.get().map(|error| view! { {t(error)} })}
+                {live(move || error.get().map(|error| view! { {t(error)} }))}
             </span>
         </span>
     }
@@ -161,7 +161,7 @@ fn PosyanduField(fields: ChildFields) -> impl IntoView {
                 .collect_view()
         })
     };
-    move || {
+    live(move || {
         (posyandu.with(Vec::len) > 1).then(|| {
             view! {
                 <div class="field">
@@ -172,12 +172,12 @@ fn PosyanduField(fields: ChildFields) -> impl IntoView {
                         on:change=move |event| fields.posyandu.set(event_target_value(&event))
                     >
                         <option value="">{t(Text::Choose)}</option>
-                        {options}
+                        {live(options)}
                     </select>
                 </div>
             }
         })
-    }
+    })
 }
 
 /// What a NIK's doubt asks.

@@ -9,7 +9,7 @@ use super::form::doubt_words;
 use crate::i18n::{Text, t};
 use crate::routes::Path;
 use crate::store::use_store;
-use crate::ui::{Notice, Tone};
+use crate::ui::{Notice, Tone, live};
 
 /// What the NIK says against sex and birth date.
 #[component]
@@ -19,7 +19,7 @@ pub fn NikHint(
 ) -> impl IntoView {
     let doubt =
         Memo::new(move |_| fields.nik()?.doubt(fields.sex.get()?, fields.birth_date()?).map(doubt_words));
-    move || {
+    live(move || {
         doubt.get().map(|text| {
             view! {
                 <Notice tone=Tone::Watch>
@@ -27,7 +27,7 @@ pub fn NikHint(
                 </Notice>
             }
         })
-    }
+    })
 }
 
 /// Children of the same name and birth date.
@@ -54,7 +54,7 @@ pub fn DuplicateHint(
                 .map(|child| (child.id, child.name.to_string(), child.mother_name.to_string()))
         })
     });
-    move || {
+    live(move || {
         same.get().map(|(id, name, mother)| {
             view! {
                 <Notice tone=Tone::Watch>
@@ -67,5 +67,5 @@ pub fn DuplicateHint(
                 </Notice>
             }
         })
-    }
+    })
 }

@@ -5,7 +5,7 @@ use tumbuh::kms::{KmsMonth, Outcome};
 use tumbuh::language::Language;
 
 use crate::i18n::{self, Phrase, Text, say, t, tell, use_language};
-use crate::ui::{Badge, Tone};
+use crate::ui::{Badge, Tone, live};
 
 /// The month in words.
 #[component]
@@ -40,8 +40,8 @@ pub fn MonthCard(
     view! {
         <section class="card stack month">
             <h2>{t(Text::MonthlyWeight)}</h2>
-            <div class="row wrap">{outcome} {signs}</div>
-            <p class="quiet number">{move || gain(language.get(), &month)}</p>
+            <div class="row wrap">{live(outcome)} {live(signs)}</div>
+            <p class="quiet number">{live(move || gain(language.get(), &month))}</p>
         </section>
     }
     .into_any()

@@ -5,7 +5,7 @@ use tumbuh::growth::{ArmStatus, Assessment, Category, Indicator, LengthStatus, L
 use tumbuh::language::Language;
 
 use crate::i18n::{self, Phrase, Text, say, t, tell, use_language};
-use crate::ui::{Badge, Tone};
+use crate::ui::{Badge, Tone, live};
 
 /// The indices as a list.
 #[component]
@@ -43,7 +43,7 @@ fn NutritionRow(nutrition: Nutrition) -> impl IntoView {
             <p>{nutrition.basis.words(language)}</p>
         }
     };
-    view! { <li class="score">{inner}</li> }.into_any()
+    view! { <li class="score">{live(inner)}</li> }.into_any()
 }
 
 #[component]
@@ -71,7 +71,7 @@ fn ScoreRow(score: Score, by_height: bool) -> impl IntoView {
             {by_month(language, &score)}
         }
     };
-    view! { <li class="score">{inner}</li> }.into_any()
+    view! { <li class="score">{live(inner)}</li> }.into_any()
 }
 
 /// A category in its colour, or a word for none; a short child is always "to be confirmed".
@@ -81,12 +81,12 @@ pub fn CategoryBadge(
     category: Option<Category>,
 ) -> impl IntoView {
     let language = use_language();
-    move || {
+    live(move || {
         category.map(|category| {
             let words = category_words(language.get(), category);
             view! { <Badge tone=Tone::from(category.level()) words=words /> }
         })
-    }
+    })
 }
 
 /// The name of a category as a screen shows it: stunting is a physician's diagnosis, so "short" awaits confirmation.
@@ -172,8 +172,8 @@ pub fn AssessmentNotes(
         tell(language.get(), &Phrase::Engine { engine: provenance.engine.0, tables })
     };
     view! {
-        {adjusted}
-        <p class="tiny engine">{provenance}</p>
+        {live(adjusted)}
+        <p class="tiny engine">{live(provenance)}</p>
     }
     .into_any()
 }
@@ -191,7 +191,7 @@ pub fn Warnings(
             let language = use_language();
             view! {
                 <crate::ui::Notice tone=Tone::Concern>
-                    <p>{move || warning.words(language.get())}</p>
+                    <p>{live(move || warning.words(language.get()))}</p>
                 </crate::ui::Notice>
             }
         })

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tumbuh::finding::{Finding, Step};
 
 use crate::i18n::{Text, t, use_language};
-use crate::ui::{Glyph, Icon, Tone};
+use crate::ui::{Glyph, Icon, Tone, live};
 
 /// The first thing to do, and why.
 #[component]
@@ -20,7 +20,7 @@ pub fn StepCard(
     let reasons = (!findings.is_empty()).then(|| {
         let words = findings
             .into_iter()
-            .map(|finding| view! { <li>{move || finding.words(language.get())}</li> })
+            .map(|finding| view! { <li>{live(move || finding.words(language.get()))}</li> })
             .collect_view();
         view! { <ul class="reasons">{words}</ul> }
     });
@@ -28,7 +28,7 @@ pub fn StepCard(
         <section class=format!("step-card {}", tone.class()) aria-label=t(Text::WhatToDo)>
             <Glyph icon=icon />
             <div class="stack">
-                <p class="words">{move || step.words(language.get())}</p>
+                <p class="words">{live(move || step.words(language.get()))}</p>
                 {reasons}
             </div>
         </section>

@@ -8,6 +8,7 @@ use super::month::MonthCard;
 use super::scores::{AssessmentNotes, ScoreList, Warnings};
 use super::step::StepCard;
 use crate::i18n::{self, Phrase, Text, t, tell, use_language};
+use crate::ui::live;
 
 /// All that a visit says, what to do first.
 #[component]
@@ -62,7 +63,7 @@ fn Since(change: Option<Change>) -> impl IntoView {
                 {t(if change.is_some() { Text::SinceLast } else { Text::FirstVisit })}
             </span>
             " "
-            <span class="number">{words}</span>
+            <span class="number">{live(words)}</span>
         </p>
     }
     .into_any()

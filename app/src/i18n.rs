@@ -31,10 +31,10 @@ pub fn use_language() -> RwSignal<Language> {
     use_context::<Spoken>().map_or_else(|| RwSignal::new(Language::default()), |spoken| spoken.0)
 }
 
-/// A message for a view: follows the language. Call it while a component is built.
-pub fn t(text: Text) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
-    let language = use_language();
-    move || say(language.get(), text)
+/// A message for a view, in the language in use. Switching the language opens the app anew, so words need no signal each.
+#[must_use]
+pub fn t(text: Text) -> &'static str {
+    say(use_language().get_untracked(), text)
 }
 
 /// A message in a language.

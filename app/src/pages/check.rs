@@ -38,7 +38,7 @@ pub fn CheckPage() -> impl IntoView {
         fields.clear();
     };
     view! {
-        <Screen title=t(Text::CheckTitle)>
+        <Screen title=|| t(Text::CheckTitle)>
             <p class="quiet">{t(Text::CheckIntro)}</p>
             <form class="stack form" on:submit=|event| event.prevent_default()>
                 <SexChoice sex=sex />

@@ -8,5 +8,5 @@ use crate::shell::Screen;
 /// An address that leads nowhere.
 #[component]
 pub fn MissingPage() -> impl IntoView {
-    view! { <Screen title=t(Text::NotFound)><p></p></Screen> }
+    view! { <Screen title=|| t(Text::NotFound)><p></p></Screen> }
 }

@@ -18,7 +18,7 @@ use page::RecordForm;
 #[component]
 pub fn RegisterPage() -> impl IntoView {
     view! {
-        <Screen title=t(Text::RegisterTitle)>
+        <Screen title=|| t(Text::RegisterTitle)>
             <RecordForm child=None />
         </Screen>
     }
@@ -31,7 +31,7 @@ pub fn EditPage() -> impl IntoView {
     let view =
         |(history,): (ChildHistory,)| view! { <RecordForm child=Some(history.row.child) /> }.into_any();
     view! {
-        <Screen title=t(Text::EditTitle)>
+        <Screen title=|| t(Text::EditTitle)>
             <Loaded view=Callback::new(view) />
         </Screen>
     }

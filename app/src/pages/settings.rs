@@ -16,7 +16,7 @@ use account::AccountCard;
 #[component]
 pub fn SettingsPage() -> impl IntoView {
     view! {
-        <Screen title=t(Text::NavSettings)>
+        <Screen title=|| t(Text::NavSettings)>
             <LanguageCard />
             <AccountCard />
             <InstallCard />
@@ -38,9 +38,11 @@ fn LanguageCard() -> impl IntoView {
     let language = use_language();
     let choice = move |one: Language, name: &'static str| {
         let choose = move |_| {
-            language.set(one);
-            // A language that is not remembered is asked for again: no reason to disturb.
-            leptos::task::spawn_local(async move { drop(store.remember_language(one).await) });
+            leptos::task::spawn_local(async move {
+                if store.remember_language(one).await.is_ok() {
+                    let _ = window().location().reload();
+                }
+            });
         };
         view! {
             <label lang=one.tag()>

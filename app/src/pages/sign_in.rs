@@ -55,7 +55,7 @@ pub fn SignInPage() -> impl IntoView {
         });
     };
     view! {
-        <Screen title=t(Text::SignIn)>
+        <Screen title=|| t(Text::SignIn)>
             <form class="card stack" on:submit=submit>
                 <p class="quiet">{t(Text::SignInWhy)}</p>
                 <label class="field">

@@ -21,7 +21,7 @@ pub fn SyncPage() -> impl IntoView {
     let parked = store.parked();
     let signed_in = Memo::new(move |_| store.session().with(Option::is_some));
     view! {
-        <Screen title=t(Text::SyncTitle)>
+        <Screen title=|| t(Text::SyncTitle)>
             <section class="card stack" aria-live="polite">
                 {move || {
                     let language = language.get();

@@ -142,7 +142,7 @@ pub fn MeasureForm(
             <Failure error=problem />
             <div class="actions">
                 <button type="submit" class="button primary big" disabled=saving>
-                    {live(move || if saving.get() { t(Text::Saving)() } else { t(Text::SaveReading)() })}
+                    {live(move || if saving.get() { t(Text::Saving) } else { t(Text::SaveReading) })}
                 </button>
             </div>
         </form>

@@ -47,7 +47,10 @@ impl Icon {
 
 /// Draws an icon; words stand beside it, so it is hidden from screen readers.
 #[component]
-pub fn LineIcon(icon: Icon) -> impl IntoView {
+pub fn LineIcon(
+    /// What it shows.
+    icon: Icon,
+) -> impl IntoView {
     view! {
         <svg class="icon" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
             <path d=icon.path() />

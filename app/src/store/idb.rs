@@ -101,9 +101,7 @@ impl Idb {
         }
         let database = Database::open(self.name.as_str())
             .with_version(schema::VERSION)
-            .with_on_upgrade_needed(|event, database| {
-                schema::upgrade(&database, event.old_version()).map_err(Into::into)
-            })
+            .with_on_upgrade_needed(|event, database| schema::upgrade(&database, event.old_version()))
             .await?;
         // Another tab wants to upgrade or delete: let go, or it would wait for ever.
         let mut changes = database.version_changes()?;

@@ -10,7 +10,7 @@ test("a wrong reading is corrected and stays as history", async ({ phone }) => {
   await page.getByRole("link", { name: "Betulkan hasil ini" }).click();
   await expect(page.getByLabel("Berat badan", { exact: true })).toHaveValue("19,5");
   await page.getByLabel("Berat badan", { exact: true }).fill("9,5");
-  await page.getByRole("radio", { name: "Salah tulis" }).check({ force: true });
+  await page.getByRole("button", { name: "Salah tulis" }).click();
   await phone.saveButton().click();
   await expect(page).toHaveURL(/\/results\//);
 

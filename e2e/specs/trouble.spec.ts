@@ -32,7 +32,9 @@ test("a refused act is parked, told in words, and repaired", async ({ phone }) =
   await expect(page.getByText("Tanggalnya belum terjadi.", { exact: false })).toBeVisible();
   await page.getByRole("link", { name: "Perbaiki", exact: true }).click();
   await page.getByLabel("Tanggal ukur").fill(daysAgo(0));
+  await page.getByRole("button", { name: "Salah tulis" }).click();
   await phone.saveButton().click();
+  await expect(page.getByRole("heading", { name: "Hasil tiap ukuran" })).toBeVisible();
   await phone.everythingSent();
   await expect(phone.status()).not.toContainText("perlu diperbaiki");
 });

@@ -10,7 +10,7 @@ mod text;
 use leptos::prelude::*;
 use tumbuh::language::Language;
 
-pub use format::{age, cm, date, decimal, kg, month, signed, z};
+pub use format::{age, cm, date, decimal, fixed, kg, month, signed, z};
 pub use moment::moment;
 pub use text::{Phrase, Text};
 

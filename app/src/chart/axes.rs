@@ -4,15 +4,15 @@ use leptos::prelude::*;
 use tumbuh::chart::{month_ticks, ticks};
 use tumbuh::growth::{RowUnit, Unit};
 
-use super::window::{BOTTOM, HEIGHT, LEFT, RIGHT, Seeing, TOP};
-use crate::i18n::{Text, decimal, say, use_language};
+use super::window::{BOTTOM, HEIGHT, LEFT, RIGHT, Seeing, TOP, px};
+use crate::i18n::{Text, decimal, fixed, say, use_language};
 use crate::ui::live;
 
 /// Grid, ticks and names of the axes.
 #[component]
 pub fn Axes(
     /// What is seen.
-    seeing: Memo<Seeing>,
+    seeing: Signal<Seeing>,
     /// What x counts.
     row: RowUnit,
     /// What y counts.
@@ -26,8 +26,8 @@ pub fn Axes(
                 .map(|(at, words)| {
                     let x = seeing.x.pixel(at);
                     view! {
-                        <line class="grid" x1=x x2=x y1=TOP y2=BOTTOM />
-                        <text class="chart-tick" x=x y=BOTTOM + 13.0 text-anchor="middle">
+                        <line class="grid" x1=px(x) x2=px(x) y1=px(TOP) y2=px(BOTTOM) />
+                        <text class="chart-tick" x=px(x) y=px(BOTTOM + 13.0) text-anchor="middle">
                             {words}
                         </text>
                     }
@@ -45,10 +45,10 @@ pub fn Axes(
                 .filter(|at| seeing.y.pixel(*at) < BOTTOM + 0.5)
                 .map(|at| {
                     let y = seeing.y.pixel(at);
-                    let words = if step_is_whole { format!("{at:.0}") } else { format!("{at:.1}") };
+                    let words = fixed(at, u8::from(!step_is_whole));
                     view! {
-                        <line class="grid" x1=LEFT x2=RIGHT y1=y y2=y />
-                        <text class="chart-tick" x=LEFT - 4.0 y=y + 4.0 text-anchor="end">
+                        <line class="grid" x1=px(LEFT) x2=px(RIGHT) y1=px(y) y2=px(y) />
+                        <text class="chart-tick" x=px(LEFT - 4.0) y=px(y + 4.0) text-anchor="end">
                             {decimal(language, &words)}
                         </text>
                     }
@@ -63,10 +63,10 @@ pub fn Axes(
     view! {
         <g aria-hidden="true">
             {live(across)} {live(up)}
-            <text class="axis-name" x=RIGHT y=HEIGHT - 6.0 text-anchor="end">
+            <text class="axis-name" x=px(RIGHT) y=px(HEIGHT - 6.0) text-anchor="end">
                 {live(name)}
             </text>
-            <text class="axis-name" x=LEFT + 4.0 y=TOP + 10.0>
+            <text class="axis-name" x=px(LEFT + 4.0) y=px(TOP + 10.0)>
                 {unit.symbol()}
             </text>
         </g>
@@ -81,10 +81,8 @@ fn x_ticks((from, to): (f64, f64), row: RowUnit) -> Vec<(f64, String)> {
             .map(|(at, month)| (at, month.to_string()))
             .filter(|(at, _)| *at <= to)
             .collect(),
-        RowUnit::Months => ticks(from, to, 8).into_iter().map(|at| (at, format!("{at:.0}"))).collect(),
-        RowUnit::Millimetres => {
-            ticks(from, to, 8).into_iter().map(|at| (at, format!("{:.0}", at / 10.0))).collect()
-        }
+        RowUnit::Months => ticks(from, to, 8).into_iter().map(|at| (at, fixed(at, 0))).collect(),
+        RowUnit::Millimetres => ticks(from, to, 8).into_iter().map(|at| (at, fixed(at / 10.0, 0))).collect(),
     }
 }
 

@@ -6,7 +6,7 @@ use tumbuh::growth::Unit;
 use tumbuh::language::Language;
 
 use super::series::Dot;
-use super::window::{LEFT, RIGHT, Seeing};
+use super::window::{LEFT, RIGHT, Seeing, px};
 use crate::i18n::{self, use_language};
 use crate::pages::result::category_words;
 use crate::ui::{Tone, live};
@@ -17,7 +17,7 @@ pub fn Dots(
     /// The points.
     dots: StoredValue<Vec<Dot>>,
     /// What is seen.
-    seeing: Memo<Seeing>,
+    seeing: Signal<Seeing>,
     /// Unit of the values.
     unit: Unit,
     /// The point that is being read.
@@ -50,8 +50,8 @@ pub fn Dots(
                                 on:click=move |_| chosen.set(Some(place))
                                 on:focus=move |_| chosen.set(Some(place))
                             >
-                                <circle class="reach" cx=x cy=y r="15" />
-                                <circle class="mark" cx=x cy=y r=if is_chosen { "7" } else { "4.5" } />
+                                <circle class="reach" cx=px(x) cy=px(y) r="15" />
+                                <circle class="mark" cx=px(x) cy=px(y) r=if is_chosen { "7" } else { "4.5" } />
                             </g>
                         })
                     })
@@ -86,5 +86,5 @@ pub fn dot_words(language: Language, dot: &Dot, unit: Unit) -> String {
 #[must_use]
 pub fn value_words(language: Language, dot: &Dot, unit: Unit) -> String {
     let decimals = if unit == Unit::Kilograms { 2 } else { 1 };
-    format!("{} {}", i18n::decimal(language, &format!("{:.decimals$}", dot.at.y)), unit.symbol())
+    format!("{} {}", i18n::decimal(language, &i18n::fixed(dot.at.y, decimals)), unit.symbol())
 }

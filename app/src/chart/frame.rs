@@ -9,7 +9,7 @@ use super::dots::{Dots, dot_words};
 use super::lines::{CardLines, Lines, name};
 use super::series::{Kind, Seen, Series};
 use super::table::PointTable;
-use super::window::{HEIGHT, Seeing, WIDTH, moved, zoomed};
+use super::window::{HEIGHT, Seeing, WIDTH, moved, px, zoomed};
 use crate::i18n::{Phrase, Text, t, tell, use_language};
 use crate::store::use_store;
 use crate::ui::{Glyph, Icon, live, truth};
@@ -71,7 +71,7 @@ pub fn GrowthChart(
     let chosen = RwSignal::new(count.checked_sub(1));
     let dots = StoredValue::new(series.dots.clone());
     let series = StoredValue::new(series);
-    let seeing = Memo::new(move |_| series.with_value(|series| Seeing::new(series, window.get())));
+    let seeing = Signal::derive(move || series.with_value(|series| Seeing::new(series, window.get())));
     let zoom = move |factor: f64| {
         window.update(|window| {
             let middle = f64::midpoint(window.0, window.1);
@@ -122,7 +122,7 @@ pub fn GrowthChart(
                 on:pointercancel=move |event| gesture.up(&event)
                 on:wheel=move |event| gesture.wheel(&event)
             >
-                <svg viewBox=format!("0 0 {WIDTH} {HEIGHT}") role="presentation">
+                <svg viewBox=format!("0 0 {} {}", px(WIDTH), px(HEIGHT)) role="presentation">
                     <Axes seeing=seeing row=row unit=unit />
                     <g class="plot">
                         <Lines seeing=seeing card=card />

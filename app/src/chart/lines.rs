@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 use tumbuh::chart::{Line, area, polyline};
 
-use super::window::{RIGHT, Seeing};
+use super::window::{RIGHT, Seeing, px};
 use crate::ui::live;
 
 /// Strips, lines and their names.
 #[component]
 pub fn Lines(
     /// What is seen.
-    seeing: Memo<Seeing>,
+    seeing: Signal<Seeing>,
     /// The red and the orange line of the weight card, where this is one.
     card: Option<CardLines>,
 ) -> impl IntoView {
@@ -35,7 +35,7 @@ pub fn Lines(
                     let end = curve.points.last().map_or(0.0, |end| seeing.y.pixel(end.y));
                     view! {
                         <path class=class(sd, card) d=path />
-                        <text class="line-name" x=RIGHT + 3.0 y=end + 4.0>
+                        <text class="line-name" x=px(RIGHT + 3.0) y=px(end + 4.0)>
                             {name(sd)}
                         </text>
                     }

@@ -59,7 +59,7 @@ pub struct Series {
     pub sex: Sex,
     /// The rows that the table has.
     pub range: RowRange,
-    /// The points, x rising.
+    /// The points, oldest first.
     pub dots: Vec<Dot>,
 }
 
@@ -109,7 +109,7 @@ impl Series {
         let (indicator, standard) =
             newest.map_or((kind.indicator(), Standard::Who2006), |score| (score.indicator, score.standard));
         let range = rows(indicator, standard)?;
-        let mut dots: Vec<Dot> = seen
+        let dots: Vec<Dot> = seen
             .iter()
             .filter_map(|one| {
                 let score = kind.score(&one.assessment)?;
@@ -124,7 +124,6 @@ impl Series {
                 Some(Dot { at, date: one.date, days, z: score.z_rounded, category: score.category })
             })
             .collect();
-        dots.sort_by(|one, other| one.at.x.total_cmp(&other.at.x));
         Some(Self { indicator, standard, sex, range, dots })
     }
 

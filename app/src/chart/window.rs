@@ -3,6 +3,7 @@
 use tumbuh::chart::{Curve, Lines, Scale, curves};
 
 use super::series::Series;
+use crate::i18n::fixed;
 
 /// Size of the drawing in its own units; CSS scales it to the screen or the paper.
 pub const WIDTH: f64 = 340.0;
@@ -16,6 +17,12 @@ pub const RIGHT: f64 = WIDTH - 26.0;
 pub const TOP: f64 = 10.0;
 /// Bottom of the plot; the ticks stand below it.
 pub const BOTTOM: f64 = HEIGHT - 36.0;
+
+/// A place in the drawing, to a tenth.
+#[must_use]
+pub fn px(place: f64) -> String {
+    fixed(place, 1)
+}
 
 /// What is seen now.
 #[derive(Clone, Debug, PartialEq)]

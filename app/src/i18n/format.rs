@@ -59,8 +59,23 @@ pub fn cm(language: Language, length: Millimetres) -> String {
 /// A z-score with two decimals and a true minus sign.
 #[must_use]
 pub fn z(language: Language, z: f64) -> String {
-    let text = decimal(language, &format!("{:.2}", z.abs()));
+    let text = decimal(language, &fixed(z.abs(), 2));
     if z <= -0.005 { format!("−{text}") } else { text }
+}
+
+/// A number with so many decimals, halves away from zero. Whole numbers keep the float printer off the phone.
+#[must_use]
+pub fn fixed(value: f64, decimals: u8) -> String {
+    let tens = 10_i64.pow(u32::from(decimals));
+    #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "held well within 2^53")]
+    let scaled = (value * tens as f64).round().clamp(-1e12, 1e12) as i64;
+    let (whole, part) = (scaled.abs() / tens, scaled.abs() % tens);
+    let sign = if scaled < 0 { "-" } else { "" };
+    if decimals == 0 {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}.{part:0width$}", width = usize::from(decimals))
+    }
 }
 
 /// A change with its sign: `+200`, `−50`, `0`.
@@ -107,5 +122,9 @@ mod tests {
         assert_eq!(cm(Language::English, Millimetres(645)), "64.5 cm");
         assert_eq!(z(Language::Indonesian, -2.134), "−2,13");
         assert_eq!(z(Language::Indonesian, -0.001), "0,00");
+        assert_eq!(fixed(12.345, 1), "12.3");
+        assert_eq!(fixed(-0.05, 1), "-0.1");
+        assert_eq!(fixed(7.0, 0), "7");
+        assert_eq!(fixed(3.004, 2), "3.00");
     }
 }

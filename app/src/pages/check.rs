@@ -20,17 +20,17 @@ use age::{AgeEntry, AgeForm};
 pub fn CheckPage() -> impl IntoView {
     let sex = RwSignal::new(None::<Sex>);
     let entry = AgeEntry::new();
-    let age = Memo::new(move |_| entry.age());
-    let fields = ReadingFields::new(Signal::derive(move || age.get().map(|age: Age| age.days)));
-    let visit = Memo::new(move |_| {
+    let age = move || entry.age();
+    let fields = ReadingFields::new(Signal::derive(move || age().map(|age: Age| age.days)));
+    let visit = move || {
         let reading = fields.reading().ok()?;
-        let assessment = assess_at(sex.get()?, age.get(), &reading);
+        let assessment = assess_at(sex.get()?, age(), &reading);
         (!fields.is_empty()).then(|| Visit::alone(assessment, &reading))
-    });
+    };
     let charts = move || {
-        let (visit, sex) = (visit.get()?, sex.get()?);
+        let (visit, sex) = (visit()?, sex.get()?);
         let seen = Seen { date: None, assessment: visit.assessment };
-        age.get().map(|_| view! { <ChartTabs sex=sex seen=vec![seen] /> })
+        age().map(|_| view! { <ChartTabs sex=sex seen=vec![seen] /> })
     };
     let clear = move |_| {
         sex.set(None);
@@ -46,7 +46,7 @@ pub fn CheckPage() -> impl IntoView {
                 <ReadingForm fields=fields last=Signal::stored(None) />
             </form>
             <div class="stack" aria-live="polite">
-                {live(move || visit.get().map(|visit| view! { <VisitView visit=visit /> }))}
+                {live(move || visit().map(|visit| view! { <VisitView visit=visit /> }))}
             </div>
             {live(charts)}
             <button type="button" class="button quietly" on:click=clear>

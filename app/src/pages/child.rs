@@ -9,7 +9,6 @@ mod status;
 pub use line::{ChildLine, child_title};
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use tumbuh::growth::assess;
 
 use crate::chart::{ChartTabs, Seen};
@@ -55,21 +54,21 @@ fn Record(history: ChildHistory) -> impl IntoView {
         <ChartTabs sex=child.sex seen=seen />
         <HistoryList history=history />
         <section class="stack no-print">
-            <A href=Path::EditChild(id).to_string() attr:class="button">
+            <a href=Path::EditChild(id).to_string() class="button">
                 {t(Text::EditChild)}
-            </A>
+            </a>
             {active.then(|| view! { <CloseForm child=child /> })}
         </section>
         {active
             .then(|| {
                 view! {
                     <div class="actions">
-                        <A href=Path::Day.to_string() attr:class="button">
+                        <a href=Path::Day.to_string() class="button">
                             {t(Text::DayTitle)}
-                        </A>
-                        <A href=Path::Measure(id).to_string() attr:class="button primary">
+                        </a>
+                        <a href=Path::Measure(id).to_string() class="button primary">
                             {t(Text::MeasureNow)}
-                        </A>
+                        </a>
                     </div>
                 }
             })}

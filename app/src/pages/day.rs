@@ -10,7 +10,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::A;
 use tumbuh::measurement::Absence;
 use tumbuh::sync::Act;
 
@@ -82,7 +81,7 @@ pub fn DayPage() -> impl IntoView {
             <PlaceChoice place=place />
             <Progress plan=plan />
             <Failure error=failed />
-            <Filters question=question rts=Memo::new(move |_| plan.with(|plan| plan.rts.clone())) />
+            <Filters question=question plan=plan />
             {live(empty)}
             <ul class="children">
                 <For each=shown key=key let:entry>
@@ -105,10 +104,10 @@ pub fn DayPage() -> impl IntoView {
                         }
                     })
             })}
-            <A href=Path::NewChild.to_string() attr:class="button primary big">
+            <a href=Path::NewChild.to_string() class="button primary big">
                 <Glyph icon=Icon::Add />
                 {t(Text::RegisterChild)}
-            </A>
+            </a>
             <Toast undoable=undoable />
         </Screen>
     }

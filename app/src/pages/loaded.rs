@@ -3,10 +3,13 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use tumbuh::id::ChildId;
 
 use crate::i18n::{Text, t};
 use crate::routes::use_child_id;
-use crate::store::{ChildHistory, use_store};
+use crate::store::{ChildHistory, StoreError, use_store};
 use crate::ui::{Failure, Notice, Tone, live};
 
 /// Shows `view` of the child's history. With `follow` it is shown anew when anything about the child changes; a form does not follow,
@@ -31,14 +34,24 @@ pub fn Loaded(
         let found = if follow { roster.with(find) } else { roster.with_untracked(find) };
         Some((id, if follow { found } else { None }))
     });
-    let history = LocalResource::new(move || {
-        let wanted = version.get().map(|(id, _)| id);
-        async move {
-            match wanted {
-                Some(id) => store.history(id).await,
-                None => Ok(None),
-            }
+    let history = RwSignal::new(None::<Result<Option<ChildHistory>, StoreError>>);
+    Effect::new(move |before: Option<Option<ChildId>>| {
+        let wanted = version.get();
+        let id = wanted.map(|(id, _)| id);
+        if before.is_some_and(|before| before != id) {
+            history.set(None);
         }
+        spawn_local(async move {
+            let found = match wanted {
+                Some((id, _)) => store.history(id).await,
+                None => Ok(None),
+            };
+            // Another child may have been asked for meanwhile.
+            if version.try_get_untracked() == Some(wanted) {
+                history.set(Some(found));
+            }
+        });
+        id
     });
     live(move || match history.get() {
         None => view! { <p class="quiet">{t(Text::Loading)}</p> }.into_any(),

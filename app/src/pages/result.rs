@@ -9,7 +9,6 @@ pub use scores::{CategoryBadge, category_words, code};
 pub use view::VisitView;
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use tumbuh::id::MeasurementId;
 use tumbuh::measurement::Measurement;
 use tumbuh::visit::Visit;
@@ -75,19 +74,19 @@ fn Outcome(history: ChildHistory, id: MeasurementId) -> impl IntoView {
             </span>
         </p>
         <VisitView visit=visit with_history=true />
-        <A href=Path::Correct(child_id, id).to_string() attr:class="button quietly">
+        <a href=Path::Correct(child_id, id).to_string() class="button quietly">
             <Glyph icon=Icon::Edit />
             {t(Text::CorrectThis)}
-        </A>
+        </a>
         <div class="actions">
-            <A href=Path::Child(child_id).to_string() attr:class="button">
+            <a href=Path::Child(child_id).to_string() class="button">
                 <Glyph icon=Icon::Curve />
                 {t(Text::SeeCurve)}
-            </A>
-            <A href=Path::Day.to_string() attr:class="button primary">
+            </a>
+            <a href=Path::Day.to_string() class="button primary">
                 {t(Text::NextChild)}
                 <Glyph icon=Icon::Next />
-            </A>
+            </a>
         </div>
     }
     .into_any()

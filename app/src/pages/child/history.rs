@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::A;
 use tumbuh::id::{ChildId, MeasurementId};
 use tumbuh::sync::Act;
 
@@ -77,12 +76,12 @@ fn StandingReading(child: ChildId, reading: Reading) -> impl IntoView {
     };
     view! {
         <div class="with-options">
-            <A href=Path::Result(child, id).to_string() attr:class="go">
+            <a href=Path::Result(child, id).to_string() class="go">
                 <span class="quiet">
                     {live(move || i18n::date(language.get(), date))} " · " <RecordStateWord state=state />
                 </span>
                 <span class="strong number">{live(move || measured(language.get(), &measurement))}</span>
-            </A>
+            </a>
             <button
                 type="button"
                 class="options no-print"
@@ -94,10 +93,10 @@ fn StandingReading(child: ChildId, reading: Reading) -> impl IntoView {
             </button>
         </div>
         <div class="row wrap no-print" hidden=move || !open.get()>
-            <A href=Path::Correct(child, id).to_string() attr:class="button">
+            <a href=Path::Correct(child, id).to_string() class="button">
                 <Glyph icon=Icon::Edit />
                 {t(Text::Correct)}
-            </A>
+            </a>
             <button
                 type="button"
                 class="button"

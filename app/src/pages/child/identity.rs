@@ -20,16 +20,16 @@ pub fn Identity(
     let language = use_language();
     let session = use_store().session();
     let posyandu = child.posyandu.clone();
-    let place = Memo::new(move |_| {
+    let place = move || {
         session.with(|session| {
             let areas = session.as_ref().map(|session| session.areas.as_slice()).unwrap_or_default();
             areas.iter().find(|area| area.code == posyandu).map(|area| area.name.to_string())
         })
-    });
+    };
     let lines = {
         let child = child.clone();
         move || {
-            lines(language.get(), &child, place.get())
+            lines(language.get(), &child, place())
                 .into_iter()
                 .map(|(text, value)| {
                     view! {

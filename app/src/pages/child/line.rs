@@ -1,7 +1,6 @@
 //! The child in one line, on every screen about it.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use tumbuh::child::Child;
 use tumbuh::sex::Sex;
 
@@ -42,7 +41,7 @@ pub fn ChildLine(
             <span class=class>{t(sex)}</span>
             <span class="strong">{live(move || i18n::age(language.get(), birth, today))}</span>
             <span class="grow">{t(Text::Mother)} " " {child.mother_name.to_string()}</span>
-            {link.then(|| view! { <A href=Path::Child(child.id).to_string()>{t(Text::See)}</A> })}
+            {link.then(|| view! { <a href=Path::Child(child.id).to_string()>{t(Text::See)}</a> })}
         </p>
     }
     .into_any()

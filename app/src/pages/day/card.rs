@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use tumbuh::growth::{Category, Level, assess};
 use tumbuh::sex::Sex;
 
@@ -61,7 +60,7 @@ pub fn ChildCard(
     };
     view! {
         <li class="child-card" class:done=turn == Turn::Done>
-            <A href=link.to_string() attr:class="go">
+            <a href=link.to_string() class="go">
                 <span class=sex_class>
                     {t(sex)}
                 </span>
@@ -79,7 +78,7 @@ pub fn ChildCard(
                         <RecordStateWord state=state />
                     </span>
                 </span>
-            </A>
+            </a>
             <button
                 type="button"
                 class="options"
@@ -104,10 +103,10 @@ pub fn ChildCard(
                             </button>
                         }
                     })}
-                <A href=Path::Child(id).to_string() attr:class="button quietly">
+                <a href=Path::Child(id).to_string() class="button quietly">
                     <Glyph icon=Icon::Curve />
                     {t(Text::SeeChild)}
-                </A>
+                </a>
             </div>
         </li>
     }
@@ -125,7 +124,8 @@ fn worries(entry: &RosterEntry) -> Vec<Category> {
         .filter_map(|score| score.category)
         .filter(|category| category.level() > Level::Watch)
         .collect();
-    categories.sort_by_key(|category| core::cmp::Reverse(category.level()));
-    categories.truncate(2);
-    categories
+    let urgent: Vec<Category> =
+        categories.iter().copied().filter(|category| category.level() == Level::Urgent).collect();
+    categories.retain(|category| category.level() != Level::Urgent);
+    urgent.into_iter().chain(categories).take(2).collect()
 }

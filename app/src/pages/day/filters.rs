@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::plan::{Question, Turn};
+use super::plan::{Plan, Question, Turn};
 use crate::i18n::{Text, say, t, use_language};
 use crate::ui::{Glyph, Icon, live, truth};
 
@@ -18,8 +18,8 @@ const TURNS: [(Option<Turn>, Text); 4] = [
 pub fn Filters(
     /// The question that is asked.
     question: RwSignal<Question>,
-    /// The RTs to choose from.
-    rts: Memo<Vec<String>>,
+    /// The answer, which knows the RTs to choose from.
+    plan: Memo<Plan>,
 ) -> impl IntoView {
     let language = use_language();
     let turns = TURNS
@@ -39,7 +39,7 @@ pub fn Filters(
         })
         .collect_view();
     let rt_options = move || {
-        rts.get()
+        plan.with(|plan| plan.rts.clone())
             .into_iter()
             .map(|rt| view! { <option value=rt.clone()>{format!("RT {rt}")}</option> })
             .collect_view()
@@ -69,7 +69,7 @@ pub fn Filters(
             <div class="pills">
                 {turns}
                 {live(move || {
-                    (rts.with(Vec::len) > 1)
+                    (plan.with(|plan| plan.rts.len()) > 1)
                         .then(|| {
                             view! {
                                 <select class="pill" aria-label="RT" on:change=choose_rt>

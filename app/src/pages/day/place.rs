@@ -19,7 +19,7 @@ thread_local! {
 pub struct Place {
     /// The chosen one; `None` for all in scope.
     pub chosen: RwSignal<Option<AreaCode>>,
-    options: Memo<Vec<Area>>,
+    options: Signal<Vec<Area>>,
 }
 
 /// The posyandu of the day, as last chosen.
@@ -32,9 +32,9 @@ pub fn use_place() -> Place {
 
 /// The posyandu in the scope of the person signed in.
 #[must_use]
-pub fn use_posyandu() -> Memo<Vec<Area>> {
+pub fn use_posyandu() -> Signal<Vec<Area>> {
     let session = use_store().session();
-    Memo::new(move |_| {
+    Signal::derive(move || {
         session.with(|session| {
             let areas = session.iter().flat_map(|session| {
                 session.areas.iter().filter(|area| {

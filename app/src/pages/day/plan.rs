@@ -8,7 +8,7 @@ use tumbuh::area::AreaCode;
 use crate::store::RosterEntry;
 
 /// What became of a child at today's session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Turn {
     /// Not yet measured.
     Waiting,
@@ -65,6 +65,7 @@ impl Plan {
         let mut plan = Self::default();
         let search = question.search.to_ascii_lowercase();
         let words: Vec<&str> = search.split_whitespace().collect();
+        let mut shown = [Vec::new(), Vec::new(), Vec::new()];
         for entry in roster {
             let child = &entry.row.child;
             let here = question.posyandu.as_ref().is_none_or(|posyandu| *posyandu == child.posyandu);
@@ -81,18 +82,27 @@ impl Plan {
             if let Some(rt) = rt
                 && !plan.rts.iter().any(|known| known == rt)
             {
-                plan.rts.push(rt.to_owned());
+                let place = plan.rts.iter().position(|known| known.as_str() > rt).unwrap_or(plan.rts.len());
+                plan.rts.insert(place, rt.to_owned());
             }
             let wanted = question.turn.is_none_or(|wanted| wanted == turn)
                 && question.rt.as_deref().is_none_or(|wanted| rt == Some(wanted))
                 && entry.matches(&words);
             if wanted {
-                plan.shown.push(Arc::clone(entry));
+                let [waiting, absent, done] = &mut shown;
+                let part = match turn {
+                    Turn::Waiting => waiting,
+                    Turn::Absent => absent,
+                    Turn::Done => done,
+                };
+                part.push(Arc::clone(entry));
             }
         }
-        plan.rts.sort();
-        // The roster is sorted by name, and this sort keeps that order within a turn.
-        plan.shown.sort_by_key(|entry| turn(entry, day));
+        // The roster is sorted by name, so each part is; three parts cost a phone less than a sort.
+        let [waiting, absent, done] = shown;
+        plan.shown = waiting;
+        plan.shown.extend(absent);
+        plan.shown.extend(done);
         plan
     }
 

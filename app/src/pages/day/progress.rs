@@ -13,13 +13,13 @@ pub fn Progress(
     plan: Memo<Plan>,
 ) -> impl IntoView {
     let language = use_language();
-    let counts = Memo::new(move |_| plan.with(|plan| (plan.done, plan.all(), plan.waiting, plan.absent)));
+    let counts = move || plan.with(|plan| (plan.done, plan.all(), plan.waiting, plan.absent));
     let words = move || {
-        let (done, all, ..) = counts.get();
+        let (done, all, ..) = counts();
         tell(language.get(), &Phrase::Progress { done, all })
     };
     let rest = move || {
-        let (done, _, waiting, absent) = counts.get();
+        let (done, _, waiting, absent) = counts();
         if waiting == 0 && done > 0 {
             say(language.get(), Text::AllDone).to_owned()
         } else {
@@ -33,8 +33,8 @@ pub fn Progress(
                 <span class="tiny">{live(rest)}</span>
             </p>
             <progress
-                max=said(move || counts.get().1.max(1).to_string())
-                value=said(move || counts.get().0.to_string())
+                max=said(move || counts().1.max(1).to_string())
+                value=said(move || counts().0.to_string())
                 aria-label=words
             ></progress>
         </div>

@@ -35,7 +35,7 @@ impl Answers {
 #[component]
 pub fn DoubtList(
     /// The doubts.
-    doubts: Memo<Vec<Doubt>>,
+    doubts: Signal<Vec<Doubt>>,
     /// The answers.
     answers: Answers,
     /// Exchanges weight and length.

@@ -40,8 +40,8 @@ pub fn MeasureForm(
         history.standing().filter(|reading| Some(reading.id) != corrects).cloned().collect();
     let date = RwSignal::new(wrong.as_ref().map_or(today, |wrong| wrong.date).to_string());
     let reason = RwSignal::new(String::new());
-    let day = Memo::new(move |_| date.with(|text| text.parse::<CivilDate>().ok()));
-    let age = Signal::derive(move || child.with_value(|child| child.age_on(day.get()?)));
+    let day = move || date.with(|text| text.parse::<CivilDate>().ok());
+    let age = Signal::derive(move || child.with_value(|child| child.age_on(day()?)));
     let fields = ReadingFields::new(age);
     if let Some(wrong) = &wrong {
         fields.fill(language.get_untracked(), wrong);
@@ -60,7 +60,7 @@ pub fn MeasureForm(
             // Named when it is saved.
             id: MeasurementId::new(0, [0; 10]),
             child: child_id,
-            date: day.get()?,
+            date: day()?,
             weight_grams: reading.weight,
             length_millimetres: reading.length,
             position: reading.position,
@@ -71,8 +71,8 @@ pub fn MeasureForm(
             measured_by: account,
         })
     };
-    let entry = Memo::new(move |_| measurement(fields.reading().ok()?));
-    let raised = Memo::new(move |_| match measurement(fields.typed()) {
+    let entry = move || measurement(fields.reading().ok()?);
+    let raised = Signal::derive(move || match measurement(fields.typed()) {
         Some(typed) if !typed.is_empty() => {
             child.with_value(|child| others.with_value(|others| doubts(child, others, &typed, today)))
         }
@@ -88,8 +88,8 @@ pub fn MeasureForm(
     let problem = RwSignal::new(None::<Text>);
     let saving = RwSignal::new(false);
     let save = move || {
-        let Some(mut measurement) = entry.get_untracked() else {
-            let text = if day.get_untracked().is_none() { Text::DateMissing } else { Text::FixFirst };
+        let Some(mut measurement) = untrack(entry) else {
+            let text = if untrack(day).is_none() { Text::DateMissing } else { Text::FixFirst };
             return problem.set(Some(text));
         };
         if measurement.is_empty() {

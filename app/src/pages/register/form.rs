@@ -21,7 +21,7 @@ pub fn ChildForm(
     /// The child itself, when it is edited.
     own: Option<ChildId>,
     /// What is wrong, once saving was tried.
-    problems: Memo<Vec<(&'static str, Text)>>,
+    problems: Signal<Vec<(&'static str, Text)>>,
 ) -> impl IntoView {
     let today = use_store().today();
     let wrong = move |field: &'static str| {

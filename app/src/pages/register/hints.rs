@@ -1,7 +1,6 @@
 //! Hints beside the fields that never block: a NIK that says otherwise, a child that may be registered already.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use tumbuh::id::ChildId;
 
 use super::fields::ChildFields;
@@ -17,10 +16,9 @@ pub fn NikHint(
     /// The fields.
     fields: ChildFields,
 ) -> impl IntoView {
-    let doubt =
-        Memo::new(move |_| fields.nik()?.doubt(fields.sex.get()?, fields.birth_date()?).map(doubt_words));
+    let doubt = move || fields.nik()?.doubt(fields.sex.get()?, fields.birth_date()?).map(doubt_words);
     live(move || {
-        doubt.get().map(|text| {
+        doubt().map(|text| {
             view! {
                 <Notice tone=Tone::Watch>
                     <p>{t(text)}</p>
@@ -39,7 +37,7 @@ pub fn DuplicateHint(
     own: Option<ChildId>,
 ) -> impl IntoView {
     let roster = use_store().roster();
-    let same = Memo::new(move |_| {
+    let same = move || {
         let birth = fields.birth_date()?;
         let name = fields.name.get().trim().to_ascii_lowercase();
         roster.with(|roster| {
@@ -53,16 +51,16 @@ pub fn DuplicateHint(
                 })
                 .map(|child| (child.id, child.name.to_string(), child.mother_name.to_string()))
         })
-    });
+    };
     live(move || {
-        same.get().map(|(id, name, mother)| {
+        same().map(|(id, name, mother)| {
             view! {
                 <Notice tone=Tone::Watch>
                     <p>
                         {t(Text::Duplicate)} " "
-                        <A href=Path::Child(id).to_string()>
+                        <a href=Path::Child(id).to_string()>
                             <strong>{name}</strong>
-                        </A> " · " {t(Text::Mother)} " " {mother}
+                        </a> " · " {t(Text::Mother)} " " {mother}
                     </p>
                 </Notice>
             }

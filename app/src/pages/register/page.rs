@@ -30,12 +30,12 @@ pub fn RecordForm(
     let draft = keep(own.map_or_else(|| "register".into(), |id| format!("edit/{id}")), fields);
 
     let tried = RwSignal::new(false);
-    let problems = Memo::new(move |_| if tried.get() { fields.problems(today) } else { Vec::new() });
+    let problems = Signal::derive(move || if tried.get() { fields.problems(today) } else { Vec::new() });
     let failure = RwSignal::new(None::<Text>);
     let saving = RwSignal::new(false);
     let save = move || {
         tried.set(true);
-        if !fields.problems(today).is_empty() {
+        if !untrack(|| fields.problems(today)).is_empty() {
             return failure.set(Some(Text::FixFields));
         }
         let notice_version = store

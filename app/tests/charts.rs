@@ -1,6 +1,10 @@
 //! The charts in a real browser: as many points as readings, each with its words, and a table that says the same.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a failed unwrap is a failed test")]
-
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::expect_used,
+    reason = "a failed unwrap is a failed test"
+)]
 #![cfg(target_arch = "wasm32")]
 
 use leptos::prelude::*;

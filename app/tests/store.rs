@@ -1,5 +1,10 @@
 //! The store in a real browser: what is saved is there after a reload, whole or not at all.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a failed unwrap is a failed test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::expect_used,
+    reason = "a failed unwrap is a failed test"
+)]
 #![cfg(target_arch = "wasm32")]
 
 use core::cell::Cell;

@@ -21,11 +21,6 @@ pub fn said<S: Into<String>>(mut text: impl FnMut() -> S + Send + 'static) -> Sa
     Box::new(move || text().into())
 }
 
-/// A condition that follows the signals it reads, for `class:` and the like.
-pub fn when(condition: impl FnMut() -> bool + Send + 'static) -> Box<dyn FnMut() -> bool + Send> {
-    Box::new(condition)
-}
-
 /// `"true"` or `"false"`, for `aria-` attributes.
 pub fn truth(mut condition: impl FnMut() -> bool + Send + 'static) -> Said {
     said(move || if condition() { "true" } else { "false" })

@@ -30,7 +30,7 @@ pub fn Filters(
                 <button
                     type="button"
                     class="pill"
-                    aria-pressed=truth(move || pressed())
+                    aria-pressed=truth(pressed)
                     on:click=move |_| question.update(|question| question.turn = turn)
                 >
                     {t(text)}

@@ -42,7 +42,7 @@ use tumbuh::sync::{AbsenceRow, Act, MeasurementRow, Mutation};
 use crate::clock;
 use crate::json;
 use crate::sync::Driver;
-use idb::{Durability, Idb};
+use idb::{Durability, Get, Idb, Put};
 use memory::Memory;
 use outbox::Fold;
 use schema::{ABSENCES, CHILDREN, DRAFTS, MEASUREMENTS, OUTBOX};
@@ -60,7 +60,7 @@ pub struct Store {
     status: RwSignal<SyncStatus>,
     parked: RwSignal<Arc<Vec<ParkedAct>>>,
     loaded: RwSignal<bool>,
-    drafts: RwSignal<usize>,
+    drafts: RwSignal<Vec<String>>,
 }
 
 /// What the handle points to.
@@ -100,7 +100,7 @@ impl Store {
             status: RwSignal::default(),
             parked: RwSignal::default(),
             loaded: RwSignal::new(false),
-            drafts: RwSignal::new(0),
+            drafts: RwSignal::default(),
         }
     }
 
@@ -191,24 +191,22 @@ impl Store {
         let inner = self.inner();
         let key = child.to_string();
         let prefix = format!("{child}/");
-        let read = inner.idb.read(&[CHILDREN, MEASUREMENTS, ABSENCES], async |tx| {
-            Ok((
-                tx.get(CHILDREN, &key).await?,
-                tx.all_under(MEASUREMENTS, &prefix).await?,
-                tx.all_under(ABSENCES, &prefix).await?,
-            ))
-        });
-        let (stored, measurements, absences) = read.await?;
+        let gets =
+            [Get::One(CHILDREN, &key), Get::Under(MEASUREMENTS, &prefix), Get::Under(ABSENCES, &prefix)];
+        let answers = inner.idb.read(&gets).await?;
+        let [stored, measurements, absences] = answers.as_slice() else {
+            return Err(StoreError::Unreadable("history".into()));
+        };
         let mut rows = Rows::default();
-        if let Some(stored) = stored {
-            rows.child = json::from_str::<StoredChild>(&stored)?.row;
+        if let Some(stored) = stored.first() {
+            rows.child = json::from_str::<StoredChild>(stored)?.row;
         }
         for text in measurements {
-            let row: MeasurementRow = json::from_str(&text)?;
+            let row: MeasurementRow = json::from_str(text)?;
             rows.measurements.insert(row.measurement.id, row);
         }
         for text in absences {
-            let row: AbsenceRow = json::from_str(&text)?;
+            let row: AbsenceRow = json::from_str(text)?;
             rows.absences.insert(row.absence.id, row);
         }
         let memory = inner.memory.borrow();
@@ -283,28 +281,20 @@ impl Store {
             let entry = |act| OutboxEntry { number: 0, mutation: mutation(act), fate: Fate::Waiting };
             fold.append.into_iter().map(entry).collect()
         };
-        let texts = entries.iter().map(serde_json::to_string).collect::<Result<Vec<_>, _>>()?;
-        let draft_key = draft.map(|draft| drafts::key(account, draft));
-        let write = inner.idb.write(&[OUTBOX, DRAFTS], Durability::Strict, async |tx| {
-            for number in &fold.remove {
-                tx.delete_number(OUTBOX, *number)?;
-            }
-            let mut numbers = Vec::with_capacity(texts.len());
-            for text in &texts {
-                numbers.push(tx.append(OUTBOX, text).await?);
-            }
-            if let Some(key) = &draft_key {
-                tx.delete(DRAFTS, key)?;
-            }
-            Ok(numbers)
-        });
-        let numbers = write.await?;
+        let mut puts: Vec<Put> = fold.remove.iter().map(|number| Put::DropNumber(OUTBOX, *number)).collect();
+        for entry in &entries {
+            puts.push(Put::Next(OUTBOX, serde_json::to_string(entry)?));
+        }
+        if let Some(draft) = draft {
+            puts.push(Put::Drop(DRAFTS, drafts::key(account, draft)));
+        }
+        let numbers = inner.idb.write(Durability::Strict, &puts).await?;
         for (entry, number) in entries.iter_mut().zip(numbers) {
             entry.number = number;
         }
         let touched = inner.memory.borrow_mut().exchange(&fold.remove, entries);
-        if draft.is_some() {
-            self.drafts.update(|open| *open = open.saturating_sub(1));
+        if let Some(draft) = draft {
+            self.draft_closed(draft);
         }
         self.show(&touched);
         inner.tabs.tell();

@@ -6,13 +6,17 @@ use tumbuh::area::AreaCode;
 use tumbuh::id::Revision;
 use tumbuh::text::Line;
 
-use super::idb::Durability;
+use super::drafts;
+use super::idb::{Durability, Put};
 use super::schema::{
     ABSENCES, CHECKPOINT, CHILDREN, Checkpoint, DRAFTS, LAST_SIGN_IN, LastSignIn, MEASUREMENTS, META, OFFSET,
     SESSION,
 };
 use super::{Store, StoreError};
 use crate::net::{self, NetError};
+
+/// What belongs to whoever is signed in.
+const ROWS: [&str; 3] = [CHILDREN, MEASUREMENTS, ABSENCES];
 
 /// Where sessions begin and end.
 const PATH: &str = "/api/v1/session";
@@ -83,24 +87,19 @@ impl Store {
             cursor: Revision::START,
             completed_millis: None,
         });
-        let mut metas = vec![
-            (SESSION, serde_json::to_string(&session)?),
-            (CHECKPOINT, serde_json::to_string(&checkpoint)?),
-            (OFFSET, serde_json::to_string(&offset)?),
+        let meta = |name: &str, text| Put::Text(META, name.into(), text);
+        let mut puts = vec![
+            meta(SESSION, serde_json::to_string(&session)?),
+            meta(CHECKPOINT, serde_json::to_string(&checkpoint)?),
+            meta(OFFSET, offset.to_string()),
         ];
         if let Some(last) = &last {
-            metas.push((LAST_SIGN_IN, serde_json::to_string(last)?));
+            puts.push(meta(LAST_SIGN_IN, serde_json::to_string(last)?));
         }
-        let stores = [META, CHILDREN, MEASUREMENTS, ABSENCES];
-        let write = inner.idb.write(&stores, Durability::Strict, async |tx| {
-            if !same_rows {
-                for store in [CHILDREN, MEASUREMENTS, ABSENCES] {
-                    tx.clear(store)?;
-                }
-            }
-            metas.iter().try_for_each(|(name, text)| tx.put(META, name, text))
-        });
-        write.await?;
+        if !same_rows {
+            puts.extend(ROWS.map(Put::Clear));
+        }
+        inner.idb.write(Durability::Strict, &puts).await?;
         {
             let mut memory = inner.memory.borrow_mut();
             memory.offset = Some(offset);
@@ -146,26 +145,19 @@ impl Store {
     /// When the phone's storage fails; then nothing has changed.
     pub async fn sign_out_here(self) -> Result<(), StoreError> {
         let inner = self.inner();
-        let drafts = self.account().map(|account| format!("{account}/"));
-        let stores = [META, CHILDREN, MEASUREMENTS, ABSENCES, DRAFTS];
-        let write = inner.idb.write(&stores, Durability::Strict, async |tx| {
-            for store in [CHILDREN, MEASUREMENTS, ABSENCES] {
-                tx.clear(store)?;
-            }
-            if let Some(drafts) = &drafts {
-                tx.delete_under(DRAFTS, drafts)?;
-            }
-            tx.delete(META, SESSION)?;
-            tx.delete(META, CHECKPOINT)
-        });
-        write.await?;
+        let mut puts: Vec<Put> = ROWS.map(Put::Clear).into();
+        if let Some(account) = self.account() {
+            puts.push(Put::DropUnder(DRAFTS, drafts::key(account, "")));
+        }
+        puts.extend([SESSION, CHECKPOINT].map(|name| Put::Drop(META, name.into())));
+        inner.idb.write(Durability::Strict, &puts).await?;
         {
             let mut memory = inner.memory.borrow_mut();
             memory.children.clear();
             memory.checkpoint = None;
         }
         self.session.set(None);
-        self.drafts.set(0);
+        self.drafts.set(Vec::new());
         self.status.update(|status| status.session_expired = false);
         self.show_all();
         self.tell_other_tabs();

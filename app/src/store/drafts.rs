@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tumbuh::id::AccountId;
 
-use super::idb::Durability;
+use super::idb::{Durability, Get, Put};
 use super::schema::DRAFTS;
 use super::{Store, StoreError};
 
@@ -19,14 +19,9 @@ impl Store {
     /// When the phone's storage fails or nobody is signed in.
     pub async fn save_draft(self, name: &str, text: String) -> Result<(), StoreError> {
         let key = key(self.account().ok_or(StoreError::SignedOut)?, name);
-        let inner = self.inner();
-        let write = inner.idb.write(&[DRAFTS], Durability::Relaxed, async |tx| {
-            let new = tx.get(DRAFTS, &key).await?.is_none();
-            tx.put(DRAFTS, &key, &text)?;
-            Ok(new)
-        });
-        if write.await? {
-            self.drafts.update(|open| *open += 1);
+        self.inner().idb.write(Durability::Relaxed, &[Put::Text(DRAFTS, key, text)]).await?;
+        if self.drafts.with_untracked(|open| !open.iter().any(|open| open == name)) {
+            self.drafts.update(|open| open.push(name.into()));
         }
         Ok(())
     }
@@ -37,9 +32,8 @@ impl Store {
     /// When the phone's storage fails or nobody is signed in.
     pub async fn load_draft(self, name: &str) -> Result<Option<String>, StoreError> {
         let key = key(self.account().ok_or(StoreError::SignedOut)?, name);
-        let inner = self.inner();
-        let read = inner.idb.read(&[DRAFTS], async |tx| tx.get(DRAFTS, &key).await);
-        read.await
+        let answers = self.inner().idb.read(&[Get::One(DRAFTS, &key)]).await?;
+        Ok(answers.into_iter().flatten().next())
     }
 
     /// Throws a draft away.
@@ -48,10 +42,8 @@ impl Store {
     /// When the phone's storage fails or nobody is signed in.
     pub async fn delete_draft(self, name: &str) -> Result<(), StoreError> {
         let key = key(self.account().ok_or(StoreError::SignedOut)?, name);
-        let inner = self.inner();
-        let write = inner.idb.write(&[DRAFTS], Durability::Relaxed, async |tx| tx.delete(DRAFTS, &key));
-        write.await?;
-        self.drafts.update(|open| *open = open.saturating_sub(1));
+        self.inner().idb.write(Durability::Relaxed, &[Put::Drop(DRAFTS, key)]).await?;
+        self.draft_closed(name);
         Ok(())
     }
 
@@ -59,6 +51,10 @@ impl Store {
     #[must_use]
     pub fn has_open_draft(self) -> Signal<bool> {
         let drafts = self.drafts;
-        Signal::derive(move || drafts.get() > 0)
+        Signal::derive(move || drafts.with(|open| !open.is_empty()))
+    }
+
+    pub(super) fn draft_closed(self, name: &str) {
+        self.drafts.update(|open| open.retain(|open| open != name));
     }
 }

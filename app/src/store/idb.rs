@@ -1,11 +1,13 @@
-//! The only place that speaks to IndexedDB: text under keys, in transactions that resolve when they are *complete*.
+//! The only place that speaks to IndexedDB: text under keys, read and written in lists.
+//!
+//! A transaction is a list of operations: it is plain data, nothing else can be awaited inside it, and it is there whole when
+//! the browser says that it is *complete*, or not at all.
 
 use core::cell::RefCell;
 
 use indexed_db_futures::KeyRange;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::error::Error;
-use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::{
     Transaction, TransactionDurability, TransactionMode, TransactionOptions,
@@ -24,6 +26,44 @@ pub enum Durability {
     /// Atomic, but a power cut may undo it whole: for what can be pulled again.
     Relaxed,
 }
+
+/// One thing to read.
+pub enum Get<'a> {
+    /// The text under a key: one or none.
+    One(&'static str, &'a str),
+    /// Every text, in the order of keys.
+    All(&'static str),
+    /// Every text whose key begins so.
+    Under(&'static str, &'a str),
+    /// Every number of a store of numbered texts, in order, as text.
+    Numbers(&'static str),
+}
+
+/// One thing to write.
+pub enum Put {
+    /// Text under a key.
+    Text(&'static str, String, String),
+    /// Text under a key that may hold one already, which then stays.
+    IfNone(&'static str, String, String),
+    /// Text under the next number of a store of numbered texts.
+    Next(&'static str, String),
+    /// Text under a number.
+    Number(&'static str, u32, String),
+    /// Nothing under a number.
+    DropNumber(&'static str, u32),
+    /// Nothing under a key.
+    Drop(&'static str, String),
+    /// Nothing under any key that begins so.
+    DropUnder(&'static str, String),
+    /// Nothing at all.
+    Clear(&'static str),
+    /// A phone that is full, for a test.
+    #[cfg(feature = "samples")]
+    Fail,
+}
+
+/// So many writes are asked for before the page may draw again.
+const BREATH: usize = 200;
 
 /// A database of the app, opened again when the connection is lost.
 #[derive(Debug)]
@@ -46,57 +86,84 @@ impl Idb {
         }
     }
 
-    /// Runs `work` in a transaction that only reads.
-    pub async fn read<T>(&self, stores: &[&str], work: impl AsyncFn(&Tx<'_>) -> Result<T>) -> Result<T> {
-        self.run(stores, TransactionMode::Readonly, Durability::Relaxed, work).await
-    }
-
-    /// Runs `work` in a transaction and resolves when the browser says that it is complete. If `work` fails nothing is written.
-    pub async fn write<T>(
-        &self,
-        stores: &[&str],
-        durability: Durability,
-        work: impl AsyncFn(&Tx<'_>) -> Result<T>,
-    ) -> Result<T> {
-        self.run(stores, TransactionMode::Readwrite, durability, work).await
-    }
-
-    async fn run<T>(
-        &self,
-        stores: &[&str],
-        mode: TransactionMode,
-        durability: Durability,
-        work: impl AsyncFn(&Tx<'_>) -> Result<T>,
-    ) -> Result<T> {
+    /// What is asked for, all as it stood at one moment; one list for each question.
+    pub async fn read(&self, gets: &[Get<'_>]) -> Result<Vec<Vec<String>>> {
+        let stores: Vec<&str> = gets.iter().map(Get::store).collect();
         let mut database = self.open().await?;
-        // A connection may have been lost while the app slept. Nothing has been written when a transaction cannot even
-        // start, so it is safe to begin anew, once.
-        let mut started = begin(&database, stores, mode, durability);
-        if let Err(error) = &started
-            && StoreError::is_lost_connection(error)
-        {
+        let mut started = begin(&database, &stores, TransactionMode::Readonly, Durability::Relaxed);
+        if self.is_lost(&started) {
             drop(started);
-            self.connection.borrow_mut().take();
             database = self.open().await?;
-            started = begin(&database, stores, mode, durability);
+            started = begin(&database, &stores, TransactionMode::Readonly, Durability::Relaxed);
         }
-        let tx = Tx(started?);
-        let result = work(&tx).await;
-        match result {
-            Ok(value) => {
-                tx.0.commit().await?;
-                Ok(value)
+        let tx = started?;
+        let mut answers = Vec::with_capacity(gets.len());
+        for get in gets {
+            let store = tx.object_store(get.store())?;
+            answers.push(match get {
+                Get::One(_, key) => {
+                    let text = store.get::<String, &str, _>(KeyRange::Only(*key)).primitive()?.await?;
+                    text.into_iter().collect()
+                }
+                Get::All(_) => texts(store.get_all().primitive()?.await?)?,
+                Get::Under(_, prefix) => {
+                    texts(store.get_all().with_query::<String, _>(under(prefix)).primitive()?.await?)?
+                }
+                Get::Numbers(_) => {
+                    let mut numbers = Vec::new();
+                    for key in store.get_all_keys::<u32>().primitive()?.await? {
+                        numbers.push(key?.to_string());
+                    }
+                    numbers
+                }
+            });
+        }
+        tx.commit().await?;
+        Ok(answers)
+    }
+
+    /// Writes everything, or nothing. Returns, when the browser says that it is complete, the numbers of [`Put::Next`].
+    pub async fn write(&self, durability: Durability, puts: &[Put]) -> Result<Vec<u32>> {
+        let mut stores: Vec<&str> = Vec::new();
+        for store in puts.iter().filter_map(Put::store) {
+            if !stores.contains(&store) {
+                stores.push(store);
+            }
+        }
+        let mut database = self.open().await?;
+        let mut started = begin(&database, &stores, TransactionMode::Readwrite, durability);
+        if self.is_lost(&started) {
+            drop(started);
+            database = self.open().await?;
+            started = begin(&database, &stores, TransactionMode::Readwrite, durability);
+        }
+        let tx = started?;
+        match run(&tx, puts).await {
+            Ok(numbers) => {
+                tx.commit().await?;
+                Ok(numbers)
             }
             Err(error) => {
                 // The first error says more than the abort that follows from it.
-                let _ = tx.0.abort().await;
+                let _ = tx.abort().await;
                 Err(error)
             }
         }
     }
 
+    /// A connection may have been lost while the app slept. Nothing has been written when a transaction cannot even start, so
+    /// it is safe to open another, once.
+    fn is_lost(&self, started: &core::result::Result<Transaction<'_>, Error>) -> bool {
+        let lost = started.as_ref().is_err_and(StoreError::is_lost_connection);
+        if lost {
+            self.connection.borrow_mut().take();
+        }
+        lost
+    }
+
     async fn open(&self) -> Result<Database> {
-        if let Some(database) = self.connection.borrow().clone() {
+        let known = self.connection.borrow().clone();
+        if let Some(database) = known {
             return Ok(database);
         }
         let database = Database::open(self.name.as_str())
@@ -131,86 +198,75 @@ fn begin<'a>(
     database.transaction(stores).with_mode(mode).with_options(options).build()
 }
 
-/// A running transaction. Await nothing but its own requests inside it, or the browser commits it early.
-pub struct Tx<'a>(Transaction<'a>);
-
-impl Tx<'_> {
-    fn store(&self, name: &str) -> Result<ObjectStore<'_>> {
-        Ok(self.0.object_store(name)?)
+/// Requests are under way as soon as they are built; committing waits for them.
+async fn run(tx: &Transaction<'_>, puts: &[Put]) -> Result<Vec<u32>> {
+    let mut numbers = Vec::new();
+    for (count, put) in puts.iter().enumerate() {
+        let Some(name) = put.store() else { return Err(StoreError::Full) };
+        let store = tx.object_store(name)?;
+        match put {
+            Put::Text(_, key, text) => {
+                drop(store.put(text.as_str()).with_key(key.as_str()).without_key_type().primitive()?);
+            }
+            Put::IfNone(_, key, text) => {
+                let known = store.get::<String, &str, _>(KeyRange::Only(key.as_str())).primitive()?;
+                if known.await?.is_none() {
+                    drop(store.put(text.as_str()).with_key(key.as_str()).without_key_type().primitive()?);
+                }
+            }
+            Put::Next(_, text) => {
+                numbers.push(store.add(text.as_str()).with_key_type::<u32>().primitive()?.await?);
+            }
+            Put::Number(_, number, text) => {
+                drop(store.put(text.as_str()).with_key(*number).without_key_type().primitive()?);
+            }
+            Put::DropNumber(_, number) => {
+                drop(store.delete::<u32, _>(KeyRange::Only(*number)).primitive()?);
+            }
+            Put::Drop(_, key) => drop(store.delete::<&str, _>(KeyRange::Only(key.as_str())).primitive()?),
+            Put::DropUnder(_, prefix) => drop(store.delete::<String, _>(under(prefix)).primitive()?),
+            Put::Clear(_) => drop(store.clear()?),
+            #[cfg(feature = "samples")]
+            Put::Fail => {}
+        }
+        if count % BREATH == BREATH - 1 {
+            store.count().primitive()?.await?;
+        }
     }
+    Ok(numbers)
+}
 
-    /// The text under `key`.
-    pub async fn get(&self, store: &str, key: &str) -> Result<Option<String>> {
-        Ok(self.store(store)?.get::<String, &str, _>(KeyRange::Only(key)).primitive()?.await?)
+impl Get<'_> {
+    fn store(&self) -> &'static str {
+        match self {
+            Self::One(store, _) | Self::All(store) | Self::Under(store, _) | Self::Numbers(store) => store,
+        }
     }
+}
 
-    /// Every text, in the order of keys.
-    pub async fn all(&self, store: &str) -> Result<Vec<String>> {
-        self.store(store)?.get_all::<String>().primitive()?.await?.map(|text| Ok(text?)).collect()
+impl Put {
+    fn store(&self) -> Option<&'static str> {
+        match self {
+            Self::Text(store, ..)
+            | Self::IfNone(store, ..)
+            | Self::Next(store, _)
+            | Self::Number(store, ..)
+            | Self::DropNumber(store, _)
+            | Self::Drop(store, _)
+            | Self::DropUnder(store, _)
+            | Self::Clear(store) => Some(store),
+            #[cfg(feature = "samples")]
+            Self::Fail => None,
+        }
     }
+}
 
-    /// Every number that is a key, in order: the keys of [`Tx::append`].
-    pub async fn numbers(&self, store: &str) -> Result<Vec<u32>> {
-        self.store(store)?.get_all_keys::<u32>().primitive()?.await?.map(|key| Ok(key?)).collect()
+fn texts(found: impl Iterator<Item = core::result::Result<String, Error>>) -> Result<Vec<String>> {
+    let mut texts = Vec::new();
+    for text in found {
+        texts.push(text?);
     }
-
-    /// Every text whose key begins with `prefix`.
-    pub async fn all_under(&self, store: &str, prefix: &str) -> Result<Vec<String>> {
-        let found = self
-            .store(store)?
-            .get_all::<String>()
-            .with_query::<String, _>(under(prefix))
-            .primitive()?
-            .await?;
-        found.map(|text| Ok(text?)).collect()
-    }
-
-    /// Puts `text` under `key`. The request is under way when this returns; committing waits for it.
-    pub fn put(&self, store: &str, key: &str, text: &str) -> Result<()> {
-        drop(self.store(store)?.put(text).with_key(key).without_key_type().primitive()?);
-        Ok(())
-    }
-
-    /// Waits until everything asked so far is done, so that the page can draw in between.
-    pub async fn settle(&self, store: &str) -> Result<()> {
-        self.store(store)?.count().primitive()?.await?;
-        Ok(())
-    }
-
-    /// Puts `text` under the next number of the store.
-    pub async fn append(&self, store: &str, text: &str) -> Result<u32> {
-        Ok(self.store(store)?.add(text).with_key_type::<u32>().primitive()?.await?)
-    }
-
-    /// Puts `text` under a number that [`Tx::append`] gave.
-    pub fn put_number(&self, store: &str, number: u32, text: &str) -> Result<()> {
-        drop(self.store(store)?.put(text).with_key(number).without_key_type().primitive()?);
-        Ok(())
-    }
-
-    /// Deletes what is under a number.
-    pub fn delete_number(&self, store: &str, number: u32) -> Result<()> {
-        drop(self.store(store)?.delete::<u32, _>(KeyRange::Only(number)).primitive()?);
-        Ok(())
-    }
-
-    /// Deletes what is under `key`.
-    pub fn delete(&self, store: &str, key: &str) -> Result<()> {
-        drop(self.store(store)?.delete::<&str, _>(KeyRange::Only(key)).primitive()?);
-        Ok(())
-    }
-
-    /// Deletes everything whose key begins with `prefix`.
-    pub fn delete_under(&self, store: &str, prefix: &str) -> Result<()> {
-        drop(self.store(store)?.delete::<String, _>(under(prefix)).primitive()?);
-        Ok(())
-    }
-
-    /// Deletes everything.
-    pub fn clear(&self, store: &str) -> Result<()> {
-        drop(self.store(store)?.clear()?);
-        Ok(())
-    }
+    Ok(texts)
 }
 
 /// Keys are ASCII, so `~` comes after every one that begins with `prefix`.

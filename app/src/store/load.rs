@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use tumbuh::id::DeviceId;
 use tumbuh::language::Language;
 
-use super::idb::{Durability, Tx};
+use super::idb::{Durability, Get, Put};
 use super::schema::{
     CHECKPOINT, CHILDREN, DEVICE, LANGUAGE, LAST_SIGN_IN, META, OFFSET, OUTBOX, OutboxEntry, SESSION,
     StoredChild,
@@ -15,9 +15,9 @@ use super::{Store, StoreError};
 use crate::clock;
 use crate::json::{self, Read};
 
-async fn meta<T: Read>(tx: &Tx<'_>, name: &str) -> Result<Option<T>, StoreError> {
-    // What an older or newer version wrote and this one cannot read counts as absent: nothing here is a record.
-    Ok(tx.get(META, name).await?.and_then(|text| json::from_str(&text).ok()))
+/// What an older or newer version wrote and this one cannot read counts as absent: nothing here is a record.
+fn meta<T: Read>(texts: &[String]) -> Option<T> {
+    json::from_str(texts.first()?).ok()
 }
 
 impl Store {
@@ -27,21 +27,9 @@ impl Store {
     /// When the browser gives no storage.
     pub async fn open(self) -> Result<Language, StoreError> {
         let inner = self.inner();
-        let fresh = clock::new_id(DeviceId::new);
-        let opened = inner.idb.write(&[META], Durability::Strict, async |tx| {
-            let device = match meta::<DeviceId>(tx, DEVICE).await? {
-                Some(device) => device,
-                None => {
-                    tx.put(META, DEVICE, &serde_json::to_string(&fresh)?)?;
-                    fresh
-                }
-            };
-            Ok((device, meta::<Language>(tx, LANGUAGE).await?))
-        });
-        let (device, language) = opened.await?;
-        inner.memory.borrow_mut().device = device;
-        self.load_meta().await?;
-        Ok(language.unwrap_or_default())
+        let fresh = serde_json::to_string(&clock::new_id(DeviceId::new))?;
+        inner.idb.write(Durability::Strict, &[Put::IfNone(META, DEVICE.into(), fresh)]).await?;
+        self.load_meta().await
     }
 
     /// Remembers the language.
@@ -51,8 +39,8 @@ impl Store {
     pub async fn remember_language(self, language: Language) -> Result<(), StoreError> {
         let text = serde_json::to_string(&language)?;
         let inner = self.inner();
-        let write = inner.idb.write(&[META], Durability::Relaxed, async |tx| tx.put(META, LANGUAGE, &text));
-        write.await
+        inner.idb.write(Durability::Relaxed, &[Put::Text(META, LANGUAGE.into(), text)]).await?;
+        Ok(())
     }
 
     /// Reads children and outbox, shows them and starts to exchange.
@@ -71,38 +59,37 @@ impl Store {
         self.load_records().await
     }
 
-    async fn load_meta(self) -> Result<(), StoreError> {
+    async fn load_meta(self) -> Result<Language, StoreError> {
         let inner = self.inner();
-        let read = inner.idb.read(&[META], async |tx| {
-            Ok((
-                meta(tx, SESSION).await?,
-                meta(tx, CHECKPOINT).await?,
-                meta(tx, OFFSET).await?,
-                meta(tx, LAST_SIGN_IN).await?,
-            ))
-        });
-        let (session, checkpoint, offset, last_sign_in) = read.await?;
+        let names = [DEVICE, SESSION, CHECKPOINT, OFFSET, LAST_SIGN_IN, LANGUAGE];
+        let answers = inner.idb.read(&names.map(|name| Get::One(META, name))).await?;
+        let [device, session, checkpoint, offset, last_sign_in, language] = answers.as_slice() else {
+            return Err(StoreError::Unreadable("meta".into()));
+        };
         {
             let mut memory = inner.memory.borrow_mut();
-            memory.checkpoint = checkpoint;
-            memory.offset = offset;
-            memory.last_sign_in = last_sign_in.unwrap_or_default();
+            memory.device = meta(device).unwrap_or(memory.device);
+            memory.checkpoint = meta(checkpoint);
+            memory.offset = meta(offset);
+            memory.last_sign_in = meta(last_sign_in).unwrap_or_default();
         }
+        let session = meta(session);
         if self.session.with_untracked(|known| *known != session) {
             self.session.set(session);
         }
-        Ok(())
+        Ok(meta(language).unwrap_or_default())
     }
 
     async fn load_records(self) -> Result<(), StoreError> {
         let inner = self.inner();
-        let read = inner.idb.read(&[CHILDREN, OUTBOX], async |tx| {
-            Ok((tx.all(CHILDREN).await?, tx.numbers(OUTBOX).await?, tx.all(OUTBOX).await?))
-        });
-        let (children, numbers, entries) = read.await?;
+        let gets = [Get::All(CHILDREN), Get::Numbers(OUTBOX), Get::All(OUTBOX)];
+        let answers = inner.idb.read(&gets).await?;
+        let [children, numbers, entries] = answers.as_slice() else {
+            return Err(StoreError::Unreadable("records".into()));
+        };
         let mut known = BTreeMap::new();
         for text in children {
-            let stored: StoredChild = json::from_str(&text)?;
+            let stored: StoredChild = json::from_str(text)?;
             let row = stored.row.as_ref().map(|row| row.child.id);
             // A child of which only readings have come so far is named by them.
             if let Some(id) = row.or_else(|| stored.latest.first().map(|reading| reading.child)) {
@@ -112,9 +99,9 @@ impl Store {
         let mut outbox = Vec::with_capacity(entries.len());
         let mut unreadable = 0;
         for (number, text) in numbers.into_iter().zip(entries) {
-            match json::from_str::<OutboxEntry>(&text) {
-                Ok(entry) => outbox.push(OutboxEntry { number, ..entry }),
-                Err(_) => unreadable += 1,
+            match (json::from_str::<OutboxEntry>(text), number.parse()) {
+                (Ok(entry), Ok(number)) => outbox.push(OutboxEntry { number, ..entry }),
+                _ => unreadable += 1,
             }
         }
         {

@@ -6,7 +6,7 @@ use tumbuh::api::sync::PullResponse;
 use tumbuh::id::{ChildId, MutationId, Revision};
 use tumbuh::sync::{MeasurementRow, Row};
 
-use super::idb::Durability;
+use super::idb::{Durability, Get, Put};
 use super::schema::{
     ABSENCES, CHECKPOINT, CHILDREN, Checkpoint, Fate, MEASUREMENTS, META, OFFSET, OUTBOX, OutboxEntry,
     StoredChild,
@@ -14,18 +14,10 @@ use super::schema::{
 use super::{Store, StoreError};
 use crate::json;
 
-/// So many writes are asked for before the page may draw again.
-const BREATH: usize = 200;
-
-enum Write {
-    Put(&'static str, String, String),
-    Forget(ChildId),
-}
-
 /// What a page does to the phone.
 #[derive(Default)]
 struct Plan {
-    writes: Vec<Write>,
+    puts: Vec<Put>,
     children: BTreeMap<ChildId, StoredChild>,
     gone: BTreeSet<ChildId>,
     refill: BTreeSet<ChildId>,
@@ -40,16 +32,18 @@ fn plan(known: &BTreeMap<ChildId, StoredChild>, rows: &[Row]) -> Result<Plan, St
                 plan.children.remove(&id);
                 plan.refill.remove(&id);
                 plan.gone.insert(id);
-                plan.writes.push(Write::Forget(id));
+                plan.puts.push(Put::Drop(CHILDREN, id.to_string()));
+                plan.puts.push(Put::DropUnder(MEASUREMENTS, format!("{id}/")));
+                plan.puts.push(Put::DropUnder(ABSENCES, format!("{id}/")));
                 continue;
             }
             Row::Measurement(row) => {
                 let key = format!("{id}/{}", row.measurement.id);
-                plan.writes.push(Write::Put(MEASUREMENTS, key, serde_json::to_string(row)?));
+                plan.puts.push(Put::Text(MEASUREMENTS, key, serde_json::to_string(row)?));
             }
             Row::Absence(row) => {
                 let key = format!("{id}/{}", row.absence.id);
-                plan.writes.push(Write::Put(ABSENCES, key, serde_json::to_string(row)?));
+                plan.puts.push(Put::Text(ABSENCES, key, serde_json::to_string(row)?));
             }
             Row::Child(_) => {}
         }
@@ -71,7 +65,7 @@ impl Store {
     /// When the phone's storage fails; then neither rows nor cursor have changed.
     pub async fn take_page(self, page: PullResponse, offset: i64) -> Result<(), StoreError> {
         let inner = self.inner();
-        let (plan, settled, checkpoint) = {
+        let (mut plan, settled, checkpoint) = {
             let memory = inner.memory.borrow();
             let Some(old) = &memory.checkpoint else { return Ok(()) };
             let settled: Vec<u32> = memory
@@ -95,49 +89,33 @@ impl Store {
             };
             (plan(&memory.children, &page.rows)?, settled, checkpoint)
         };
-        let checkpoint_text = serde_json::to_string(&checkpoint)?;
-        let offset_text = serde_json::to_string(&offset)?;
+        for child in core::mem::take(&mut plan.refill) {
+            let prefix = format!("{child}/");
+            let mut all = BTreeMap::new();
+            // Only the tab that holds the lock writes rows, so these stand until the page is committed on top of them.
+            for text in inner.idb.read(&[Get::Under(MEASUREMENTS, &prefix)]).await?.into_iter().flatten() {
+                let row: MeasurementRow = json::from_str(&text)?;
+                all.insert(row.measurement.id, row);
+            }
+            for row in &page.rows {
+                if let Row::Measurement(row) = row
+                    && row.measurement.child == child
+                {
+                    all.insert(row.measurement.id, row.clone());
+                }
+            }
+            if let Some(stored) = plan.children.get_mut(&child) {
+                stored.refill(all.into_values());
+            }
+        }
+        for (child, stored) in &plan.children {
+            plan.puts.push(Put::Text(CHILDREN, child.to_string(), serde_json::to_string(stored)?));
+        }
+        plan.puts.extend(settled.iter().map(|number| Put::DropNumber(OUTBOX, *number)));
+        plan.puts.push(Put::Text(META, CHECKPOINT.into(), serde_json::to_string(&checkpoint)?));
+        plan.puts.push(Put::Text(META, OFFSET.into(), offset.to_string()));
         // Rows can be pulled again, so the page need not reach the flash before going on; it is whole or not there.
-        let stores = [CHILDREN, MEASUREMENTS, ABSENCES, OUTBOX, META];
-        let write = inner.idb.write(&stores, Durability::Relaxed, async |tx| {
-            for (count, write) in plan.writes.iter().enumerate() {
-                match write {
-                    Write::Put(store, key, text) => tx.put(store, key, text)?,
-                    Write::Forget(child) => {
-                        tx.delete(CHILDREN, &child.to_string())?;
-                        tx.delete_under(MEASUREMENTS, &format!("{child}/"))?;
-                        tx.delete_under(ABSENCES, &format!("{child}/"))?;
-                    }
-                }
-                if count % BREATH == BREATH - 1 {
-                    tx.settle(META).await?;
-                }
-            }
-            let mut refilled = BTreeMap::new();
-            for child in &plan.refill {
-                let mut all = Vec::new();
-                for text in tx.all_under(MEASUREMENTS, &format!("{child}/")).await? {
-                    all.push(json::from_str::<MeasurementRow>(&text)?);
-                }
-                let mut stored = plan.children.get(child).cloned().unwrap_or_default();
-                stored.refill(all);
-                refilled.insert(*child, stored);
-            }
-            for (count, (child, stored)) in plan.children.iter().enumerate() {
-                let stored = refilled.get(child).unwrap_or(stored);
-                tx.put(CHILDREN, &child.to_string(), &serde_json::to_string(stored)?)?;
-                if count % BREATH == BREATH - 1 {
-                    tx.settle(META).await?;
-                }
-            }
-            for number in &settled {
-                tx.delete_number(OUTBOX, *number)?;
-            }
-            tx.put(META, CHECKPOINT, &checkpoint_text)?;
-            tx.put(META, OFFSET, &offset_text)?;
-            Ok(refilled)
-        });
-        let refilled = write.await?;
+        inner.idb.write(Durability::Relaxed, &plan.puts).await?;
         let touched = {
             let mut memory = inner.memory.borrow_mut();
             let mut touched = memory.exchange(&settled, Vec::new());
@@ -147,7 +125,6 @@ impl Store {
             }
             touched.extend(plan.children.keys());
             memory.children.extend(plan.children);
-            memory.children.extend(refilled);
             memory.checkpoint = Some(checkpoint);
             memory.offset = Some(offset);
             touched
@@ -170,14 +147,11 @@ impl Store {
             };
             memory.outbox.iter().filter_map(decide).collect()
         };
-        let texts = decided.iter().map(serde_json::to_string).collect::<Result<Vec<_>, _>>()?;
-        let write = inner.idb.write(&[OUTBOX], Durability::Strict, async |tx| {
-            for (entry, text) in decided.iter().zip(&texts) {
-                tx.put_number(OUTBOX, entry.number, text)?;
-            }
-            Ok(())
-        });
-        write.await?;
+        let mut puts = Vec::with_capacity(decided.len());
+        for entry in &decided {
+            puts.push(Put::Number(OUTBOX, entry.number, serde_json::to_string(entry)?));
+        }
+        inner.idb.write(Durability::Strict, &puts).await?;
         let mut touched = BTreeSet::new();
         {
             let mut memory = inner.memory.borrow_mut();
@@ -204,8 +178,9 @@ impl Store {
     /// When the phone's storage cannot be read.
     pub async fn is_behind(self) -> Result<bool, StoreError> {
         let inner = self.inner();
-        let stored = inner.idb.read(&[META], async |tx| tx.get(META, CHECKPOINT).await).await?;
-        let stored: Option<Checkpoint> = stored.and_then(|text| json::from_str(&text).ok());
+        let answers = inner.idb.read(&[Get::One(META, CHECKPOINT)]).await?;
+        let stored: Option<Checkpoint> =
+            answers.into_iter().flatten().next().and_then(|text| json::from_str(&text).ok());
         Ok(stored != inner.memory.borrow().checkpoint)
     }
 

@@ -3,7 +3,7 @@
 use tumbuh::api::session::SessionView;
 use tumbuh::sync::Act;
 
-use super::idb::Durability;
+use super::idb::{Durability, Put};
 use super::schema::OUTBOX;
 use super::{Store, StoreError, samples};
 
@@ -21,13 +21,9 @@ impl Store {
     /// # Errors
     /// Always.
     pub async fn write_and_fail(self, act: Act) -> Result<(), StoreError> {
-        let inner = self.inner();
         let text = serde_json::to_string(&samples::entry(0, act))?;
-        let write = inner.idb.write(&[OUTBOX], Durability::Strict, async |tx| {
-            tx.append(OUTBOX, &text).await?;
-            Err(StoreError::Full)
-        });
-        write.await
+        let puts = [Put::Next(OUTBOX, text), Put::Fail];
+        self.inner().idb.write(Durability::Strict, &puts).await.map(drop)
     }
 
     /// As when a browser drops the connection of an app that slept.

@@ -3,7 +3,6 @@
 mod bottom_nav;
 pub mod browser;
 mod guard;
-pub mod icon;
 mod screen;
 mod top_bar;
 
@@ -15,6 +14,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{Text, t, use_language};
 use crate::store::{StoreError, use_store};
+use crate::ui::live;
 use bottom_nav::BottomNav;
 use browser::Offer;
 use top_bar::TopBar;
@@ -47,12 +47,16 @@ pub fn Shell(
 fn UpdateNotice() -> impl IntoView {
     let ready = Offer::Update.signal();
     let draft = use_store().has_open_draft();
-    view! {
-        <Show when=move || ready.get() && !draft.get()>
-            <div class="notice-bar" role="status">
-                <span>{t(Text::UpdateReady)}</span>
-                <button class="button" type="button" on:click=|_| Offer::Update.take()>{t(Text::UpdateNow)}</button>
-            </div>
-        </Show>
-    }
+    live(move || {
+        (ready.get() && !draft.get()).then(|| {
+            view! {
+                <div class="notice-bar" role="status">
+                    <span>{t(Text::UpdateReady)}</span>
+                    <button class="button" type="button" on:click=|_| Offer::Update.take()>
+                        {t(Text::UpdateNow)}
+                    </button>
+                </div>
+            }
+        })
+    })
 }

@@ -10,6 +10,7 @@ use crate::i18n::{Text, t, use_language};
 use crate::shell::Screen;
 use crate::shell::browser::Offer;
 use crate::store::use_store;
+use crate::ui::live;
 use account::AccountCard;
 
 /// Settings.
@@ -35,28 +36,27 @@ pub fn SettingsPage() -> impl IntoView {
 #[component]
 fn LanguageCard() -> impl IntoView {
     let store = use_store();
-    let language = use_language();
-    let choice = move |one: Language, name: &'static str| {
-        let choose = move |_| {
-            leptos::task::spawn_local(async move {
-                if store.remember_language(one).await.is_ok() {
-                    let _ = window().location().reload();
-                }
-            });
-        };
+    let language = use_language().get_untracked();
+    let options = [(Language::Indonesian, "Bahasa Indonesia"), (Language::English, "English")];
+    let choose = Callback::new(move |one: Language| {
+        leptos::task::spawn_local(async move {
+            if store.remember_language(one).await.is_ok() {
+                let _ = window().location().reload();
+            }
+        });
+    });
+    let options = options.map(|(one, name)| {
         view! {
             <label lang=one.tag()>
-                <input type="radio" name="language" prop:checked=move || language.get() == one on:change=choose />
+                <input type="radio" name="language" checked=language == one on:change=move |_| choose.run(one) />
                 <span class="face">{name}</span>
             </label>
         }
-    };
+    });
     view! {
         <fieldset class="card choice">
             <legend class="label">{t(Text::LanguageTitle)}</legend>
-            <div class="options">
-                {choice(Language::Indonesian, "Bahasa Indonesia")} {choice(Language::English, "English")}
-            </div>
+            <div class="options">{options.into_iter().collect_view()}</div>
         </fieldset>
     }
 }
@@ -64,13 +64,17 @@ fn LanguageCard() -> impl IntoView {
 #[component]
 fn InstallCard() -> impl IntoView {
     let offered = Offer::Install.signal();
-    view! {
-        <Show when=move || offered.get()>
-            <section class="card stack">
-                <h2>{t(Text::InstallTitle)}</h2>
-                <p>{t(Text::InstallWhy)}</p>
-                <button type="button" class="button primary" on:click=|_| Offer::Install.take()>{t(Text::Install)}</button>
-            </section>
-        </Show>
-    }
+    live(move || {
+        offered.get().then(|| {
+            view! {
+                <section class="card stack">
+                    <h2>{t(Text::InstallTitle)}</h2>
+                    <p>{t(Text::InstallWhy)}</p>
+                    <button type="button" class="button primary" on:click=|_| Offer::Install.take()>
+                        {t(Text::Install)}
+                    </button>
+                </section>
+            }
+        })
+    })
 }

@@ -6,17 +6,17 @@ use leptos_router::NavigateOptions;
 use leptos_router::components::A;
 use leptos_router::hooks::{use_location, use_navigate, use_query_map};
 
-use crate::i18n::{Text, say, t, use_language};
+use crate::i18n::{Text, t};
 use crate::net::NetError;
 use crate::routes::Path;
 use crate::shell::Screen;
 use crate::store::{LastSignIn, SignIn, StoreError, use_store};
+use crate::ui::{Failure, live, said};
 
 /// Signing in.
 #[component]
 pub fn SignInPage() -> impl IntoView {
     let store = use_store();
-    let language = use_language();
     let last = store.last_sign_in();
     let regency = RwSignal::new(known_regency(&last));
     let username = RwSignal::new(last.username);
@@ -71,7 +71,7 @@ pub fn SignInPage() -> impl IntoView {
                     <input
                         class="input"
                         name="password"
-                        type=move || if shown.get() { "text" } else { "password" }
+                        type=said(move || if shown.get() { "text" } else { "password" })
                         autocomplete="current-password"
                         bind:value=password
                     />
@@ -80,11 +80,9 @@ pub fn SignInPage() -> impl IntoView {
                     <input type="checkbox" bind:checked=shown />
                     <span>{t(Text::ShowPassword)}</span>
                 </label>
-                <div role="alert">
-                    {move || problem.get().map(|text| view! { <p class="problem">{say(language.get(), text)}</p> })}
-                </div>
-                <button class="button primary big" disabled=move || busy.get()>
-                    {move || say(language.get(), if busy.get() { Text::Loading } else { Text::SignIn })}
+                <Failure error=problem />
+                <button class="button primary big" disabled=busy>
+                    {live(move || t(if busy.get() { Text::Loading } else { Text::SignIn }))}
                 </button>
             </form>
             <p class="quiet">{t(Text::CheckWithoutAccount)} " " <A href=Path::Check.to_string()>{t(Text::NavCheck)}</A></p>

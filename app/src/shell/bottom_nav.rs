@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use super::icon::{Icon, LineIcon};
 use crate::i18n::{Text, t};
 use crate::routes::Path;
+use crate::ui::{Glyph, Icon};
 
 const PLACES: [(Path, Icon, Text); 4] = [
     (Path::Day, Icon::Children, Text::NavDay),
-    (Path::Check, Icon::Check, Text::NavCheck),
-    (Path::Sync, Icon::Sync, Text::NavSync),
+    (Path::Check, Icon::Calculator, Text::NavCheck),
+    (Path::Sync, Icon::Exchange, Text::NavSync),
     (Path::Settings, Icon::Settings, Text::NavSettings),
 ];
 
@@ -20,7 +20,7 @@ pub fn BottomNav() -> impl IntoView {
     let places = PLACES.map(|(path, icon, words)| {
         view! {
             <A href=path.to_string() exact=path == Path::Day>
-                <LineIcon icon />
+                <Glyph icon />
                 <span>{t(words)}</span>
             </A>
         }

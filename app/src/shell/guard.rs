@@ -4,15 +4,15 @@ use leptos::prelude::*;
 
 use crate::pages::SignInPage;
 use crate::store::use_store;
+use crate::ui::live;
 
 /// Shows its children to who is signed in, and the sign-in screen to everyone else.
 #[component]
 pub fn Guard(children: ChildrenFn) -> impl IntoView {
     let session = use_store().session();
     let account = Memo::new(move |_| session.with(|session| session.as_ref().map(|session| session.account)));
-    view! {
-        <Show when=move || account.get().is_some() fallback=SignInPage>
-            {children()}
-        </Show>
-    }
+    live(move || match account.get() {
+        Some(_) => children(),
+        None => view! { <SignInPage /> }.into_any(),
+    })
 }

@@ -45,6 +45,18 @@ pub enum Icon {
     Sent,
     /// A phone: on this phone only.
     Phone,
+    /// Children of the day.
+    Children,
+    /// The calculator.
+    Calculator,
+    /// Arrows up and down: exchanging with the regency.
+    Exchange,
+    /// Sliders.
+    Settings,
+    /// Signal.
+    Online,
+    /// Signal, struck through.
+    Offline,
 }
 
 impl Icon {
@@ -76,6 +88,16 @@ impl Icon {
                 "M7 19a4.5 4.5 0 0 1 0-9 6 6 0 0 1 11.5 1A4 4 0 0 1 18 19zM12 17v-5M9.8 14l2.2-2.2 2.2 2.2"
             }
             Self::Phone => "M7.5 2.5h9v19h-9zM11 18.5h2",
+            Self::Children => {
+                "M8 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6zm-5 8c0-3 2-5 5-5s5 2 5 5M17 12a2.5 2.5 0 1 0 0-5M16 15c3 0 5 1.5 5 4"
+            }
+            Self::Calculator => "M5 3h14v18H5zM8 7h8M8 12h2M14 12h2M8 16h2M14 16h2",
+            Self::Exchange => "M8 20V5m-4 4 4-4 4 4M16 4v15m4-4-4 4-4-4",
+            Self::Settings => "M4 7h9m4 0h3M4 17h3m4 0h9M15 4.5v5M9 14.5v5",
+            Self::Online => "M12 19h.01M8.5 15.5a5 5 0 0 1 7 0M5 12a10 10 0 0 1 14 0M2 8.5a15 15 0 0 1 20 0",
+            Self::Offline => {
+                "M12 19h.01M8.5 15.5a5 5 0 0 1 7 0M3 3l18 18M5 12a10 10 0 0 1 4-2.5m6 0a10 10 0 0 1 4 2.5"
+            }
         }
     }
 }

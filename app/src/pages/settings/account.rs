@@ -3,77 +3,88 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 use tumbuh::access::Role;
+use tumbuh::api::session::SessionView;
+use tumbuh::language::Language;
 
 use crate::i18n::{Phrase, Text, say, t, tell, use_language};
 use crate::routes::Path;
-use crate::store::use_store;
+use crate::store::{Store, use_store};
+use crate::ui::{Failure, live};
 
 /// The account of this phone.
 #[component]
 pub fn AccountCard() -> impl IntoView {
     let store = use_store();
-    let language = use_language();
-    let session = store.session();
+    let language = use_language().get_untracked();
     let asking = RwSignal::new(false);
     let problem = RwSignal::new(None::<Text>);
-    let sign_out = move |_| {
-        leptos::task::spawn_local(async move {
-            problem.set(store.sign_out().await.err().map(|error| error.text()));
-            asking.set(false);
-        });
-    };
-    let who = move || {
-        let session = session.get()?;
-        let places = session.areas.iter().filter(|area| session.scope.0.contains(&area.code));
-        let places = places.map(|area| area.name.to_string()).collect::<Vec<_>>().join(", ");
-        Some(view! {
-            <p>
-                <span class="strong">{session.name.to_string()}</span>
-                <br />
-                {say(language.get(), role(session.role))}
-                <br />
-                <span class="quiet">{session.regency.name.to_string()} " · " {places}</span>
-            </p>
-        })
-    };
-    let warning = move || {
-        let unsent = store.status().with(|status| status.unsent + status.needs_fixing);
-        if unsent == 0 {
-            say(language.get(), Text::SignOutSafe).to_string()
-        } else {
-            tell(language.get(), &Phrase::SignOutUnsent { count: unsent })
-        }
-    };
     view! {
         <section class="card stack">
             <h2>{t(Text::AccountTitle)}</h2>
-            <Show
-                when=move || session.with(Option::is_some)
-                fallback=move || {
+            <Failure error=problem />
+            {live(move || match store.session().get() {
+                None => {
                     view! { <A href=Path::SignIn.to_string() attr:class="button primary">{t(Text::SignIn)}</A> }
+                        .into_any()
                 }
-            >
-                {who}
-                <div role="alert">
-                    {move || problem.get().map(|text| view! { <p class="problem">{say(language.get(), text)}</p> })}
-                </div>
-                <Show
-                    when=move || asking.get()
-                    fallback=move || {
-                        view! {
-                            <button type="button" class="button" on:click=move |_| asking.set(true)>{t(Text::SignOut)}</button>
-                        }
+                Some(session) => {
+                    view! {
+                        {who(&session, language)}
+                        {live(move || leave(store, language, asking, problem))}
                     }
-                >
-                    <p class="strong">{warning}</p>
-                    <div class="row wrap">
-                        <button type="button" class="button danger" on:click=sign_out>{t(Text::SignOut)}</button>
-                        <button type="button" class="button" on:click=move |_| asking.set(false)>{t(Text::Cancel)}</button>
-                    </div>
-                </Show>
-            </Show>
+                    .into_any()
+                }
+            })}
         </section>
     }
+}
+
+fn who(session: &SessionView, language: Language) -> AnyView {
+    let places = session.areas.iter().filter(|area| session.scope.0.contains(&area.code));
+    let places = places.map(|area| area.name.as_str()).collect::<Vec<_>>().join(", ");
+    view! {
+        <p>
+            <span class="strong">{session.name.to_string()}</span>
+            <br />
+            {say(language, role(session.role))}
+            <br />
+            <span class="quiet">{format!("{} · {places}", session.regency.name)}</span>
+        </p>
+    }
+    .into_any()
+}
+
+/// The way out, with what it means for what is not sent yet.
+fn leave(
+    store: Store,
+    language: Language,
+    asking: RwSignal<bool>,
+    problem: RwSignal<Option<Text>>,
+) -> AnyView {
+    if !asking.get() {
+        let ask = move |_| asking.set(true);
+        return view! { <button type="button" class="button" on:click=ask>{t(Text::SignOut)}</button> }
+            .into_any();
+    }
+    let warning = match store.status().with(|status| status.unsent + status.needs_fixing) {
+        0 => say(language, Text::SignOutSafe).to_string(),
+        count => tell(language, &Phrase::SignOutUnsent { count }),
+    };
+    let sign_out = move |_| {
+        leptos::task::spawn_local(async move {
+            let result = store.sign_out().await;
+            let _ = problem.try_set(result.err().map(|error| error.text()));
+            let _ = asking.try_set(false);
+        });
+    };
+    view! {
+        <p class="strong">{warning}</p>
+        <div class="row wrap">
+            <button type="button" class="button danger" on:click=sign_out>{t(Text::SignOut)}</button>
+            <button type="button" class="button" on:click=move |_| asking.set(false)>{t(Text::Cancel)}</button>
+        </div>
+    }
+    .into_any()
 }
 
 fn role(role: Role) -> Text {

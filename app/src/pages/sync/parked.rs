@@ -2,57 +2,75 @@
 
 use leptos::prelude::*;
 use leptos_router::components::A;
+use tumbuh::id::MutationId;
 use tumbuh::language::Language;
 use tumbuh::sync::Act;
 
 use crate::i18n::{Text, date, say, t, use_language};
 use crate::routes::Path;
-use crate::store::{ParkedAct, StoreError, use_store};
+use crate::store::{ParkedAct, Store, StoreError, use_store};
+use crate::ui::{Failure, live};
 
 /// A refused act with its remedies.
 #[component]
-pub fn ParkedCard(parked: ParkedAct) -> impl IntoView {
+pub fn ParkedCard(
+    /// The act and why it was refused.
+    parked: ParkedAct,
+) -> impl IntoView {
     let store = use_store();
-    let language = use_language();
+    let language = use_language().get_untracked();
     let id = parked.mutation.id;
     let asking = RwSignal::new(false);
     let problem = RwSignal::new(None::<Text>);
-    let note = move |result: Result<(), StoreError>| problem.set(result.err().map(|error| error.text()));
-    let resend = move |_| leptos::task::spawn_local(async move { note(store.resend(id).await) });
-    let discard = move |_| leptos::task::spawn_local(async move { note(store.discard(id).await) });
-    let act = StoredValue::new(parked.mutation.act);
-    let reason = parked.reason;
-    let child = act.with_value(Act::child);
+    let act = parked.mutation.act;
+    let known = untrack(|| store.child(act.child())).map(|entry| entry.row.child.name.to_string());
+    let repair = repair(&act);
     view! {
         <article class="card stack">
-            <h3>{move || act.with_value(|act| what(language.get(), act))}</h3>
-            <p class="strong">
-                {move || store.child(child).map(|entry| entry.row.child.name.to_string()).or_else(|| act.with_value(name))}
-            </p>
-            <p>{move || reason.words(language.get())}</p>
-            <div role="alert">
-                {move || problem.get().map(|text| view! { <p class="problem">{say(language.get(), text)}</p> })}
-            </div>
-            <Show
-                when=move || asking.get()
-                fallback=move || {
-                    view! {
-                        <div class="row wrap">
-                            {act.with_value(repair).map(|path| view! { <A href=path.to_string() attr:class="button primary">{t(Text::Repair)}</A> })}
-                            <button type="button" class="button" on:click=resend>{t(Text::SendAgain)}</button>
-                            <button type="button" class="button danger" on:click=move |_| asking.set(true)>{t(Text::Discard)}</button>
-                        </div>
-                    }
-                }
-            >
-                <p class="strong">{t(Text::DiscardSure)}</p>
-                <div class="row wrap">
-                    <button type="button" class="button danger" on:click=discard>{t(Text::DiscardYes)}</button>
-                    <button type="button" class="button" on:click=move |_| asking.set(false)>{t(Text::Cancel)}</button>
-                </div>
-            </Show>
+            <h3>{what(language, &act)}</h3>
+            <p class="strong">{known.or_else(|| name(&act))}</p>
+            <p>{parked.reason.words(language)}</p>
+            <Failure error=problem />
+            {live(move || if asking.get() { sure(store, id, asking, problem) } else { remedies(store, id, repair, asking, problem) })}
         </article>
     }
+}
+
+fn remedies(
+    store: Store,
+    id: MutationId,
+    repair: Option<Path>,
+    asking: RwSignal<bool>,
+    problem: RwSignal<Option<Text>>,
+) -> AnyView {
+    let resend = move |_| leptos::task::spawn_local(async move { note(problem, store.resend(id).await) });
+    let repair = repair
+        .map(|path| view! { <A href=path.to_string() attr:class="button primary">{t(Text::Repair)}</A> });
+    view! {
+        <div class="row wrap">
+            {repair}
+            <button type="button" class="button" on:click=resend>{t(Text::SendAgain)}</button>
+            <button type="button" class="button danger" on:click=move |_| asking.set(true)>{t(Text::Discard)}</button>
+        </div>
+    }
+    .into_any()
+}
+
+fn sure(store: Store, id: MutationId, asking: RwSignal<bool>, problem: RwSignal<Option<Text>>) -> AnyView {
+    let discard = move |_| leptos::task::spawn_local(async move { note(problem, store.discard(id).await) });
+    view! {
+        <p class="strong">{t(Text::DiscardSure)}</p>
+        <div class="row wrap">
+            <button type="button" class="button danger" on:click=discard>{t(Text::DiscardYes)}</button>
+            <button type="button" class="button" on:click=move |_| asking.set(false)>{t(Text::Cancel)}</button>
+        </div>
+    }
+    .into_any()
+}
+
+fn note(problem: RwSignal<Option<Text>>, result: Result<(), StoreError>) {
+    // When it worked the card is gone, and its signal with it.
+    let _ = problem.try_set(result.err().map(|error| error.text()));
 }
 
 fn what(language: Language, act: &Act) -> String {

@@ -36,7 +36,7 @@ pub fn HistoryList(
                 view! { <StandingReading child=child reading=reading /> }.into_any()
             };
             view! {
-                <li class="reading" hidden=move || place >= shown.get()>
+                <li class="reading" hidden=move || { place >= shown.get() }>
                     {row}
                 </li>
             }

@@ -1,8 +1,6 @@
-//! Providers and the router.
+//! Providers, and which screen an address shows.
 
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::path;
 use tumbuh::language::Language;
 
 use crate::i18n::provide_language;
@@ -10,30 +8,55 @@ use crate::pages::{
     CheckPage, ChildPage, DayPage, EditPage, MeasurePage, MissingPage, RegisterPage, ResultPage,
     SettingsPage, SignInPage, SyncPage,
 };
+use crate::routes::{Path, provide_here, use_path};
 use crate::shell::{Guard, Shell};
 use crate::store::{Store, StoreError, provide_store};
+use crate::ui::{Live, live};
 
-/// The whole app; `trouble` is why the phone's storage could not be opened.
+/// The whole app.
 #[component]
-pub fn App(store: Store, language: Language, trouble: Option<StoreError>) -> impl IntoView {
+pub fn App(
+    /// The opened store.
+    store: Store,
+    /// The language of its words.
+    language: Language,
+    /// Why the phone's storage could not be opened.
+    trouble: Option<StoreError>,
+) -> impl IntoView {
     provide_language(language);
     provide_store(store);
+    provide_here();
+    let path = use_path();
+    // A screen follows the record in its address itself; it is built anew only when the kind of screen changes.
+    let kind = Memo::new(move |_| path.get().map(|path| core::mem::discriminant(&path)));
     view! {
-        <Router>
-            <Shell trouble>
-                <FlatRoutes fallback=MissingPage>
-                    <Route path=path!("/") view=|| view! { <Guard><DayPage /></Guard> } />
-                    <Route path=path!("/sign-in") view=SignInPage />
-                    <Route path=path!("/children/new") view=|| view! { <Guard><RegisterPage /></Guard> } />
-                    <Route path=path!("/children/:id") view=|| view! { <Guard><ChildPage /></Guard> } />
-                    <Route path=path!("/children/:id/edit") view=|| view! { <Guard><EditPage /></Guard> } />
-                    <Route path=path!("/children/:id/measure") view=|| view! { <Guard><MeasurePage /></Guard> } />
-                    <Route path=path!("/children/:id/results/:measurement") view=|| view! { <Guard><ResultPage /></Guard> } />
-                    <Route path=path!("/check") view=CheckPage />
-                    <Route path=path!("/sync") view=SyncPage />
-                    <Route path=path!("/settings") view=SettingsPage />
-                </FlatRoutes>
-            </Shell>
-        </Router>
+        <Shell trouble>
+            {live(move || {
+                kind.track();
+                screen(path.get_untracked())
+            })}
+        </Shell>
     }
+}
+
+fn screen(path: Option<Path>) -> Live {
+    let page: fn() -> AnyView = match path {
+        None => || view! { <MissingPage /> }.into_any(),
+        Some(Path::Day) => || guarded(|| view! { <DayPage /> }.into_any()),
+        Some(Path::SignIn) => || view! { <SignInPage /> }.into_any(),
+        Some(Path::NewChild) => || guarded(|| view! { <RegisterPage /> }.into_any()),
+        Some(Path::Child(_)) => || guarded(|| view! { <ChildPage /> }.into_any()),
+        Some(Path::EditChild(_)) => || guarded(|| view! { <EditPage /> }.into_any()),
+        Some(Path::Measure(_) | Path::Correct(..)) => || guarded(|| view! { <MeasurePage /> }.into_any()),
+        Some(Path::Result(..)) => || guarded(|| view! { <ResultPage /> }.into_any()),
+        Some(Path::Check) => || view! { <CheckPage /> }.into_any(),
+        Some(Path::Sync) => || view! { <SyncPage /> }.into_any(),
+        Some(Path::Settings) => || view! { <SettingsPage /> }.into_any(),
+    };
+    live(page)
+}
+
+/// For who is signed in.
+fn guarded(page: fn() -> AnyView) -> AnyView {
+    view! { <Guard page /> }.into_any()
 }

@@ -1,9 +1,12 @@
-//! Every address of the app, typed.
+//! Every address of the app, typed. Ten fixed addresses need no general router: one costs a phone 18 kB.
+
+mod here;
+
+pub use here::{Go, provide_here, use_go, use_path};
 
 use core::fmt;
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
 use tumbuh::id::{ChildId, MeasurementId};
 
 /// The address of a screen; `to_string` gives the link.
@@ -51,25 +54,81 @@ impl fmt::Display for Path {
     }
 }
 
+impl Path {
+    /// Reads an address: what comes before `?` and what comes after.
+    #[must_use]
+    pub fn read(path: &str, query: &str) -> Option<Self> {
+        let mut parts = path.split('/').filter(|part| !part.is_empty());
+        let parts = [parts.next(), parts.next(), parts.next(), parts.next(), parts.next()];
+        Some(match parts {
+            [None, ..] => Self::Day,
+            [Some("sign-in"), None, ..] => Self::SignIn,
+            [Some("check"), None, ..] => Self::Check,
+            [Some("sync"), None, ..] => Self::Sync,
+            [Some("settings"), None, ..] => Self::Settings,
+            [Some("children"), Some("new"), None, ..] => Self::NewChild,
+            [Some("children"), Some(child), None, ..] => Self::Child(child.parse().ok()?),
+            [Some("children"), Some(child), Some("edit"), None, _] => Self::EditChild(child.parse().ok()?),
+            [Some("children"), Some(child), Some("measure"), None, _] => {
+                let child = child.parse().ok()?;
+                match member(query, "corrects") {
+                    Some(reading) => Self::Correct(child, reading.parse().ok()?),
+                    None => Self::Measure(child),
+                }
+            }
+            [Some("children"), Some(child), Some("results"), Some(reading), None] => {
+                Self::Result(child.parse().ok()?, reading.parse().ok()?)
+            }
+            _ => return None,
+        })
+    }
+
+    /// The child it is about.
+    #[must_use]
+    pub fn child(self) -> Option<ChildId> {
+        match self {
+            Self::Child(child)
+            | Self::EditChild(child)
+            | Self::Measure(child)
+            | Self::Correct(child, _)
+            | Self::Result(child, _) => Some(child),
+            _ => None,
+        }
+    }
+}
+
+/// The value of `name` in a query such as `?regency=32.11&x=1`.
+#[must_use]
+pub fn member<'a>(query: &'a str, name: &str) -> Option<&'a str> {
+    let pairs = query.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
+    pairs.filter(|(key, value)| *key == name && !value.is_empty()).map(|(_, value)| value).next()
+}
+
 /// The child that the address names.
 #[must_use]
 pub fn use_child_id() -> Memo<Option<ChildId>> {
-    let params = use_params_map();
-    Memo::new(move |_| params.with(|params| params.get_str("id")?.parse().ok()))
+    let path = use_path();
+    Memo::new(move |_| path.get()?.child())
 }
 
-/// The reading that the address names.
+/// The reading whose result the address asks for.
 #[must_use]
 pub fn use_measurement_id() -> Memo<Option<MeasurementId>> {
-    let params = use_params_map();
-    Memo::new(move |_| params.with(|params| params.get_str("measurement")?.parse().ok()))
+    let path = use_path();
+    Memo::new(move |_| match path.get()? {
+        Path::Result(_, reading) => Some(reading),
+        _ => None,
+    })
 }
 
 /// The reading to correct, when the measuring screen was opened by [`Path::Correct`].
 #[must_use]
 pub fn use_corrects() -> Memo<Option<MeasurementId>> {
-    let query = use_query_map();
-    Memo::new(move |_| query.with(|query| query.get_str("corrects")?.parse().ok()))
+    let path = use_path();
+    Memo::new(move |_| match path.get()? {
+        Path::Correct(_, reading) => Some(reading),
+        _ => None,
+    })
 }
 
 #[cfg(test)]
@@ -85,5 +144,34 @@ mod tests {
             Path::Correct(child, reading).to_string(),
             format!("/children/{child}/measure?corrects={reading}")
         );
+    }
+
+    #[test]
+    fn every_link_leads_where_it_says() {
+        let child = ChildId::new(1, [1; 10]);
+        let reading = MeasurementId::new(2, [2; 10]);
+        for path in [
+            Path::Day,
+            Path::SignIn,
+            Path::NewChild,
+            Path::Child(child),
+            Path::EditChild(child),
+            Path::Measure(child),
+            Path::Correct(child, reading),
+            Path::Result(child, reading),
+            Path::Check,
+            Path::Sync,
+            Path::Settings,
+        ] {
+            let link = path.to_string();
+            let (address, query) = link.split_once('?').unwrap_or((&link, ""));
+            assert_eq!(Path::read(address, query), Some(path));
+            assert_eq!(Path::read(&format!("{address}/"), query), Some(path));
+        }
+        for nowhere in ["/nowhere", "/children", "/children/1", "/sync/x", "/children/new/edit"] {
+            assert_eq!(Path::read(nowhere, ""), None, "{nowhere}");
+        }
+        assert_eq!(member("?a=1&regency=32.11", "regency"), Some("32.11"));
+        assert_eq!(member("?regency=", "regency"), None);
     }
 }

@@ -2,13 +2,10 @@
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::components::A;
-use leptos_router::hooks::{use_location, use_navigate, use_query_map};
 
 use crate::i18n::{Text, t};
 use crate::net::NetError;
-use crate::routes::Path;
+use crate::routes::{Path, member, use_go, use_path};
 use crate::shell::Screen;
 use crate::store::{LastSignIn, SignIn, StoreError, use_store};
 use crate::ui::{Failure, live, said};
@@ -24,8 +21,8 @@ pub fn SignInPage() -> impl IntoView {
     let shown = RwSignal::new(false);
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<Text>);
-    let path = use_location().pathname;
-    let navigate = use_navigate();
+    let path = use_path();
+    let go = use_go();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if busy.get_untracked() {
@@ -40,12 +37,11 @@ pub fn SignInPage() -> impl IntoView {
         };
         busy.set(true);
         problem.set(None);
-        let navigate = navigate.clone();
+        // When it works this screen is gone, and its signals with it.
+        let leave = path.get_untracked() == Some(Path::SignIn);
         leptos::task::spawn_local(async move {
             match store.sign_in(form).await {
-                Ok(()) if path.get_untracked() == Path::SignIn.to_string() => {
-                    navigate(&Path::Day.to_string(), NavigateOptions { replace: true, ..Default::default() });
-                }
+                Ok(()) if leave => go.replace(Path::Day),
                 Ok(()) => {}
                 Err(error) => {
                     problem.set(Some(words(&error)));
@@ -85,7 +81,7 @@ pub fn SignInPage() -> impl IntoView {
                     {live(move || t(if busy.get() { Text::Loading } else { Text::SignIn }))}
                 </button>
             </form>
-            <p class="quiet">{t(Text::CheckWithoutAccount)} " " <A href=Path::Check.to_string()>{t(Text::NavCheck)}</A></p>
+            <p class="quiet">{t(Text::CheckWithoutAccount)} " " <a href=Path::Check.to_string()>{t(Text::NavCheck)}</a></p>
         </Screen>
     }
 }
@@ -101,7 +97,8 @@ fn words(error: &StoreError) -> Text {
 
 /// From the link that a regency hands out (`/sign-in?regency=32.11`), from last time, or as the server was built.
 fn known_regency(last: &LastSignIn) -> String {
-    let from_link = use_query_map().with_untracked(|query| query.get("regency"));
+    let query = window().location().search().unwrap_or_default();
+    let from_link = member(&query, "regency").map(String::from);
     from_link.or_else(|| (!last.regency.is_empty()).then(|| last.regency.clone())).unwrap_or_else(|| {
         let meta = document().query_selector("meta[name=tumbuh-regency]").ok().flatten();
         meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_default()

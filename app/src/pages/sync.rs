@@ -6,7 +6,6 @@ mod storage;
 pub use storage::Storage;
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use tumbuh::language::Language;
 
 use crate::i18n::{Phrase, Text, say, t, tell, use_language};
@@ -68,8 +67,7 @@ fn standing(store: Store, status: &SyncStatus, language: Language) -> AnyView {
         }
         .into_any()
     } else {
-        view! { <A href=Path::SignIn.to_string() attr:class="button primary">{t(Text::SignIn)}</A> }
-            .into_any()
+        view! { <a href=Path::SignIn.to_string() class="button primary">{t(Text::SignIn)}</a> }.into_any()
     };
     view! {
         {lines}

@@ -1,10 +1,9 @@
 //! The four places one is always a touch away from.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use crate::i18n::{Text, t};
-use crate::routes::Path;
+use crate::routes::{Path, use_path};
 use crate::ui::{Glyph, Icon};
 
 const PLACES: [(Path, Icon, Text); 4] = [
@@ -17,13 +16,20 @@ const PLACES: [(Path, Icon, Text); 4] = [
 /// The bottom navigation.
 #[component]
 pub fn BottomNav() -> impl IntoView {
+    let here = use_path();
     let places = PLACES.map(|(path, icon, words)| {
+        let current: Box<dyn Fn() -> Option<&'static str> + Send + Sync> =
+            Box::new(move || (here.get() == Some(path)).then_some("page"));
         view! {
-            <A href=path.to_string() exact=path == Path::Day>
+            <a href=path.to_string() aria-current=current>
                 <Glyph icon />
                 <span>{t(words)}</span>
-            </A>
+            </a>
         }
     });
-    view! { <nav class="bottom-nav" aria-label=t(Text::NavLabel)>{places.into_iter().collect_view()}</nav> }
+    view! {
+        <nav class="bottom-nav" aria-label=t(Text::NavLabel)>
+            {places.into_iter().collect_view()}
+        </nav>
+    }
 }

@@ -6,13 +6,16 @@ use crate::pages::SignInPage;
 use crate::store::use_store;
 use crate::ui::live;
 
-/// Shows its children to who is signed in, and the sign-in screen to everyone else.
+/// Shows the page to who is signed in, and the sign-in screen to everyone else.
 #[component]
-pub fn Guard(children: ChildrenFn) -> impl IntoView {
+pub fn Guard(
+    /// The page.
+    page: fn() -> AnyView,
+) -> impl IntoView {
     let session = use_store().session();
     let account = Memo::new(move |_| session.with(|session| session.as_ref().map(|session| session.account)));
     live(move || match account.get() {
-        Some(_) => children(),
+        Some(_) => page(),
         None => view! { <SignInPage /> }.into_any(),
     })
 }

@@ -1,7 +1,6 @@
 //! Always visible: signal, records that are only on this phone, last exchange with the regency.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use tumbuh::language::Language;
 
 use crate::clock::now_millis;
@@ -24,7 +23,7 @@ pub fn TopBar() -> impl IntoView {
     });
     view! {
         <header class="top-bar">
-            <A href=Path::Sync.to_string() attr:class="status">{parts}</A>
+            <a href=Path::Sync.to_string() class="status">{parts}</a>
         </header>
     }
 }

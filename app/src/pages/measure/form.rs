@@ -2,8 +2,6 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use tumbuh::age::CivilDate;
 use tumbuh::doubt::doubts;
 use tumbuh::growth::Reading;
@@ -17,7 +15,7 @@ use super::draft;
 use super::fields::{ReadingFields, ReadingForm};
 use crate::i18n::{Text, t, use_language};
 use crate::pages::draft::DraftNotice;
-use crate::routes::Path;
+use crate::routes::{Path, use_go};
 use crate::store::{ChildHistory, use_store};
 use crate::ui::{DateField, Failure, Quantity, live};
 
@@ -31,7 +29,7 @@ pub fn MeasureForm(
 ) -> impl IntoView {
     let language = use_language();
     let store = use_store();
-    let navigate = use_navigate();
+    let go = use_go();
     let today = store.today();
     let child = StoredValue::new(history.row.child.clone());
     let child_id = history.row.child.id;
@@ -106,14 +104,10 @@ pub fn MeasureForm(
         problem.set(None);
         saving.set(true);
         kept.stop();
-        let navigate = navigate.clone();
         spawn_local(async move {
             match store.act_and_close_draft(act, &kept.name()).await {
                 // Back leads to the list, not to an empty form.
-                Ok(()) => navigate(
-                    &result.to_string(),
-                    NavigateOptions { replace: true, ..NavigateOptions::default() },
-                ),
+                Ok(()) => go.replace(result),
                 Err(error) => {
                     kept.resume();
                     problem.set(Some(error.text()));

@@ -2,8 +2,6 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use tumbuh::child::{Child, ChildStatus};
 use tumbuh::sync::Act;
 
@@ -11,7 +9,7 @@ use super::fields::{ChildFields, ConsentTerms};
 use super::form::ChildForm;
 use crate::i18n::{Text, t, use_language};
 use crate::pages::draft::{DraftKeeper, DraftNotice};
-use crate::routes::Path;
+use crate::routes::{Path, use_go};
 use crate::store::use_store;
 use crate::ui::Failure;
 
@@ -22,7 +20,7 @@ pub fn RecordForm(
     child: Option<Child>,
 ) -> impl IntoView {
     let store = use_store();
-    let navigate = use_navigate();
+    let go = use_go();
     let today = store.today();
     let fields = ChildFields::new(use_language().get_untracked(), child.as_ref());
     let own = child.as_ref().map(|child| child.id);
@@ -63,13 +61,9 @@ pub fn RecordForm(
         failure.set(None);
         saving.set(true);
         draft.stop();
-        let navigate = navigate.clone();
         spawn_local(async move {
             match store.act_and_close_draft(act, &draft.name()).await {
-                Ok(()) => navigate(
-                    &next.to_string(),
-                    NavigateOptions { replace: true, ..NavigateOptions::default() },
-                ),
+                Ok(()) => go.replace(next),
                 Err(error) => {
                     draft.resume();
                     failure.set(Some(error.text()));

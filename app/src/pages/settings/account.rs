@@ -1,7 +1,6 @@
 //! Who is signed in on this phone, and signing out.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use tumbuh::access::Role;
 use tumbuh::api::session::SessionView;
 use tumbuh::language::Language;
@@ -24,7 +23,7 @@ pub fn AccountCard() -> impl IntoView {
             <Failure error=problem />
             {live(move || match store.session().get() {
                 None => {
-                    view! { <A href=Path::SignIn.to_string() attr:class="button primary">{t(Text::SignIn)}</A> }
+                    view! { <a href=Path::SignIn.to_string() class="button primary">{t(Text::SignIn)}</a> }
                         .into_any()
                 }
                 Some(session) => {

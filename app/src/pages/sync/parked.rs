@@ -1,7 +1,6 @@
 //! An act that the regency refused: what it was, why, and what its author can do.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use tumbuh::id::MutationId;
 use tumbuh::language::Language;
 use tumbuh::sync::Act;
@@ -44,8 +43,8 @@ fn remedies(
     problem: RwSignal<Option<Text>>,
 ) -> AnyView {
     let resend = move |_| leptos::task::spawn_local(async move { note(problem, store.resend(id).await) });
-    let repair = repair
-        .map(|path| view! { <A href=path.to_string() attr:class="button primary">{t(Text::Repair)}</A> });
+    let repair =
+        repair.map(|path| view! { <a href=path.to_string() class="button primary">{t(Text::Repair)}</a> });
     view! {
         <div class="row wrap">
             {repair}

@@ -10,6 +10,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use tumbuh::id::ChildId;
+use tumbuh::language::Language;
 use tumbuh::measurement::Absence;
 use tumbuh::sync::Act;
 
@@ -26,7 +28,7 @@ use plan::{Plan, Question};
 use progress::Progress;
 
 /// Rows drawn at first, and added by each "show more": a cheap phone draws them within a keystroke.
-const ROWS: usize = 40;
+const ROWS: usize = 25;
 
 /// The posyandu day.
 #[component]
@@ -61,7 +63,15 @@ pub fn DayPage() -> impl IntoView {
         let language = language.get();
         place.name().unwrap_or_else(|| i18n::say(language, Text::DayTitle).to_owned())
     };
-    let shown = move || plan.with(|plan| plan.shown.iter().take(rows.get()).cloned().collect::<Vec<_>>());
+    let shown = move || {
+        plan.with(|plan| {
+            plan.shown
+                .iter()
+                .take(rows.get())
+                .map(|entry| (Arc::clone(entry), language.get()))
+                .collect::<Vec<_>>()
+        })
+    };
     let hidden = move || plan.with(|plan| plan.shown.len().saturating_sub(rows.get()));
     let loaded = store.loaded();
     let empty = move || {
@@ -84,8 +94,8 @@ pub fn DayPage() -> impl IntoView {
             <Filters question=question plan=plan />
             {live(empty)}
             <ul class="children">
-                <For each=shown key=key let:entry>
-                    <ChildCard entry=entry on_absent=on_absent />
+                <For each=shown key=key let((entry, language))>
+                    <ChildCard entry=entry language=language on_absent=on_absent />
                 </For>
             </ul>
             {live(move || {
@@ -115,6 +125,6 @@ pub fn DayPage() -> impl IntoView {
 }
 
 /// A card is drawn anew when anything on it changed.
-fn key(entry: &Arc<RosterEntry>) -> (tumbuh::id::ChildId, usize) {
-    (entry.row.child.id, Arc::as_ptr(entry) as usize)
+fn key((entry, language): &(Arc<RosterEntry>, Language)) -> (ChildId, usize, Language) {
+    (entry.row.child.id, Arc::as_ptr(entry) as usize, *language)
 }

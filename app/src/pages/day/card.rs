@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use tumbuh::growth::{Category, Level, assess};
+use tumbuh::language::Language;
 use tumbuh::sex::Sex;
 
 use super::plan::{Turn, turn};
-use crate::i18n::{self, Text, say, t, use_language};
+use crate::i18n::{self, Text, say};
 use crate::pages::result::category_words;
 use crate::routes::Path;
 use crate::store::{RosterEntry, use_store};
@@ -18,10 +19,11 @@ use crate::ui::{Badge, Glyph, Icon, RecordStateWord, live, truth};
 pub fn ChildCard(
     /// The child.
     entry: Arc<RosterEntry>,
+    /// The language; a card is drawn anew when it changes, which costs less than following it in every word.
+    language: Language,
     /// Called to note that the child did not come.
     on_absent: Callback<Arc<RosterEntry>>,
 ) -> impl IntoView {
-    let language = use_language();
     let today = use_store().today();
     let child = &entry.row.child;
     let id = child.id;
@@ -30,21 +32,17 @@ pub fn ChildCard(
         Sex::Male => (Text::BoyShort, "sex boy"),
         Sex::Female => (Text::GirlShort, "sex girl"),
     };
-    let birth = child.birth_date;
     let rt = child.rt.as_ref().map(|rt| format!(" · RT {rt}"));
     let mother = child.mother_name.to_string();
     let link = match (turn, entry.latest.first()) {
         (Turn::Done, Some(newest)) => Path::Result(id, newest.id),
         _ => Path::Measure(id),
     };
-    let worries = worries(&entry);
-    let last = move || {
-        let language = language.get();
-        worries
-            .iter()
-            .map(|category| view! { <Badge tone=category.level().into() words=category_words(language, *category) /> })
-            .collect_view()
-    };
+    let age = i18n::age(language, child.birth_date, today);
+    let worries = worries(&entry)
+        .into_iter()
+        .map(|category| view! { <Badge tone=category.level().into() words=category_words(language, category) /> })
+        .collect_view();
     let (turn_icon, turn_word, turn_class) = match turn {
         Turn::Waiting => (Icon::Empty, Text::Waiting, "turn"),
         Turn::Absent => (Icon::Absent, Text::AbsentToday, "turn absent"),
@@ -54,27 +52,46 @@ pub fn ChildCard(
     let name = child.name.to_string();
     let asked = Arc::clone(&entry);
     let open = RwSignal::new(false);
-    let options_label = {
-        let name = name.clone();
-        move || format!("{}: {name}", say(language.get(), Text::MoreOptions))
+    let options_label = format!("{}: {name}", say(language, Text::MoreOptions));
+    let more = move || {
+        let asked = Arc::clone(&asked);
+        open.get().then(|| {
+            let absent = (turn == Turn::Waiting).then(|| {
+                view! {
+                    <button type="button" class="button quietly" on:click=move |_| on_absent.run(Arc::clone(&asked))>
+                        <Glyph icon=Icon::Absent />
+                        {say(language, Text::MarkAbsent)}
+                    </button>
+                }
+            });
+            view! {
+                <div class="more">
+                    {absent}
+                    <a href=Path::Child(id).to_string() class="button quietly">
+                        <Glyph icon=Icon::Curve />
+                        {say(language, Text::SeeChild)}
+                    </a>
+                </div>
+            }
+        })
     };
     view! {
         <li class="child-card" class:done=turn == Turn::Done>
             <a href=link.to_string() class="go">
                 <span class=sex_class>
-                    {t(sex)}
+                    {say(language, sex)}
                 </span>
                 <span class="who">
                     <span class="strong">{name}</span>
                     <span class="quiet">
-                        {live(move || i18n::age(language.get(), birth, today))} " · " {t(Text::Mother)} " " {mother} {rt}
+                        {age} " · " {say(language, Text::Mother)} " " {mother} {rt}
                     </span>
                     <span class="row wrap">
                         <span class=turn_class>
                             <Glyph icon=turn_icon />
-                            {t(turn_word)}
+                            {say(language, turn_word)}
                         </span>
-                        {live(last)}
+                        {worries}
                         <RecordStateWord state=state />
                     </span>
                 </span>
@@ -88,26 +105,7 @@ pub fn ChildCard(
             >
                 "⋯"
             </button>
-            <div class="more" hidden=move || !open.get()>
-                {(turn == Turn::Waiting)
-                    .then(|| {
-                        let aria = move || say(language.get(), Text::MarkAbsent);
-                        view! {
-                            <button
-                                type="button"
-                                class="button quietly"
-                                on:click=move |_| on_absent.run(Arc::clone(&asked))
-                            >
-                                <Glyph icon=Icon::Absent />
-                                {live(aria)}
-                            </button>
-                        }
-                    })}
-                <a href=Path::Child(id).to_string() class="button quietly">
-                    <Glyph icon=Icon::Curve />
-                    {t(Text::SeeChild)}
-                </a>
-            </div>
+            {live(more)}
         </li>
     }
     .into_any()

@@ -156,7 +156,10 @@ impl<T: Read> Read for Vec<T> {
 
 impl<K: Read + Ord, V: Read> Read for BTreeMap<K, V> {
     fn read(value: Value) -> Option<Self> {
-        let entry = |(key, value)| Some((K::read(Value::String(key))?, V::read(value)?));
-        Fields::of(value)?.0.into_iter().map(entry).collect()
+        let mut map = Self::new();
+        for (key, value) in Fields::of(value)?.0 {
+            map.insert(K::read(Value::String(key))?, V::read(value)?);
+        }
+        Some(map)
     }
 }

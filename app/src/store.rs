@@ -37,7 +37,7 @@ use tumbuh::age::CivilDate;
 use tumbuh::api::session::SessionView;
 use tumbuh::id::{AbsenceId, ChildId, MeasurementId, MutationId};
 use tumbuh::measurement::Measurement;
-use tumbuh::sync::{AbsenceRow, Act, MeasurementRow, Mutation};
+use tumbuh::sync::{Act, Mutation};
 
 use crate::clock;
 use crate::json;
@@ -202,12 +202,10 @@ impl Store {
             rows.child = json::from_str::<StoredChild>(stored)?.row;
         }
         for text in measurements {
-            let row: MeasurementRow = json::from_str(text)?;
-            rows.measurements.insert(row.measurement.id, row);
+            rows.measurements.push(json::from_str(text)?);
         }
         for text in absences {
-            let row: AbsenceRow = json::from_str(text)?;
-            rows.absences.insert(row.absence.id, row);
+            rows.absences.push(json::from_str(text)?);
         }
         let memory = inner.memory.borrow();
         rows.replay(memory.acts_of(self.account(), child));

@@ -103,16 +103,12 @@ impl Store {
         let account = self.account();
         let memory = inner.memory.borrow();
         if !touched.is_empty() {
-            let mut acts: BTreeMap<ChildId, Vec<&OutboxEntry>> = BTreeMap::new();
-            for entry in memory.outbox.iter().filter(|entry| Some(entry.mutation.actor) == account) {
-                acts.entry(entry.mutation.act.child()).or_default().push(entry);
-            }
             let old = self.roster.get_untracked();
             let mut roster: Vec<Arc<RosterEntry>> =
                 old.iter().filter(|entry| !touched.contains(&entry.row.child.id)).cloned().collect();
             let rebuilt = touched.iter().filter_map(|id| {
-                let acts = acts.get(id).map_or(&[][..], Vec::as_slice);
-                records::entry(memory.children.get(id), acts).map(Arc::new)
+                let acts: Vec<&OutboxEntry> = memory.acts_of(account, *id).collect();
+                records::entry(memory.children.get(id), &acts).map(Arc::new)
             });
             roster.extend(rebuilt);
             // The search text begins with the lower-case name.

@@ -7,6 +7,7 @@ use tumbuh::id::{ChildId, MutationId, Revision};
 use tumbuh::sync::{MeasurementRow, Row};
 
 use super::idb::{Durability, Get, Put};
+use super::records::put;
 use super::schema::{
     ABSENCES, CHECKPOINT, CHILDREN, Checkpoint, Fate, MEASUREMENTS, META, OFFSET, OUTBOX, OutboxEntry,
     StoredChild,
@@ -91,21 +92,20 @@ impl Store {
         };
         for child in core::mem::take(&mut plan.refill) {
             let prefix = format!("{child}/");
-            let mut all = BTreeMap::new();
+            let mut all = Vec::new();
             // Only the tab that holds the lock writes rows, so these stand until the page is committed on top of them.
             for text in inner.idb.read(&[Get::Under(MEASUREMENTS, &prefix)]).await?.into_iter().flatten() {
-                let row: MeasurementRow = json::from_str(&text)?;
-                all.insert(row.measurement.id, row);
+                all.push(json::from_str::<MeasurementRow>(&text)?);
             }
             for row in &page.rows {
                 if let Row::Measurement(row) = row
                     && row.measurement.child == child
                 {
-                    all.insert(row.measurement.id, row.clone());
+                    put(&mut all, row.clone(), |row| row.measurement.id);
                 }
             }
             if let Some(stored) = plan.children.get_mut(&child) {
-                stored.refill(all.into_values());
+                stored.refill(all);
             }
         }
         for (child, stored) in &plan.children {

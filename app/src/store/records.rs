@@ -1,9 +1,7 @@
 //! What pages see of a child: the regency's rows with this phone's unsent acts replayed on top. Pure.
 
-use std::collections::BTreeMap;
-
 use tumbuh::age::CivilDate;
-use tumbuh::id::{AbsenceId, MeasurementId, Revision};
+use tumbuh::id::{MeasurementId, Revision};
 use tumbuh::measurement::{Absence, Measurement};
 use tumbuh::sync::{AbsenceRow, Act, Before, ChildRow, MeasurementRow, Row, RowKey, apply};
 
@@ -109,10 +107,10 @@ pub struct Rows {
     /// The child.
     pub child: Option<ChildRow>,
     /// Readings.
-    pub measurements: BTreeMap<MeasurementId, MeasurementRow>,
+    pub measurements: Vec<MeasurementRow>,
     /// Notes of absence.
-    pub absences: BTreeMap<AbsenceId, AbsenceRow>,
-    states: BTreeMap<RowKey, RecordState>,
+    pub absences: Vec<AbsenceRow>,
+    states: Vec<(RowKey, RecordState)>,
 }
 
 impl Rows {
@@ -122,7 +120,9 @@ impl Rows {
         let seen = self.child.as_ref().map_or(Revision::START, |row| row.revision);
         for entry in entries {
             let act = &entry.mutation.act;
-            let measurement = act.target_measurement().and_then(|id| self.measurements.get(&id));
+            let measurement = act
+                .target_measurement()
+                .and_then(|id| self.measurements.iter().find(|row| row.measurement.id == id));
             let before = Before { child: self.child.as_ref(), measurement };
             let state = match entry.fate {
                 Fate::Waiting => RecordState::OnlyHere,
@@ -138,10 +138,10 @@ impl Rows {
                 match row {
                     Row::Child(row) => self.child = Some(ChildRow { revision: seen, ..row }),
                     Row::Measurement(row) => {
-                        self.measurements.insert(row.measurement.id, row);
+                        put(&mut self.measurements, row, |row| row.measurement.id);
                     }
                     Row::Absence(row) => {
-                        self.absences.insert(row.absence.id, row);
+                        put(&mut self.absences, row, |row| row.absence.id);
                     }
                     Row::Gone(_) => {}
                 }
@@ -150,12 +150,12 @@ impl Rows {
     }
 
     fn mark(&mut self, key: RowKey, state: RecordState) {
-        let known = self.states.entry(key).or_default();
-        *known = state.max(*known);
+        let state = state.max(self.state(key));
+        put(&mut self.states, (key, state), |(key, _)| *key);
     }
 
     fn state(&self, key: RowKey) -> RecordState {
-        self.states.get(&key).copied().unwrap_or_default()
+        self.states.iter().find(|(known, _)| *known == key).map(|(_, state)| *state).unwrap_or_default()
     }
 
     fn child_state(&self, row: &ChildRow) -> RecordState {
@@ -172,7 +172,7 @@ impl Rows {
             row: row.clone(),
         };
         let mut measurements = Vec::with_capacity(self.measurements.len());
-        for reading in self.measurements.values().map(reading) {
+        for reading in self.measurements.iter().map(reading) {
             let key = |reading: &Reading| newest_first(&reading.row.measurement);
             insert(&mut measurements, reading, key);
         }
@@ -181,7 +181,7 @@ impl Rows {
             absence: row.absence.clone(),
         };
         let mut absences = Vec::new();
-        for note in self.absences.values().map(note) {
+        for note in self.absences.iter().map(note) {
             insert(&mut absences, note, |note| core::cmp::Reverse((note.absence.date, note.absence.id)));
         }
         Some(ChildHistory { state: self.child_state(&row), row, measurements, absences })
@@ -198,14 +198,14 @@ fn newest_first(measurement: &Measurement) -> core::cmp::Reverse<(CivilDate, Mea
 pub fn entry(stored: Option<&StoredChild>, acts: &[&OutboxEntry]) -> Option<RosterEntry> {
     let mut rows = Rows { child: stored.and_then(|stored| stored.row.clone()), ..Rows::default() };
     for measurement in stored.into_iter().flat_map(|stored| &stored.latest) {
-        rows.measurements.insert(measurement.id, standing(measurement.clone()));
+        rows.measurements.push(standing(measurement.clone()));
     }
     rows.replay(acts.iter().copied());
     let row = rows.child.take()?;
     let mut state = rows.child_state(&row);
-    state = rows.states.values().copied().fold(state, Ord::max);
+    state = rows.states.iter().map(|(_, state)| *state).fold(state, Ord::max);
     let mut latest = Vec::new();
-    for row in rows.measurements.into_values().filter(|row| row.superseded.is_none()) {
+    for row in rows.measurements.into_iter().filter(|row| row.superseded.is_none()) {
         insert(&mut latest, row.measurement, newest_first);
     }
     latest.truncate(RosterEntry::SHOWN);
@@ -256,6 +256,15 @@ impl StoredChild {
         insert(&mut self.latest, measurement, newest_first);
         self.more |= self.latest.len() > Self::KEEP;
         self.latest.truncate(Self::KEEP);
+    }
+}
+
+/// Puts `item` in place of the one with the same key, or at the end. (A map costs a phone 5 kB for each type, and a child has
+/// few records.)
+pub fn put<T, K: PartialEq>(items: &mut Vec<T>, item: T, key: impl Fn(&T) -> K) {
+    match items.iter_mut().find(|other| key(other) == key(&item)) {
+        Some(old) => *old = item,
+        None => items.push(item),
     }
 }
 
@@ -332,7 +341,7 @@ mod tests {
     #[test]
     fn history_keeps_what_a_correction_superseded() {
         let mut rows = Rows { child: Some(child_row()), ..Rows::default() };
-        rows.measurements.insert(reading(1).id, standing(reading(1)));
+        rows.measurements.push(standing(reading(1)));
         let correction = act(
             1,
             Act::CorrectMeasurement {

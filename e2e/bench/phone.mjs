@@ -1,0 +1,144 @@
+// Times what a kader waits for, in Chromium with its processor slowed four times, against the budgets of DESIGN.md.
+// The phone is a large one: 5,000 children and more than 60,000 measurements, a whole regency's nutritionist.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "@playwright/test";
+import { seed } from "../../worker/demo/seed.mjs";
+import { OPERATOR_SECRET, startServer, temporaryFolder } from "../../worker/tests/harness.mjs";
+
+const SLOWER = 4;
+const CHILDREN_PER_POSYANDU = 417;
+const budgets = { sync: 60_000, cold: 2_000, search: 150, save: 100 };
+const results = [];
+
+const folder = temporaryFolder();
+const profile = mkdtempSync(join(tmpdir(), "tumbuh-profile-"));
+const server = await startServer({ persist: folder.path });
+const url = `http://localhost:${server.port}`;
+try {
+  const demo = demoDocument();
+  const acts = demo.posyandu.flatMap(({ mutations }) => mutations.map(({ act }) => act.type));
+  const count = (type) => acts.filter((act) => act === type).length;
+  console.log(`${count("registerChild")} children, ${count("recordMeasurement")} measurements`);
+  await seed(url, OPERATOR_SECRET, demo);
+  await measureAsNutritionist(demo);
+  await measureAsKader(demo);
+} finally {
+  await server.kill();
+  folder.remove();
+  rmSync(profile, { recursive: true, force: true });
+}
+for (const [what, milliseconds, budget] of results) {
+  const verdict = milliseconds <= budget ? "" : "  OVER";
+  console.log(`${what.padEnd(58)} ${String(Math.round(milliseconds)).padStart(7)} ms (budget ${budget})${verdict}`);
+}
+process.exitCode = results.every(([, milliseconds, budget]) => milliseconds <= budget) ? 0 : 1;
+
+async function measureAsNutritionist(demo) {
+  let { context, page } = await openPhone("large");
+  await signIn(page, demo, "gizi");
+  const started = performance.now();
+  await page.getByRole("banner").getByText("Terakhir", { exact: false }).waitFor({ timeout: 600_000 });
+  results.push(["first sync of the whole regency", performance.now() - started, budgets.sync]);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await context.close();
+
+  ({ context, page } = await openPhone("large"));
+  await context.setOffline(true);
+  await page.goto(url);
+  await page.locator("li.child-card").first().waitFor({ timeout: 60_000 });
+  const cold = await page.evaluate(() => performance.now());
+  results.push(["cold offline start with 5,000 children", cold, budgets.cold]);
+
+  const search = page.getByRole("searchbox");
+  await search.focus();
+  const strokes = [];
+  for (const letter of "siti am") {
+    strokes.push(await frameAfter(page, () => page.keyboard.press(letter === " " ? "Space" : letter)));
+  }
+  results.push(["search among 5,000, slowest keystroke", Math.max(...strokes), budgets.search]);
+  await context.close();
+}
+
+async function measureAsKader(demo) {
+  const { context, page } = await openPhone("small");
+  await signIn(page, demo, "kader01");
+  await page.locator("li.child-card").first().waitFor({ timeout: 60_000 });
+  await context.setOffline(true);
+  const saves = [];
+  for (let turn = 0; turn < 5; turn += 1) {
+    await page.goto(url);
+    await page.locator("li.child-card").nth(turn).getByRole("link").first().click();
+    await page.getByLabel("Berat badan", { exact: true }).fill("10,3");
+    await page.getByLabel(/^(Panjang|Tinggi) badan$/).fill("81,5");
+    saves.push(
+      await page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            const seen = new MutationObserver(() => {
+              if (!document.querySelector("li.score")) return;
+              seen.disconnect();
+              requestAnimationFrame(() => resolve(performance.now() - started));
+            });
+            seen.observe(document.body, { childList: true, subtree: true });
+            const started = performance.now();
+            document.querySelector("form button[type=submit]").click();
+          }),
+      ),
+    );
+  }
+  results.push(["save, durable and with its classification on screen", median(saves), budgets.save]);
+  await context.close();
+}
+
+async function openPhone(name) {
+  const context = await chromium.launchPersistentContext(join(profile, name), {
+    executablePath: process.env.CHROMIUM,
+    args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    viewport: { width: 360, height: 640 },
+    locale: "id-ID",
+    timezoneId: "Asia/Jakarta",
+  });
+  const [page] = context.pages();
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+  return { context, page };
+}
+
+async function signIn(page, demo, username) {
+  await page.goto(`${url}/sign-in`);
+  await page.getByLabel("Kode kabupaten/kota").fill(demo.pack.code);
+  await page.getByLabel("Nama pengguna").fill(username);
+  await page.getByLabel("Kata sandi", { exact: true }).fill(demo.accounts[0].password);
+  await page.getByRole("button", { name: "Masuk" }).click();
+}
+
+/** Milliseconds from the event that an act causes until the second frame after it has been painted. */
+async function frameAfter(page, act) {
+  const painted = page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        addEventListener(
+          "input",
+          (event) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - event.timeStamp))),
+          { once: true, capture: true },
+        );
+      }),
+  );
+  await act();
+  return painted;
+}
+
+function median(values) {
+  return values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)];
+}
+
+function demoDocument() {
+  const root = fileURLToPath(new URL("../..", import.meta.url));
+  const today = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Jakarta" }).format(new Date());
+  const run = ["run", "--quiet", "--package", "tumbuh", "--example", "demo", "--", today, "7", String(CHILDREN_PER_POSYANDU)];
+  return JSON.parse(execFileSync("cargo", run, { cwd: root, maxBuffer: 1 << 29, stdio: ["ignore", "pipe", "inherit"] }).toString());
+}

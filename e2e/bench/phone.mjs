@@ -118,18 +118,14 @@ async function signIn(page, demo, username) {
 
 /** Milliseconds from the event that an act causes until the second frame after it has been painted. */
 async function frameAfter(page, act) {
-  const painted = page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        addEventListener(
-          "input",
-          (event) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - event.timeStamp))),
-          { once: true, capture: true },
-        );
-      }),
-  );
+  await page.evaluate(() => {
+    globalThis.painted = new Promise((resolve) => {
+      const frames = (event) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - event.timeStamp)));
+      addEventListener("input", frames, { once: true, capture: true });
+    });
+  });
   await act();
-  return painted;
+  return page.evaluate(() => globalThis.painted);
 }
 
 function median(values) {

@@ -32,7 +32,8 @@ pub fn App(
     view! {
         <Shell trouble>
             {live(move || {
-                kind.track();
+                // Reading computes it; a memo that was only tracked would never follow the address.
+                kind.get();
                 screen(path.get_untracked())
             })}
         </Shell>

@@ -32,11 +32,7 @@ pub fn App(
     view! {
         <Shell trouble>
             {live(move || {
-<<<<<<< Updated upstream
                 // Reading computes it; a memo that was only tracked would never follow the address.
-=======
-                // Read, not only tracked: a memo that nobody reads follows nothing.
->>>>>>> Stashed changes
                 kind.get();
                 screen(path.get_untracked())
             })}

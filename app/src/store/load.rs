@@ -98,7 +98,7 @@ impl Store {
         }
         let mut outbox = Vec::with_capacity(entries.len());
         let mut unreadable = 0;
-        for (number, text) in numbers.into_iter().zip(entries) {
+        for (number, text) in numbers.iter().zip(entries) {
             match (json::from_str::<OutboxEntry>(text), number.parse()) {
                 (Ok(entry), Ok(number)) => outbox.push(OutboxEntry { number, ..entry }),
                 _ => unreadable += 1,

@@ -41,6 +41,7 @@ lint: $(STAMPS)/rust
 	cargo fmt --all --check
 	cargo clippy --quiet --package tumbuh --all-targets --all-features -- -D warnings
 	cargo clippy --quiet --package tumbuh-worker --all-targets -- -D warnings
+	cargo clippy --quiet --package tumbuh-view --all-targets -- -D warnings
 	cargo clippy --quiet --package tumbuh-app --all-targets --target wasm32-unknown-unknown -- -D warnings
 
 .PHONY: test-native

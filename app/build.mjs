@@ -34,12 +34,11 @@ if (!existsSync(bindgen)) stop(`there is no ${bindgen}; install wasm-bindgen-cli
 const found = execFileSync(bindgen, ['--version'], { encoding: 'utf8' }).trim().split(' ').pop();
 if (found !== wanted) stop(`wasm-bindgen is ${found}, the workspace wants ${wanted}: the two must be equal.`);
 
-// Paths of this machine are noise in the panic messages that a phone downloads. Leptos' erased components share code that
-// would otherwise stand once for every type of view: 6 % less to download, and quicker to compile.
+// Paths of this machine are noise in the panic messages that a phone downloads.
 const env = { ...process.env };
 if (profile !== 'dev') {
   const cargoHome = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
-  env.RUSTFLAGS = `${process.env.RUSTFLAGS ?? ''} --remap-path-prefix=${cargoHome}= --remap-path-prefix=${workspace}= --cfg erase_components`.trim();
+  env.RUSTFLAGS = `${process.env.RUSTFLAGS ?? ''} --remap-path-prefix=${cargoHome}= --remap-path-prefix=${workspace}=`.trim();
 }
 const target = 'wasm32-unknown-unknown';
 run('compiling the app', 'cargo', ['build', '--profile', profile, '--target', target, '-p', 'tumbuh-app', '--bin', 'tumbuh-app'], {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use tumbuh::language::Language;
 
+use crate::dom::{Piece, view};
 use crate::i18n::provide_language;
 use crate::pages::{
     CheckPage, ChildPage, DayPage, EditPage, MeasurePage, MissingPage, RegisterPage, ResultPage,
@@ -22,7 +23,7 @@ pub fn App(
     language: Language,
     /// Why the phone's storage could not be opened.
     trouble: Option<StoreError>,
-) -> impl IntoView {
+) -> Piece {
     provide_language(language);
     provide_store(store);
     provide_here();
@@ -41,23 +42,23 @@ pub fn App(
 }
 
 fn screen(path: Option<Path>) -> Live {
-    let page: fn() -> AnyView = match path {
-        None => || view! { <MissingPage /> }.into_any(),
-        Some(Path::Day) => || guarded(|| view! { <DayPage /> }.into_any()),
-        Some(Path::SignIn) => || view! { <SignInPage /> }.into_any(),
-        Some(Path::NewChild) => || guarded(|| view! { <RegisterPage /> }.into_any()),
-        Some(Path::Child(_)) => || guarded(|| view! { <ChildPage /> }.into_any()),
-        Some(Path::EditChild(_)) => || guarded(|| view! { <EditPage /> }.into_any()),
-        Some(Path::Measure(_) | Path::Correct(..)) => || guarded(|| view! { <MeasurePage /> }.into_any()),
-        Some(Path::Result(..)) => || guarded(|| view! { <ResultPage /> }.into_any()),
-        Some(Path::Check) => || view! { <CheckPage /> }.into_any(),
-        Some(Path::Sync) => || view! { <SyncPage /> }.into_any(),
-        Some(Path::Settings) => || view! { <SettingsPage /> }.into_any(),
+    let page: fn() -> Piece = match path {
+        None => || view! { <MissingPage /> },
+        Some(Path::Day) => || guarded(|| view! { <DayPage /> }),
+        Some(Path::SignIn) => || view! { <SignInPage /> },
+        Some(Path::NewChild) => || guarded(|| view! { <RegisterPage /> }),
+        Some(Path::Child(_)) => || guarded(|| view! { <ChildPage /> }),
+        Some(Path::EditChild(_)) => || guarded(|| view! { <EditPage /> }),
+        Some(Path::Measure(_) | Path::Correct(..)) => || guarded(|| view! { <MeasurePage /> }),
+        Some(Path::Result(..)) => || guarded(|| view! { <ResultPage /> }),
+        Some(Path::Check) => || view! { <CheckPage /> },
+        Some(Path::Sync) => || view! { <SyncPage /> },
+        Some(Path::Settings) => || view! { <SettingsPage /> },
     };
     live(page)
 }
 
 /// For who is signed in.
-fn guarded(page: fn() -> AnyView) -> AnyView {
-    view! { <Guard page /> }.into_any()
+fn guarded(page: fn() -> Piece) -> Piece {
+    view! { <Guard page /> }
 }

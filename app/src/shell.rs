@@ -12,6 +12,7 @@ pub use top_bar::last_sync;
 
 use leptos::prelude::*;
 
+use crate::dom::{Piece, view};
 use crate::i18n::{Text, t, use_language};
 use crate::store::{StoreError, use_store};
 use crate::ui::live;
@@ -25,7 +26,7 @@ pub fn Shell(
     /// Why the phone's storage could not be opened.
     trouble: Option<StoreError>,
     children: Children,
-) -> impl IntoView {
+) -> Piece {
     let language = use_language();
     Effect::new(move || {
         if let Some(root) = document().document_element() {
@@ -44,7 +45,7 @@ pub fn Shell(
 
 /// A new version is taken when the person says so, and never while something is half typed.
 #[component]
-fn UpdateNotice() -> impl IntoView {
+fn UpdateNotice() -> Piece {
     let ready = Offer::Update.signal();
     let draft = use_store().has_open_draft();
     live(move || {

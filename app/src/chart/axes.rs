@@ -5,6 +5,7 @@ use tumbuh::chart::{month_ticks, ticks};
 use tumbuh::growth::{RowUnit, Unit};
 
 use super::window::{BOTTOM, HEIGHT, LEFT, RIGHT, Seeing, TOP, px};
+use crate::dom::{Piece, view};
 use crate::i18n::{Text, decimal, fixed, say, use_language};
 use crate::ui::live;
 
@@ -17,7 +18,7 @@ pub fn Axes(
     row: RowUnit,
     /// What y counts.
     unit: Unit,
-) -> impl IntoView {
+) -> Piece {
     let language = use_language();
     let across = move || {
         seeing.with(|seeing| {
@@ -71,7 +72,6 @@ pub fn Axes(
             </text>
         </g>
     }
-    .into_any()
 }
 
 fn x_ticks((from, to): (f64, f64), row: RowUnit) -> Vec<(f64, String)> {

@@ -7,6 +7,7 @@ use tumbuh::language::Language;
 
 use super::series::Dot;
 use super::window::{LEFT, RIGHT, Seeing, px};
+use crate::dom::{Piece, view};
 use crate::i18n::{self, use_language};
 use crate::pages::result::category_words;
 use crate::ui::{Tone, live};
@@ -22,7 +23,7 @@ pub fn Dots(
     unit: Unit,
     /// The point that is being read.
     chosen: RwSignal<Option<usize>>,
-) -> impl IntoView {
+) -> Piece {
     let language = use_language();
     let line = move || {
         let points: Vec<Point> = dots.with_value(|dots| dots.iter().map(|dot| dot.at).collect());
@@ -63,7 +64,6 @@ pub fn Dots(
         <path class="own-line" d=line aria-hidden="true" />
         {live(marks)}
     }
-    .into_any()
 }
 
 /// A point in words: date, age, value, z, category.

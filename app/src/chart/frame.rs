@@ -10,6 +10,7 @@ use super::lines::{CardLines, Lines, name};
 use super::series::{Kind, Seen, Series};
 use super::table::PointTable;
 use super::window::{HEIGHT, Seeing, WIDTH, moved, px, zoomed};
+use crate::dom::{Piece, view};
 use crate::i18n::{Phrase, Text, t, tell, use_language};
 use crate::store::use_store;
 use crate::ui::{Glyph, Icon, live, truth};
@@ -21,7 +22,7 @@ pub fn ChartTabs(
     sex: Sex,
     /// The child's readings, oldest first.
     seen: Vec<Seen>,
-) -> impl IntoView {
+) -> Piece {
     let kind = RwSignal::new(Kind::Weight);
     let seen = StoredValue::new(seen);
     let tabs = Kind::ALL
@@ -52,7 +53,6 @@ pub fn ChartTabs(
             {live(chart)}
         </section>
     }
-    .into_any()
 }
 
 /// One chart.
@@ -60,7 +60,7 @@ pub fn ChartTabs(
 pub fn GrowthChart(
     /// What it shows.
     series: Series,
-) -> impl IntoView {
+) -> Piece {
     let language = use_language();
     let window = RwSignal::new(series.first_window());
     let unit = series.indicator.unit();
@@ -153,12 +153,11 @@ pub fn GrowthChart(
             <PointTable dots=dots unit=unit />
         </figure>
     }
-    .into_any()
 }
 
 /// The red and the orange line, in words.
 #[component]
-fn Legend(card: CardLines) -> impl IntoView {
+fn Legend(card: CardLines) -> Piece {
     view! {
         <p class="legend tiny">
             <span class="swatch red" aria-hidden="true"></span>
@@ -169,7 +168,6 @@ fn Legend(card: CardLines) -> impl IntoView {
             {format!(" ({})", name(card.orange))}
         </p>
     }
-    .into_any()
 }
 
 /// The lines of the card in force, if this is the weight card.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tumbuh::chart::{Line, area, polyline};
 
 use super::window::{RIGHT, Seeing, px};
+use crate::dom::{Piece, view};
 use crate::ui::live;
 
 /// Strips, lines and their names.
@@ -13,7 +14,7 @@ pub fn Lines(
     seeing: Signal<Seeing>,
     /// The red and the orange line of the weight card, where this is one.
     card: Option<CardLines>,
-) -> impl IntoView {
+) -> Piece {
     live(move || {
         seeing.with(|seeing| {
             let strips = seeing

@@ -5,6 +5,7 @@ use tumbuh::growth::Unit;
 
 use super::dots::value_words;
 use super::series::Dot;
+use crate::dom::{Piece, view};
 use crate::i18n::{self, Text, t, use_language};
 use crate::pages::result::CategoryBadge;
 use crate::ui::live;
@@ -16,7 +17,7 @@ pub fn PointTable(
     dots: StoredValue<Vec<Dot>>,
     /// Unit of the values.
     unit: Unit,
-) -> impl IntoView {
+) -> Piece {
     let language = use_language();
     let rows = move || {
         let language = language.get();
@@ -56,5 +57,4 @@ pub fn PointTable(
             </div>
         </details>
     }
-    .into_any()
 }

@@ -8,6 +8,7 @@ use tumbuh::sex::Sex;
 use tumbuh::visit::Visit;
 
 use crate::chart::{ChartTabs, Seen};
+use crate::dom::{Piece, view};
 use crate::i18n::{Text, t};
 use crate::pages::measure::{ReadingFields, ReadingForm};
 use crate::pages::result::VisitView;
@@ -17,7 +18,7 @@ use age::{AgeEntry, AgeForm};
 
 /// The calculator.
 #[component]
-pub fn CheckPage() -> impl IntoView {
+pub fn CheckPage() -> Piece {
     let sex = RwSignal::new(None::<Sex>);
     let entry = AgeEntry::new();
     let age = move || entry.age();
@@ -54,7 +55,6 @@ pub fn CheckPage() -> impl IntoView {
             </button>
         </Screen>
     }
-    .into_any()
 }
 
 /// Boy or girl, as two big buttons.
@@ -62,7 +62,7 @@ pub fn CheckPage() -> impl IntoView {
 pub fn SexChoice(
     /// The choice.
     sex: RwSignal<Option<Sex>>,
-) -> impl IntoView {
+) -> Piece {
     let place = Signal::derive(move || Sex::ALL.iter().position(|one| Some(*one) == sex.get()));
     view! {
         <Choice
@@ -74,5 +74,4 @@ pub fn SexChoice(
             on_choose=move |place: usize| sex.set(Sex::ALL.get(place).copied())
         />
     }
-    .into_any()
 }

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use tumbuh::growth::assess;
 
 use crate::chart::{ChartTabs, Seen};
+use crate::dom::{Piece, view};
 use crate::i18n::{Text, t};
 use crate::pages::loaded::Loaded;
 use crate::routes::Path;
@@ -24,18 +25,17 @@ use status::{CloseForm, ClosedNotice};
 
 /// A child's record.
 #[component]
-pub fn ChildPage() -> impl IntoView {
-    let view = |(history,): (ChildHistory,)| view! { <Record history=history /> }.into_any();
+pub fn ChildPage() -> Piece {
+    let view = |(history,): (ChildHistory,)| view! { <Record history=history /> };
     view! {
         <Screen title=child_title(Text::SeeRecord)>
             <Loaded follow=true view=Callback::new(view) />
         </Screen>
     }
-    .into_any()
 }
 
 #[component]
-fn Record(history: ChildHistory) -> impl IntoView {
+fn Record(history: ChildHistory) -> Piece {
     let child = history.row.child.clone();
     let id = child.id;
     let active = child.is_active();
@@ -73,5 +73,4 @@ fn Record(history: ChildHistory) -> impl IntoView {
                 }
             })}
     }
-    .into_any()
 }

@@ -10,11 +10,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use tumbuh::id::ChildId;
-use tumbuh::language::Language;
 use tumbuh::measurement::Absence;
 use tumbuh::sync::Act;
 
+use crate::dom::{Piece, keyed, row, view};
 use crate::i18n::{self, Phrase, Text, t, tell, use_language};
 use crate::routes::Path;
 use crate::shell::Screen;
@@ -32,7 +31,7 @@ const ROWS: usize = 25;
 
 /// The posyandu day.
 #[component]
-pub fn DayPage() -> impl IntoView {
+pub fn DayPage() -> Piece {
     let language = use_language();
     let store = use_store();
     let today = store.today();
@@ -68,8 +67,14 @@ pub fn DayPage() -> impl IntoView {
             plan.shown
                 .iter()
                 .take(rows.get())
-                .map(|entry| (Arc::clone(entry), language.get()))
-                .collect::<Vec<_>>()
+                .map(|entry| {
+                    let entry = Arc::clone(entry);
+                    // A card is drawn anew when anything about its child changed: then the entry is another one.
+                    row(Arc::as_ptr(&entry) as usize, move || {
+                        view! { <ChildCard entry=entry language=language.get_untracked() on_absent=on_absent /> }
+                    })
+                })
+                .collect()
         })
     };
     let hidden = move || plan.with(|plan| plan.shown.len().saturating_sub(rows.get()));
@@ -94,9 +99,7 @@ pub fn DayPage() -> impl IntoView {
             <Filters question=question plan=plan />
             {live(empty)}
             <ul class="children">
-                <For each=shown key=key let((entry, language))>
-                    <ChildCard entry=entry language=language on_absent=on_absent />
-                </For>
+                {keyed(shown)}
             </ul>
             {live(move || {
                 let count = hidden();
@@ -121,10 +124,4 @@ pub fn DayPage() -> impl IntoView {
             <Toast undoable=undoable />
         </Screen>
     }
-    .into_any()
-}
-
-/// A card is drawn anew when anything on it changed.
-fn key((entry, language): &(Arc<RosterEntry>, Language)) -> (ChildId, usize, Language) {
-    (entry.row.child.id, Arc::as_ptr(entry) as usize, *language)
 }

@@ -5,6 +5,7 @@ use core::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::dom::{Piece, view};
 use crate::i18n::{Text, t};
 use crate::store::{Store, use_store};
 use crate::ui::{Notice, Tone, live};
@@ -105,7 +106,7 @@ pub fn DraftNotice(
     draft: DraftKeeper,
     /// Empties the fields.
     clear: Callback<()>,
-) -> impl IntoView {
+) -> Piece {
     let start_empty = move |_| {
         clear.run(());
         draft.discard();

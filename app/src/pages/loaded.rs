@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 
 use tumbuh::id::ChildId;
 
+use crate::dom::{Piece, view};
 use crate::i18n::{Text, t};
 use crate::routes::use_child_id;
 use crate::store::{ChildHistory, StoreError, use_store};
@@ -20,8 +21,8 @@ pub fn Loaded(
     #[prop(optional)]
     follow: bool,
     /// What to show.
-    view: Callback<(ChildHistory,), AnyView>,
-) -> impl IntoView {
+    view: Callback<(ChildHistory,), Piece>,
+) -> Piece {
     let store = use_store();
     let id = use_child_id();
     let roster = store.roster();
@@ -54,14 +55,13 @@ pub fn Loaded(
         id
     });
     live(move || match history.get() {
-        None => view! { <p class="quiet">{t(Text::Loading)}</p> }.into_any(),
+        None => view! { <p class="quiet">{t(Text::Loading)}</p> },
         Some(Ok(Some(history))) => view.run((history,)),
         Some(Ok(None)) => view! {
             <Notice tone=Tone::Unknown>
                 <p>{t(Text::NotFound)}</p>
             </Notice>
-        }
-        .into_any(),
-        Some(Err(error)) => view! { <Failure error=Signal::stored(Some(error.text())) /> }.into_any(),
+        },
+        Some(Err(error)) => view! { <Failure error=Signal::stored(Some(error.text())) /> },
     })
 }

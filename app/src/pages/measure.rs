@@ -11,6 +11,7 @@ pub use fields::{ReadingFields, ReadingForm};
 
 use leptos::prelude::*;
 
+use crate::dom::{Piece, view};
 use crate::i18n::{Text, t};
 use crate::pages::child::{ChildLine, child_title};
 use crate::pages::loaded::Loaded;
@@ -21,7 +22,7 @@ use form::MeasureForm;
 
 /// Measuring a child.
 #[component]
-pub fn MeasurePage() -> impl IntoView {
+pub fn MeasurePage() -> Piece {
     let corrects = use_corrects();
     let view = move |(history,): (crate::store::ChildHistory,)| {
         let child = history.row.child.clone();
@@ -29,7 +30,6 @@ pub fn MeasurePage() -> impl IntoView {
             <ChildLine child=child />
             <MeasureForm history=history corrects=corrects.get() />
         }
-        .into_any()
     };
     let correcting = move || corrects.get().map(|_| view! { <h2>{t(Text::CorrectTitle)}</h2> });
     view! {
@@ -38,5 +38,4 @@ pub fn MeasurePage() -> impl IntoView {
             <Loaded view=Callback::new(view) />
         </Screen>
     }
-    .into_any()
 }

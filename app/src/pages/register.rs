@@ -8,6 +8,7 @@ mod page;
 
 use leptos::prelude::*;
 
+use crate::dom::{Piece, view};
 use crate::i18n::{Text, t};
 use crate::pages::loaded::Loaded;
 use crate::shell::Screen;
@@ -16,24 +17,21 @@ use page::RecordForm;
 
 /// Registering a child; then straight to the scale.
 #[component]
-pub fn RegisterPage() -> impl IntoView {
+pub fn RegisterPage() -> Piece {
     view! {
         <Screen title=|| t(Text::RegisterTitle)>
             <RecordForm child=None />
         </Screen>
     }
-    .into_any()
 }
 
 /// Editing a child's record.
 #[component]
-pub fn EditPage() -> impl IntoView {
-    let view =
-        |(history,): (ChildHistory,)| view! { <RecordForm child=Some(history.row.child) /> }.into_any();
+pub fn EditPage() -> Piece {
+    let view = |(history,): (ChildHistory,)| view! { <RecordForm child=Some(history.row.child) /> };
     view! {
         <Screen title=|| t(Text::EditTitle)>
             <Loaded view=Callback::new(view) />
         </Screen>
     }
-    .into_any()
 }

@@ -13,6 +13,7 @@ use tumbuh::id::MeasurementId;
 use tumbuh::measurement::Measurement;
 use tumbuh::visit::Visit;
 
+use crate::dom::{Piece, view};
 use crate::i18n::{self, Text, t, use_language};
 use crate::pages::child::{ChildLine, child_title};
 use crate::pages::loaded::Loaded;
@@ -23,26 +24,25 @@ use crate::ui::{Glyph, Icon, Notice, RecordStateWord, Tone, live};
 
 /// What a reading says.
 #[component]
-pub fn ResultPage() -> impl IntoView {
+pub fn ResultPage() -> Piece {
     let id = use_measurement_id();
     let view = move |(history,): (ChildHistory,)| match id.get() {
-        Some(id) => view! { <Outcome history=history id=id /> }.into_any(),
-        None => ().into_any(),
+        Some(id) => view! { <Outcome history=history id=id /> },
+        None => Piece::nothing(),
     };
     view! {
         <Screen title=child_title(Text::ResultTitle)>
             <Loaded follow=true view=Callback::new(view) />
         </Screen>
     }
-    .into_any()
 }
 
 #[component]
-fn Outcome(history: ChildHistory, id: MeasurementId) -> impl IntoView {
+fn Outcome(history: ChildHistory, id: MeasurementId) -> Piece {
     let language = use_language();
     let store = use_store();
     let Some(reading) = history.reading(id) else {
-        return view! { <p class="quiet">{t(Text::NotFound)}</p> }.into_any();
+        return view! { <p class="quiet">{t(Text::NotFound)}</p> };
     };
     let child = history.row.child.clone();
     let child_id = child.id;
@@ -89,7 +89,6 @@ fn Outcome(history: ChildHistory, id: MeasurementId) -> impl IntoView {
             </a>
         </div>
     }
-    .into_any()
 }
 
 /// What was read, in one line: `8,1 kg · 75,5 cm · LiLA 13,2 cm`.

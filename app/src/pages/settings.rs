@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use tumbuh::language::Language;
 
 use super::sync::Storage;
+use crate::dom::{Piece, view};
 use crate::i18n::{Text, t, use_language};
 use crate::shell::Screen;
 use crate::shell::browser::Offer;
@@ -15,7 +16,7 @@ use account::AccountCard;
 
 /// Settings.
 #[component]
-pub fn SettingsPage() -> impl IntoView {
+pub fn SettingsPage() -> Piece {
     view! {
         <Screen title=|| t(Text::NavSettings)>
             <LanguageCard />
@@ -34,7 +35,7 @@ pub fn SettingsPage() -> impl IntoView {
 }
 
 #[component]
-fn LanguageCard() -> impl IntoView {
+fn LanguageCard() -> Piece {
     let store = use_store();
     let language = use_language().get_untracked();
     let options = [(Language::Indonesian, "Bahasa Indonesia"), (Language::English, "English")];
@@ -62,7 +63,7 @@ fn LanguageCard() -> impl IntoView {
 }
 
 #[component]
-fn InstallCard() -> impl IntoView {
+fn InstallCard() -> Piece {
     let offered = Offer::Install.signal();
     live(move || {
         offered.get().then(|| {

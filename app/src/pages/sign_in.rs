@@ -3,6 +3,7 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use crate::dom::{Piece, view};
 use crate::i18n::{Text, t};
 use crate::net::NetError;
 use crate::routes::{Path, member, use_go, use_path};
@@ -12,7 +13,7 @@ use crate::ui::{Failure, live, said};
 
 /// Signing in.
 #[component]
-pub fn SignInPage() -> impl IntoView {
+pub fn SignInPage() -> Piece {
     let store = use_store();
     let last = store.last_sign_in();
     let regency = RwSignal::new(known_regency(&last));

@@ -8,6 +8,7 @@ pub use storage::Storage;
 use leptos::prelude::*;
 use tumbuh::language::Language;
 
+use crate::dom::{Piece, view};
 use crate::i18n::{Phrase, Text, say, t, tell, use_language};
 use crate::routes::Path;
 use crate::shell::{Screen, last_sync};
@@ -17,7 +18,7 @@ use parked::ParkedCard;
 
 /// The data on this phone.
 #[component]
-pub fn SyncPage() -> impl IntoView {
+pub fn SyncPage() -> Piece {
     let store = use_store();
     let language = use_language().get_untracked();
     let status = store.status();
@@ -35,7 +36,7 @@ pub fn SyncPage() -> impl IntoView {
                             <section class="stack">
                                 <h2>{t(Text::ParkedTitle)}</h2>
                                 <p class="quiet">{t(Text::ParkedWhy)}</p>
-                                {parked.iter().cloned().map(|parked| view! { <ParkedCard parked /> }.into_any()).collect_view()}
+                                {parked.iter().cloned().map(|parked| view! { <ParkedCard parked /> }).collect_view()}
                             </section>
                         }
                     })
@@ -46,7 +47,7 @@ pub fn SyncPage() -> impl IntoView {
 }
 
 /// Where this phone stands, and what can be done about it.
-fn standing(store: Store, status: &SyncStatus, language: Language) -> AnyView {
+fn standing(store: Store, status: &SyncStatus, language: Language) -> Piece {
     let lines = lines(status, language).into_iter();
     let lines = lines
         .map(|(icon, words)| view! { <p class="row"><Glyph icon /><span>{words}</span></p> })
@@ -65,9 +66,8 @@ fn standing(store: Store, status: &SyncStatus, language: Language) -> AnyView {
                 {t(Text::SyncNow)}
             </button>
         }
-        .into_any()
     } else {
-        view! { <a href=Path::SignIn.to_string() class="button primary">{t(Text::SignIn)}</a> }.into_any()
+        view! { <a href=Path::SignIn.to_string() class="button primary">{t(Text::SignIn)}</a> }
     };
     view! {
         {lines}
@@ -76,7 +76,6 @@ fn standing(store: Store, status: &SyncStatus, language: Language) -> AnyView {
         {progress}
         {action}
     }
-    .into_any()
 }
 
 fn lines(status: &SyncStatus, language: Language) -> Vec<(Icon, String)> {

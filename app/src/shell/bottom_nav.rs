@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::dom::{Piece, view};
 use crate::i18n::{Text, t};
 use crate::routes::{Path, use_path};
 use crate::ui::{Glyph, Icon};
@@ -15,7 +16,7 @@ const PLACES: [(Path, Icon, Text); 4] = [
 
 /// The bottom navigation.
 #[component]
-pub fn BottomNav() -> impl IntoView {
+pub fn BottomNav() -> Piece {
     let here = use_path();
     let places = PLACES.map(|(path, icon, words)| {
         let current: Box<dyn Fn() -> Option<&'static str> + Send + Sync> =

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::dom::{Piece, view};
 use crate::pages::SignInPage;
 use crate::store::use_store;
 use crate::ui::live;
@@ -10,12 +11,12 @@ use crate::ui::live;
 #[component]
 pub fn Guard(
     /// The page.
-    page: fn() -> AnyView,
-) -> impl IntoView {
+    page: fn() -> Piece,
+) -> Piece {
     let session = use_store().session();
     let account = Memo::new(move |_| session.with(|session| session.as_ref().map(|session| session.account)));
     live(move || match account.get() {
         Some(_) => page(),
-        None => view! { <SignInPage /> }.into_any(),
+        None => view! { <SignInPage /> },
     })
 }

@@ -1,7 +1,9 @@
 //! A screen's heading: names the document and takes the focus when the screen opens.
 
-use leptos::html::H1;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+
+use crate::dom::{Piece, view};
 
 /// A screen with its title as the only `h1`.
 #[component]
@@ -9,7 +11,7 @@ pub fn Screen<F, S>(
     /// The title, following the language.
     title: F,
     children: Children,
-) -> impl IntoView
+) -> Piece
 where
     F: Fn() -> S + Send + Sync + 'static,
     S: Into<String>,
@@ -22,14 +24,14 @@ where
 }
 
 #[component]
-fn ScreenHeading(title: Signal<String>) -> impl IntoView {
-    let heading = NodeRef::<H1>::new();
+fn ScreenHeading(title: Signal<String>) -> Piece {
+    let heading = RwSignal::new_local(None::<web_sys::Element>);
     Effect::new(move || document().set_title(&format!("{} · Tumbuh", title.get())));
     Effect::new(move |focused: Option<bool>| {
         let Some(heading) = heading.get() else { return focused.unwrap_or_default() };
         if !focused.unwrap_or_default() {
             window().scroll_to_with_x_and_y(0.0, 0.0);
-            let _ = heading.focus();
+            let _ = heading.unchecked_into::<web_sys::HtmlElement>().focus();
         }
         true
     });

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tumbuh::language::Language;
 
 use crate::clock::now_millis;
+use crate::dom::{Piece, view};
 use crate::i18n::{Phrase, Text, moment, say, tell, use_language};
 use crate::routes::Path;
 use crate::store::{Store, SyncStatus, use_store};
@@ -11,7 +12,7 @@ use crate::ui::{Glyph, Icon, live};
 
 /// The top bar; touching it opens the data screen.
 #[component]
-pub fn TopBar() -> impl IntoView {
+pub fn TopBar() -> Piece {
     let store = use_store();
     let language = use_language().get_untracked();
     let parts = live(move || {

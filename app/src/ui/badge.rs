@@ -1,6 +1,8 @@
 //! A category as colour, icon and word together.
 
 use leptos::prelude::*;
+
+use crate::dom::{Piece, view};
 use tumbuh::growth::Level;
 
 use super::{Glyph, Icon};
@@ -65,12 +67,11 @@ pub fn Badge(
     /// The word.
     #[prop(into)]
     words: String,
-) -> impl IntoView {
+) -> Piece {
     view! {
         <span class=format!("badge {}", tone.class())>
             <Glyph icon=tone.icon() />
             {words}
         </span>
     }
-    .into_any()
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::dom::{Piece, view};
 use crate::i18n::{Text, t};
 
 /// One option: its word and a line of help under it.
@@ -37,7 +38,7 @@ pub fn Choice(
     /// More style classes: `big`, `alert`.
     #[prop(optional)]
     class: &'static str,
-) -> impl IntoView {
+) -> Piece {
     let options = options
         .into_iter()
         .enumerate()
@@ -64,5 +65,4 @@ pub fn Choice(
             <div class="options">{options}</div>
         </fieldset>
     }
-    .into_any()
 }

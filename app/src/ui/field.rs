@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::live;
 
+use crate::dom::{Piece, view};
 use crate::i18n::{Text, t};
 
 /// A line of text.
@@ -33,7 +34,7 @@ pub fn TextField(
     /// Whether a heading above says already that the field may stay empty.
     #[prop(optional)]
     optional_said: bool,
-) -> impl IntoView {
+) -> Piece {
     let described = format!("{id}-hint {id}-error");
     view! {
         <div class="field">
@@ -60,7 +61,6 @@ pub fn TextField(
             <Problem id=format!("{id}-error") error=error />
         </div>
     }
-    .into_any()
 }
 
 /// A calendar day, `YYYY-MM-DD`, through the phone's own picker.
@@ -77,7 +77,7 @@ pub fn DateField(
     /// What is wrong with it, once it should be told.
     #[prop(into, optional)]
     error: Signal<Option<Text>>,
-) -> impl IntoView {
+) -> Piece {
     view! {
         <div class="field">
             <label for=id>{t(label)}</label>
@@ -94,15 +94,13 @@ pub fn DateField(
             <Problem id=format!("{id}-error") error=error />
         </div>
     }
-    .into_any()
 }
 
 #[component]
-fn Problem(id: String, error: Signal<Option<Text>>) -> impl IntoView {
+fn Problem(id: String, error: Signal<Option<Text>>) -> Piece {
     view! {
         <span class="error" id=id role="alert">
             {live(move || error.get().map(|error| view! { {t(error)} }))}
         </span>
     }
-    .into_any()
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::dom::{Piece, view};
+
 /// What an icon shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Icon {
@@ -107,7 +109,7 @@ impl Icon {
 pub fn Glyph(
     /// What it shows.
     icon: Icon,
-) -> impl IntoView {
+) -> Piece {
     view! {
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
             <path
@@ -120,5 +122,4 @@ pub fn Glyph(
             />
         </svg>
     }
-    .into_any()
 }

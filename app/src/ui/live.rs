@@ -1,19 +1,16 @@
-//! Parts of a view that follow signals, all of one type.
-//!
-//! Leptos builds code for every closure in a view: two to three kilobytes of what a phone downloads, each. A boxed closure
-//! costs that once for all of them.
+//! Parts of a view that follow signals.
 
-use leptos::prelude::*;
+use crate::dom::{IntoPiece, Piece};
 
 /// A part of a view that follows signals.
-pub type Live = Box<dyn FnMut() -> AnyView + Send>;
+pub type Live = Piece;
 
 /// A text or attribute that follows signals.
 pub type Said = Box<dyn FnMut() -> String + Send>;
 
 /// A part of a view that follows the signals it reads.
-pub fn live<V: IntoView + 'static>(mut view: impl FnMut() -> V + Send + 'static) -> Live {
-    Box::new(move || view().into_any())
+pub fn live<V: IntoPiece>(view: impl FnMut() -> V + Send + 'static) -> Live {
+    view.into_piece()
 }
 
 /// A text or attribute that follows the signals it reads.

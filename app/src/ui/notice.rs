@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Glyph, Tone, live};
+use crate::dom::{Piece, view};
 use crate::i18n::{Text, t};
 
 /// A box with the icon and colour of a tone.
@@ -15,7 +16,7 @@ pub fn Notice(
     alert: bool,
     /// What it says.
     children: Children,
-) -> impl IntoView {
+) -> Piece {
     let class = match tone {
         Tone::Good => "callout good",
         Tone::Watch => "callout watch",
@@ -29,7 +30,6 @@ pub fn Notice(
             <div class="body">{children()}</div>
         </div>
     }
-    .into_any()
 }
 
 /// What went wrong with saving, read out at once; nothing when all is well.
@@ -38,7 +38,7 @@ pub fn Failure(
     /// What went wrong.
     #[prop(into)]
     error: Signal<Option<Text>>,
-) -> impl IntoView {
+) -> Piece {
     live(move || {
         error.get().map(|error| {
             view! {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Glyph, Icon};
+use crate::dom::{Piece, view};
 use crate::i18n::{Text, t};
 use crate::store::RecordState;
 
@@ -11,7 +12,7 @@ use crate::store::RecordState;
 pub fn RecordStateWord(
     /// The state.
     state: RecordState,
-) -> impl IntoView {
+) -> Piece {
     let (icon, text, attention) = match state {
         RecordState::Safe => (Icon::Safe, Text::StateSafe, false),
         RecordState::Sent => (Icon::Sent, Text::StateSent, false),
@@ -25,5 +26,4 @@ pub fn RecordStateWord(
             {t(text)}
         </span>
     }
-    .into_any()
 }

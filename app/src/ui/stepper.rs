@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{EntryProblem, Quantity, live, said};
+use crate::dom::{Piece, view};
 use crate::i18n::{Phrase, Text, say, tell, use_language};
 
 /// A number field for a wet thumb: keypad, steps of a tenth, the previous value one tap away.
@@ -23,7 +24,7 @@ pub fn Stepper(
     /// For two fields beside each other.
     #[prop(optional)]
     small: bool,
-) -> impl IntoView {
+) -> Piece {
     let language = use_language();
     let words = move || say(language.get(), label.get());
     let problem = move || value.with(|text| quantity.read(text)).err();
@@ -106,7 +107,6 @@ pub fn Stepper(
             </span>
         </div>
     }
-    .into_any()
 }
 
 /// Typing replaces what is there.

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::live;
 
+use crate::dom::{Piece, view};
 use crate::i18n::{Text, t};
 
 /// How long it can be taken back.
@@ -70,7 +71,7 @@ impl Undoable {
 pub fn Toast(
     /// What waits.
     undoable: Undoable,
-) -> impl IntoView {
+) -> Piece {
     let pending = undoable.pending;
     live(move || {
         let take_back = pending.clone();

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tumbuh::age::{CivilDate, CompletedMonths};
 use tumbuh::growth::Age;
 
+use crate::dom::{Piece, view};
 use crate::i18n::{self, Text, use_language};
 
 use crate::store::use_store;
@@ -57,7 +58,7 @@ impl AgeEntry {
 pub fn AgeForm(
     /// The entry.
     entry: AgeEntry,
-) -> impl IntoView {
+) -> Piece {
     let language = use_language();
     let chosen = Signal::derive(move || Some(usize::from(entry.by_months.get())));
     let said = move || {
@@ -80,7 +81,6 @@ pub fn AgeForm(
                     required=true
                 />
             }
-            .into_any()
         } else {
             view! {
                 <DateField
@@ -91,7 +91,6 @@ pub fn AgeForm(
                 />
                 <p class="quiet">{live(said)}</p>
             }
-            .into_any()
         }
     };
     view! {
@@ -104,5 +103,4 @@ pub fn AgeForm(
         />
         {live(field)}
     }
-    .into_any()
 }

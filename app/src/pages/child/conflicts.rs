@@ -6,6 +6,7 @@ use tumbuh::child::{Child, ChildChange, ChildStatus};
 use tumbuh::language::Language;
 use tumbuh::sync::{Act, ChildRow};
 
+use crate::dom::{Piece, view};
 use crate::i18n::{self, Phrase, Text, say, t, tell, use_language};
 use crate::store::use_store;
 use crate::ui::{Failure, Notice, Tone, live};
@@ -15,12 +16,12 @@ use crate::ui::{Failure, Notice, Tone, live};
 pub fn Conflicts(
     /// The record.
     row: ChildRow,
-) -> impl IntoView {
+) -> Piece {
     let language = use_language();
     let store = use_store();
     let failure = RwSignal::new(None::<Text>);
     if row.conflicts.is_empty() {
-        return ().into_any();
+        return Piece::nothing();
     }
     let child = row.child.id;
     let now = StoredValue::new(row.child);
@@ -61,7 +62,6 @@ pub fn Conflicts(
             <Failure error=failure />
         </Notice>
     }
-    .into_any()
 }
 
 /// A field's name and its value in words.

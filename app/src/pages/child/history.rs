@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 use tumbuh::id::{ChildId, MeasurementId};
 use tumbuh::sync::Act;
 
+use crate::dom::{Piece, view};
 use crate::i18n::{self, Text, say, t, use_language};
 use crate::pages::measure::ReasonField;
 use crate::pages::result::measured;
@@ -20,7 +21,7 @@ const FEW: usize = 6;
 pub fn HistoryList(
     /// The child with its readings.
     history: ChildHistory,
-) -> impl IntoView {
+) -> Piece {
     let child = history.row.child.id;
     let shown = RwSignal::new(FEW);
     let count = history.measurements.len();
@@ -31,9 +32,9 @@ pub fn HistoryList(
         .enumerate()
         .map(|(place, reading)| {
             let row = if reading.row.superseded.is_some() {
-                view! { <OldReading reading=reading /> }.into_any()
+                view! { <OldReading reading=reading /> }
             } else {
-                view! { <StandingReading child=child reading=reading /> }.into_any()
+                view! { <StandingReading child=child reading=reading /> }
             };
             view! {
                 <li class="reading" hidden=move || { place >= shown.get() }>
@@ -59,11 +60,10 @@ pub fn HistoryList(
             {live(more)}
         </section>
     }
-    .into_any()
 }
 
 #[component]
-fn StandingReading(child: ChildId, reading: Reading) -> impl IntoView {
+fn StandingReading(child: ChildId, reading: Reading) -> Piece {
     let language = use_language();
     let state = reading.state;
     let measurement = reading.row.measurement;
@@ -110,11 +110,10 @@ fn StandingReading(child: ChildId, reading: Reading) -> impl IntoView {
             (open.get() && retracting.get()).then(|| view! { <RetractForm child=child measurement=id /> })
         })}
     }
-    .into_any()
 }
 
 #[component]
-fn OldReading(reading: Reading) -> impl IntoView {
+fn OldReading(reading: Reading) -> Piece {
     let language = use_language();
     let measurement = reading.row.measurement;
     let date = measurement.date;
@@ -130,13 +129,12 @@ fn OldReading(reading: Reading) -> impl IntoView {
             <span class="quiet">{live(move || say(language.get(), word))} ": " {reason}</span>
         </div>
     }
-    .into_any()
 }
 
 const USUAL: [Text; 3] = [Text::ReasonOtherChild, Text::ReasonTypo, Text::ReasonMisread];
 
 #[component]
-fn RetractForm(child: ChildId, measurement: MeasurementId) -> impl IntoView {
+fn RetractForm(child: ChildId, measurement: MeasurementId) -> Piece {
     let store = use_store();
     let reason = RwSignal::new(String::new());
     let failure = RwSignal::new(None::<Text>);
@@ -159,5 +157,4 @@ fn RetractForm(child: ChildId, measurement: MeasurementId) -> impl IntoView {
             </button>
         </div>
     }
-    .into_any()
 }

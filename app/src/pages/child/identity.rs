@@ -5,6 +5,7 @@ use tumbuh::child::Child;
 use tumbuh::language::Language;
 
 use super::line::ChildLine;
+use crate::dom::{Piece, view};
 use crate::i18n::{self, Phrase, Text, say, t, tell, use_language};
 use crate::store::{RecordState, use_store};
 use crate::ui::RecordStateWord;
@@ -16,7 +17,7 @@ pub fn Identity(
     child: Child,
     /// Where the record is.
     state: RecordState,
-) -> impl IntoView {
+) -> Piece {
     let language = use_language();
     let session = use_store().session();
     let posyandu = child.posyandu.clone();
@@ -48,7 +49,6 @@ pub fn Identity(
             <RecordStateWord state=state />
         </details>
     }
-    .into_any()
 }
 
 fn lines(language: Language, child: &Child, place: Option<String>) -> Vec<(Text, String)> {

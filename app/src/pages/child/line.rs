@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tumbuh::child::Child;
 use tumbuh::sex::Sex;
 
+use crate::dom::{Piece, view};
 use crate::i18n::{self, Text, say, t, use_language};
 use crate::routes::{Path, use_child_id};
 use crate::store::use_store;
@@ -28,7 +29,7 @@ pub fn ChildLine(
     /// Whether to offer the way to the record.
     #[prop(default = true)]
     link: bool,
-) -> impl IntoView {
+) -> Piece {
     let language = use_language();
     let today = use_store().today();
     let birth = child.birth_date;
@@ -44,5 +45,4 @@ pub fn ChildLine(
             {link.then(|| view! { <a href=Path::Child(child.id).to_string()>{t(Text::See)}</a> })}
         </p>
     }
-    .into_any()
 }

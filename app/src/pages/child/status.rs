@@ -6,6 +6,7 @@ use tumbuh::child::{Child, ChildChange, ChildStatus, CloseReason};
 use tumbuh::id::ChildId;
 use tumbuh::sync::Act;
 
+use crate::dom::{Piece, view};
 use crate::i18n::{self, Phrase, Text, say, t, tell, use_language};
 use crate::store::{Store, use_store};
 use crate::ui::{Choice, DateField, Failure, Notice, TextField, Tone, live};
@@ -36,10 +37,10 @@ fn set_status(store: Store, id: ChildId, status: ChildStatus, failure: RwSignal<
 pub fn ClosedNotice(
     /// The child.
     child: Child,
-) -> impl IntoView {
+) -> Piece {
     let language = use_language();
     let failure = RwSignal::new(None::<Text>);
-    let ChildStatus::Closed { reason, on, remark } = child.status else { return ().into_any() };
+    let ChildStatus::Closed { reason, on, remark } = child.status else { return Piece::nothing() };
     let id = child.id;
     let store = use_store();
     let reopen = move |_| set_status(store, id, ChildStatus::Active, failure);
@@ -58,7 +59,6 @@ pub fn ClosedNotice(
             </button>
         </Notice>
     }
-    .into_any()
 }
 
 /// Ends the follow-up, with a reason.
@@ -66,7 +66,7 @@ pub fn ClosedNotice(
 pub fn CloseForm(
     /// The child.
     child: Child,
-) -> impl IntoView {
+) -> Piece {
     let store = use_store();
     let today = store.today();
     let id = child.id;
@@ -104,5 +104,4 @@ pub fn CloseForm(
             </div>
         </details>
     }
-    .into_any()
 }

@@ -8,6 +8,7 @@ use tumbuh::language::Language;
 use tumbuh::sex::Sex;
 
 use super::plan::{Turn, turn};
+use crate::dom::{Piece, view};
 use crate::i18n::{self, Text, say};
 use crate::pages::result::category_words;
 use crate::routes::Path;
@@ -23,7 +24,7 @@ pub fn ChildCard(
     language: Language,
     /// Called to note that the child did not come.
     on_absent: Callback<Arc<RosterEntry>>,
-) -> impl IntoView {
+) -> Piece {
     let today = use_store().today();
     let child = &entry.row.child;
     let id = child.id;
@@ -108,7 +109,6 @@ pub fn ChildCard(
             {live(more)}
         </li>
     }
-    .into_any()
 }
 
 /// The categories of the last reading that ask for something, gravest first; at most two.

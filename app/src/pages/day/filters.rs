@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::plan::{Plan, Question, Turn};
+use crate::dom::{Piece, view};
 use crate::i18n::{Text, say, t, use_language};
 use crate::ui::{Glyph, Icon, live, truth};
 
@@ -20,7 +21,7 @@ pub fn Filters(
     question: RwSignal<Question>,
     /// The answer, which knows the RTs to choose from.
     plan: Memo<Plan>,
-) -> impl IntoView {
+) -> Piece {
     let language = use_language();
     let turns = TURNS
         .into_iter()
@@ -82,5 +83,4 @@ pub fn Filters(
             </div>
         </search>
     }
-    .into_any()
 }

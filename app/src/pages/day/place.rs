@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use leptos::prelude::*;
 use tumbuh::area::{Area, AreaCode, AreaLevel};
 
+use crate::dom::{Piece, view};
 use crate::i18n::{Text, t};
 use crate::store::use_store;
 use crate::ui::live;
@@ -66,7 +67,7 @@ impl Place {
 pub fn PlaceChoice(
     /// The choice.
     place: Place,
-) -> impl IntoView {
+) -> Piece {
     let choose = move |event: leptos::ev::Event| {
         let code = event_target_value(&event).parse::<AreaCode>().ok();
         CHOSEN.set(code.clone());

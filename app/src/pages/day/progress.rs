@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::plan::Plan;
+use crate::dom::{Piece, view};
 use crate::i18n::{Phrase, Text, say, tell, use_language};
 use crate::ui::{live, said};
 
@@ -11,7 +12,7 @@ use crate::ui::{live, said};
 pub fn Progress(
     /// How the day stands.
     plan: Memo<Plan>,
-) -> impl IntoView {
+) -> Piece {
     let language = use_language();
     let counts = move || plan.with(|plan| (plan.done, plan.all(), plan.waiting, plan.absent));
     let words = move || {
@@ -39,5 +40,4 @@ pub fn Progress(
             ></progress>
         </div>
     }
-    .into_any()
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::dom::{Piece, view};
 use crate::i18n::{Text, say, t, use_language};
 use crate::ui::{Notice, TextField, Tone, live, truth};
 
@@ -12,14 +13,13 @@ const USUAL: [Text; 3] = [Text::ReasonMisread, Text::ReasonTypo, Text::ReasonOth
 pub fn CorrectionReason(
     /// The reason.
     reason: RwSignal<String>,
-) -> impl IntoView {
+) -> Piece {
     view! {
         <Notice tone=Tone::Unknown>
             <p>{t(Text::CorrectHint)}</p>
         </Notice>
         <ReasonField label=Text::CorrectReason reason=reason usual=USUAL.to_vec() />
     }
-    .into_any()
 }
 
 /// A reason in words, with usual ones to touch.
@@ -31,7 +31,7 @@ pub fn ReasonField(
     reason: RwSignal<String>,
     /// Usual reasons.
     usual: Vec<Text>,
-) -> impl IntoView {
+) -> Piece {
     let language = use_language();
     let pills = usual
         .into_iter()
@@ -53,5 +53,4 @@ pub fn ReasonField(
         <TextField id="why" label=label value=reason required=true />
         <div class="pills">{pills}</div>
     }
-    .into_any()
 }

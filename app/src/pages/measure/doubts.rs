@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use tumbuh::measurement::{Answer, Doubt, DoubtAnswer};
 
+use crate::dom::{Piece, keyed, row, view};
 use crate::i18n::{Text, t, use_language};
 use crate::ui::{Glyph, Icon, Notice, TextField, Tone, live};
 
@@ -40,22 +41,22 @@ pub fn DoubtList(
     answers: Answers,
     /// Exchanges weight and length.
     swap: Callback<()>,
-) -> impl IntoView {
+) -> Piece {
     view! {
         <div class="stack" role="status">
-            <For each=move || doubts.get() key=|doubt| *doubt let:doubt>
-                <Ask doubt=doubt answers=answers swap=swap />
-            </For>
+            {keyed(move || {
+                let ask = move |doubt| view! { <Ask doubt=doubt answers=answers swap=swap /> };
+                doubts.get().into_iter().map(|doubt| row(doubt as usize, move || ask(doubt))).collect()
+            })}
             {live(move || {
                 (!doubts.with(Vec::is_empty)).then(|| view! { <p class="tiny">{t(Text::DoubtsHint)}</p> })
             })}
         </div>
     }
-    .into_any()
 }
 
 #[component]
-fn Ask(doubt: Doubt, answers: Answers, swap: Callback<()>) -> impl IntoView {
+fn Ask(doubt: Doubt, answers: Answers, swap: Callback<()>) -> Piece {
     let language = use_language();
     let reason = RwSignal::new(String::new());
     let reasoning = RwSignal::new(false);
@@ -110,16 +111,14 @@ fn Ask(doubt: Doubt, answers: Answers, swap: Callback<()>) -> impl IntoView {
                             {t(Text::Answered)}
                         </p>
                     }
-                        .into_any()
                 } else if reasoning.get() {
-                    ().into_any()
+                    Piece::nothing()
                 } else {
-                    buttons().into_any()
+                    buttons()
                 }
             })}
         </Notice>
     }
-    .into_any()
 }
 
 /// Names the field of a doubt's reason.

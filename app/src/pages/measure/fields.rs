@@ -7,6 +7,7 @@ use tumbuh::growth::{Oedema, Position, Reading};
 use tumbuh::measurement::Measurement;
 use tumbuh::unit::{Grams, Millimetres};
 
+use crate::dom::{Piece, view};
 use crate::i18n::Text;
 use crate::ui::{Choice, EntryProblem, Face, Quantity, Stepper};
 
@@ -116,7 +117,7 @@ pub fn ReadingForm(
     /// What to say about the numbers, right under them.
     #[prop(optional)]
     children: Option<Children>,
-) -> impl IntoView {
+) -> Piece {
     let last_of = move |value: fn(&Measurement) -> Option<u32>| {
         Signal::derive(move || last.with(|last| last.as_ref().and_then(value)))
     };
@@ -188,5 +189,4 @@ pub fn ReadingForm(
             }
         />
     }
-    .into_any()
 }

@@ -13,6 +13,7 @@ use super::correction::CorrectionReason;
 use super::doubts::{Answers, DoubtList};
 use super::draft;
 use super::fields::{ReadingFields, ReadingForm};
+use crate::dom::{Piece, view};
 use crate::i18n::{Text, t, use_language};
 use crate::pages::draft::DraftNotice;
 use crate::routes::{Path, use_go};
@@ -26,7 +27,7 @@ pub fn MeasureForm(
     history: ChildHistory,
     /// The reading to correct.
     corrects: Option<MeasurementId>,
-) -> impl IntoView {
+) -> Piece {
     let language = use_language();
     let store = use_store();
     let go = use_go();
@@ -141,7 +142,6 @@ pub fn MeasureForm(
             </div>
         </form>
     }
-    .into_any()
 }
 
 impl ReadingFields {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::fields::ChildFields;
 use super::form::Wrong;
+use crate::dom::{Piece, view};
 use crate::i18n::{Text, t};
 use crate::ui::{TextField, live};
 
@@ -14,7 +15,7 @@ pub fn ConsentCard(
     fields: ChildFields,
     /// What is wrong with it.
     error: Signal<Option<Text>>,
-) -> impl IntoView {
+) -> Piece {
     let agree = move |event: leptos::ev::Event| {
         let agreed = event_target_checked(&event);
         fields.consented.set(agreed);
@@ -50,5 +51,4 @@ pub fn ConsentCard(
             <Wrong error=error />
         </section>
     }
-    .into_any()
 }

@@ -7,6 +7,7 @@ use tumbuh::nik::NikDoubt;
 use super::consent::ConsentCard;
 use super::fields::ChildFields;
 use super::hints::{DuplicateHint, NikHint};
+use crate::dom::{Piece, view};
 use crate::i18n::{Text, t};
 use crate::pages::check::SexChoice;
 use crate::pages::day::use_posyandu;
@@ -22,7 +23,7 @@ pub fn ChildForm(
     own: Option<ChildId>,
     /// What is wrong, once saving was tried.
     problems: Signal<Vec<(&'static str, Text)>>,
-) -> impl IntoView {
+) -> Piece {
     let today = use_store().today();
     let wrong = move |field: &'static str| {
         Signal::derive(move || {
@@ -114,7 +115,6 @@ pub fn ChildForm(
         </section>
         {own.is_none().then(|| view! { <ConsentCard fields=fields error=wrong("consent") /> })}
     }
-    .into_any()
 }
 
 /// What is wrong with a field that is not a line of text.
@@ -122,7 +122,7 @@ pub fn ChildForm(
 pub fn Wrong(
     /// What is wrong.
     error: Signal<Option<Text>>,
-) -> impl IntoView {
+) -> Piece {
     view! {
         <span class="field">
             <span class="error" role="alert">
@@ -130,11 +130,10 @@ pub fn Wrong(
             </span>
         </span>
     }
-    .into_any()
 }
 
 #[component]
-fn PosyanduField(fields: ChildFields) -> impl IntoView {
+fn PosyanduField(fields: ChildFields) -> Piece {
     let posyandu = use_posyandu();
     // The only one needs no choice.
     Effect::new(move || {

@@ -5,6 +5,7 @@ use tumbuh::id::ChildId;
 
 use super::fields::ChildFields;
 use super::form::doubt_words;
+use crate::dom::{Piece, view};
 use crate::i18n::{Text, t};
 use crate::routes::Path;
 use crate::store::use_store;
@@ -15,7 +16,7 @@ use crate::ui::{Notice, Tone, live};
 pub fn NikHint(
     /// The fields.
     fields: ChildFields,
-) -> impl IntoView {
+) -> Piece {
     let doubt = move || fields.nik()?.doubt(fields.sex.get()?, fields.birth_date()?).map(doubt_words);
     live(move || {
         doubt().map(|text| {
@@ -35,7 +36,7 @@ pub fn DuplicateHint(
     fields: ChildFields,
     /// The child itself, when it is edited.
     own: Option<ChildId>,
-) -> impl IntoView {
+) -> Piece {
     let roster = use_store().roster();
     let same = move || {
         let birth = fields.birth_date()?;

@@ -7,6 +7,7 @@ use tumbuh::sync::Act;
 
 use super::fields::{ChildFields, ConsentTerms};
 use super::form::ChildForm;
+use crate::dom::{Piece, view};
 use crate::i18n::{Text, t, use_language};
 use crate::pages::draft::{DraftKeeper, DraftNotice};
 use crate::routes::{Path, use_go};
@@ -18,7 +19,7 @@ use crate::ui::Failure;
 pub fn RecordForm(
     /// The record to edit.
     child: Option<Child>,
-) -> impl IntoView {
+) -> Piece {
     let store = use_store();
     let go = use_go();
     let today = store.today();
@@ -101,7 +102,6 @@ pub fn RecordForm(
             </div>
         </form>
     }
-    .into_any()
 }
 
 /// Keeps the fields as typed: the texts in their order, then sex and consent.

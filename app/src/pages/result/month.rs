@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tumbuh::kms::{KmsMonth, Outcome};
 use tumbuh::language::Language;
 
+use crate::dom::{Piece, view};
 use crate::i18n::{self, Phrase, Text, say, t, tell, use_language};
 use crate::ui::{Badge, Tone, live};
 
@@ -12,7 +13,7 @@ use crate::ui::{Badge, Tone, live};
 pub fn MonthCard(
     /// The month.
     month: KmsMonth,
-) -> impl IntoView {
+) -> Piece {
     let language = use_language();
     let tone = match month.outcome {
         Outcome::Gained => Tone::Good,
@@ -44,7 +45,6 @@ pub fn MonthCard(
             <p class="quiet number">{live(move || gain(language.get(), &month))}</p>
         </section>
     }
-    .into_any()
 }
 
 fn gain(language: Language, month: &KmsMonth) -> Option<String> {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tumbuh::growth::{ArmStatus, Assessment, Category, Indicator, LengthStatus, Level, Nutrition, Score};
 use tumbuh::language::Language;
 
+use crate::dom::{Piece, view};
 use crate::i18n::{self, Phrase, Text, say, t, tell, use_language};
 use crate::ui::{Badge, Tone, live};
 
@@ -12,7 +13,7 @@ use crate::ui::{Badge, Tone, live};
 pub fn ScoreList(
     /// What the engine said.
     assessment: Assessment,
-) -> impl IntoView {
+) -> Piece {
     let scores: Vec<Score> = assessment.scores.iter().copied().collect();
     let by_height = assessment.scores.get(Indicator::WeightForHeight).is_some();
     let oedema =
@@ -26,11 +27,10 @@ pub fn ScoreList(
                 .collect_view()}
         </ul>
     }
-    .into_any()
 }
 
 #[component]
-fn NutritionRow(nutrition: Nutrition) -> impl IntoView {
+fn NutritionRow(nutrition: Nutrition) -> Piece {
     let language = use_language();
     let category = Category::Nutrition(nutrition.status);
     let inner = move || {
@@ -43,11 +43,11 @@ fn NutritionRow(nutrition: Nutrition) -> impl IntoView {
             <p>{nutrition.basis.words(language)}</p>
         }
     };
-    view! { <li class="score">{live(inner)}</li> }.into_any()
+    view! { <li class="score">{live(inner)}</li> }
 }
 
 #[component]
-fn ScoreRow(score: Score, by_height: bool) -> impl IntoView {
+fn ScoreRow(score: Score, by_height: bool) -> Piece {
     let language = use_language();
     let inner = move || {
         let language = language.get();
@@ -71,7 +71,7 @@ fn ScoreRow(score: Score, by_height: bool) -> impl IntoView {
             {by_month(language, &score)}
         }
     };
-    view! { <li class="score">{live(inner)}</li> }.into_any()
+    view! { <li class="score">{live(inner)}</li> }
 }
 
 /// A category in its colour, or a word for none; a short child is always "to be confirmed".
@@ -79,7 +79,7 @@ fn ScoreRow(score: Score, by_height: bool) -> impl IntoView {
 pub fn CategoryBadge(
     /// The category.
     category: Option<Category>,
-) -> impl IntoView {
+) -> Piece {
     let language = use_language();
     live(move || {
         category.map(|category| {
@@ -125,23 +125,20 @@ pub fn code(indicator: Indicator, by_height: bool) -> &'static str {
 }
 
 /// The reading by completed months, shown only when it differs, with why.
-fn by_month(language: Language, score: &Score) -> Option<AnyView> {
+fn by_month(language: Language, score: &Score) -> Option<Piece> {
     let month = score.by_month?;
     let difference = month.difference?;
     let category = month.category.map(|category| category_words(language, category)).unwrap_or_default();
     let reading = Phrase::MonthReading { category, z: i18n::z(language, month.z) };
-    Some(
-        view! {
-            <div class="by-month">
-                <p>
-                    <span class="strong">{say(language, Text::ByMonth)}": "</span>
-                    {tell(language, &reading)}
-                </p>
-                <p class="tiny">{difference.words(language)}</p>
-            </div>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <div class="by-month">
+            <p>
+                <span class="strong">{say(language, Text::ByMonth)}": "</span>
+                {tell(language, &reading)}
+            </p>
+            <p class="tiny">{difference.words(language)}</p>
+        </div>
+    })
 }
 
 /// What was done to the length, the warnings, and which rules and tables were used.
@@ -149,7 +146,7 @@ fn by_month(language: Language, score: &Score) -> Option<AnyView> {
 pub fn AssessmentNotes(
     /// What the engine said.
     assessment: Assessment,
-) -> impl IntoView {
+) -> Piece {
     let language = use_language();
     let adjusted = move || {
         let language = language.get();
@@ -175,7 +172,6 @@ pub fn AssessmentNotes(
         {live(adjusted)}
         <p class="tiny engine">{live(provenance)}</p>
     }
-    .into_any()
 }
 
 /// What to know beside the scores, each in words.
@@ -183,7 +179,7 @@ pub fn AssessmentNotes(
 pub fn Warnings(
     /// What the engine said.
     assessment: Assessment,
-) -> impl IntoView {
+) -> Piece {
     let said = assessment
         .warnings
         .iter()
@@ -198,5 +194,5 @@ pub fn Warnings(
         .collect_view();
     let nothing = (assessment.scores.iter().next().is_none() && assessment.nutrition.is_none())
         .then(|| view! { <p class="quiet">{t(Text::NothingAssessed)}</p> });
-    view! { {said} {nothing} }.into_any()
+    view! { {said} {nothing} }
 }

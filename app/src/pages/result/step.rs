@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use tumbuh::finding::{Finding, Step};
 
+use crate::dom::{Piece, view};
 use crate::i18n::{Text, t, use_language};
 use crate::ui::{Glyph, Icon, Tone, live};
 
@@ -13,7 +14,7 @@ pub fn StepCard(
     step: Step,
     /// Why, gravest first.
     findings: Vec<Finding>,
-) -> impl IntoView {
+) -> Piece {
     let language = use_language();
     let tone = tone(step);
     let icon = if tone == Tone::Good { Icon::Smile } else { tone.icon() };
@@ -33,7 +34,6 @@ pub fn StepCard(
             </div>
         </section>
     }
-    .into_any()
 }
 
 fn tone(step: Step) -> Tone {

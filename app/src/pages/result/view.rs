@@ -7,6 +7,7 @@ use tumbuh::visit::{Change, Visit};
 use super::month::MonthCard;
 use super::scores::{AssessmentNotes, ScoreList, Warnings};
 use super::step::StepCard;
+use crate::dom::{Piece, view};
 use crate::i18n::{self, Phrase, Text, t, tell, use_language};
 use crate::ui::live;
 
@@ -18,7 +19,7 @@ pub fn VisitView(
     /// Whether earlier visits are known, so that "since last time" makes sense.
     #[prop(optional)]
     with_history: bool,
-) -> impl IntoView {
+) -> Piece {
     let assessed = visit.assessment.scores.iter().next().is_some() || visit.assessment.nutrition.is_some();
     let step = visit.step();
     let corrected = visit.corrected.map(|assessment| view! { <Corrected assessment=assessment /> });
@@ -34,11 +35,10 @@ pub fn VisitView(
         {corrected}
         <AssessmentNotes assessment=visit.assessment />
     }
-    .into_any()
 }
 
 #[component]
-fn Since(change: Option<Change>) -> impl IntoView {
+fn Since(change: Option<Change>) -> Piece {
     let language = use_language();
     let words = move || {
         let language = language.get();
@@ -66,11 +66,10 @@ fn Since(change: Option<Change>) -> impl IntoView {
             <span class="number">{live(words)}</span>
         </p>
     }
-    .into_any()
 }
 
 #[component]
-fn Corrected(assessment: Assessment) -> impl IntoView {
+fn Corrected(assessment: Assessment) -> Piece {
     view! {
         <section class="card corrected">
             <h2>{t(Text::CorrectedAge)}</h2>
@@ -78,5 +77,4 @@ fn Corrected(assessment: Assessment) -> impl IntoView {
             <ScoreList assessment=assessment />
         </section>
     }
-    .into_any()
 }

@@ -5,6 +5,7 @@ use tumbuh::access::Role;
 use tumbuh::api::session::SessionView;
 use tumbuh::language::Language;
 
+use crate::dom::{Piece, view};
 use crate::i18n::{Phrase, Text, say, t, tell, use_language};
 use crate::routes::Path;
 use crate::store::{Store, use_store};
@@ -12,7 +13,7 @@ use crate::ui::{Failure, live};
 
 /// The account of this phone.
 #[component]
-pub fn AccountCard() -> impl IntoView {
+pub fn AccountCard() -> Piece {
     let store = use_store();
     let language = use_language().get_untracked();
     let asking = RwSignal::new(false);
@@ -24,21 +25,19 @@ pub fn AccountCard() -> impl IntoView {
             {live(move || match store.session().get() {
                 None => {
                     view! { <a href=Path::SignIn.to_string() class="button primary">{t(Text::SignIn)}</a> }
-                        .into_any()
                 }
                 Some(session) => {
                     view! {
                         {who(&session, language)}
                         {live(move || leave(store, language, asking, problem))}
                     }
-                    .into_any()
                 }
             })}
         </section>
     }
 }
 
-fn who(session: &SessionView, language: Language) -> AnyView {
+fn who(session: &SessionView, language: Language) -> Piece {
     let places = session.areas.iter().filter(|area| session.scope.0.contains(&area.code));
     let places = places.map(|area| area.name.as_str()).collect::<Vec<_>>().join(", ");
     view! {
@@ -50,20 +49,13 @@ fn who(session: &SessionView, language: Language) -> AnyView {
             <span class="quiet">{format!("{} · {places}", session.regency.name)}</span>
         </p>
     }
-    .into_any()
 }
 
 /// The way out, with what it means for what is not sent yet.
-fn leave(
-    store: Store,
-    language: Language,
-    asking: RwSignal<bool>,
-    problem: RwSignal<Option<Text>>,
-) -> AnyView {
+fn leave(store: Store, language: Language, asking: RwSignal<bool>, problem: RwSignal<Option<Text>>) -> Piece {
     if !asking.get() {
         let ask = move |_| asking.set(true);
-        return view! { <button type="button" class="button" on:click=ask>{t(Text::SignOut)}</button> }
-            .into_any();
+        return view! { <button type="button" class="button" on:click=ask>{t(Text::SignOut)}</button> };
     }
     let warning = match store.status().with(|status| status.unsent + status.needs_fixing) {
         0 => say(language, Text::SignOutSafe).to_string(),
@@ -83,7 +75,6 @@ fn leave(
             <button type="button" class="button" on:click=move |_| asking.set(false)>{t(Text::Cancel)}</button>
         </div>
     }
-    .into_any()
 }
 
 fn role(role: Role) -> Text {

@@ -5,6 +5,7 @@ use tumbuh::id::MutationId;
 use tumbuh::language::Language;
 use tumbuh::sync::Act;
 
+use crate::dom::{Piece, view};
 use crate::i18n::{Text, date, say, t, use_language};
 use crate::routes::Path;
 use crate::store::{ParkedAct, Store, StoreError, use_store};
@@ -15,7 +16,7 @@ use crate::ui::{Failure, live};
 pub fn ParkedCard(
     /// The act and why it was refused.
     parked: ParkedAct,
-) -> impl IntoView {
+) -> Piece {
     let store = use_store();
     let language = use_language().get_untracked();
     let id = parked.mutation.id;
@@ -41,7 +42,7 @@ fn remedies(
     repair: Option<Path>,
     asking: RwSignal<bool>,
     problem: RwSignal<Option<Text>>,
-) -> AnyView {
+) -> Piece {
     let resend = move |_| leptos::task::spawn_local(async move { note(problem, store.resend(id).await) });
     let repair =
         repair.map(|path| view! { <a href=path.to_string() class="button primary">{t(Text::Repair)}</a> });
@@ -52,10 +53,9 @@ fn remedies(
             <button type="button" class="button danger" on:click=move |_| asking.set(true)>{t(Text::Discard)}</button>
         </div>
     }
-    .into_any()
 }
 
-fn sure(store: Store, id: MutationId, asking: RwSignal<bool>, problem: RwSignal<Option<Text>>) -> AnyView {
+fn sure(store: Store, id: MutationId, asking: RwSignal<bool>, problem: RwSignal<Option<Text>>) -> Piece {
     let discard = move |_| leptos::task::spawn_local(async move { note(problem, store.discard(id).await) });
     view! {
         <p class="strong">{t(Text::DiscardSure)}</p>
@@ -64,7 +64,6 @@ fn sure(store: Store, id: MutationId, asking: RwSignal<bool>, problem: RwSignal<
             <button type="button" class="button" on:click=move |_| asking.set(false)>{t(Text::Cancel)}</button>
         </div>
     }
-    .into_any()
 }
 
 fn note(problem: RwSignal<Option<Text>>, result: Result<(), StoreError>) {

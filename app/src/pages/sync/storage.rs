@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
+use crate::dom::{Piece, view};
 use crate::i18n::{Phrase, Text, t, tell, use_language};
 use crate::store::use_store;
 use crate::ui::live;
 
 /// Room on the phone, and whether the browser promised to keep the records.
 #[component]
-pub fn Storage() -> impl IntoView {
+pub fn Storage() -> Piece {
     let store = use_store();
     let language = use_language().get_untracked();
     let room = RwSignal::new(None);

@@ -28,6 +28,7 @@ test("a refused act is parked, told in words, and repaired", async ({ phone }) =
   await phone.saveButton().click();
   await expect(page).toHaveURL(/\/results\//);
   await expect(phone.status()).toContainText("1 perlu diperbaiki");
+  await expect(phone.status()).not.toContainText("Semua terkirim");
   await phone.open("/sync");
   await expect(page.getByText("Tanggalnya belum terjadi.", { exact: false })).toBeVisible();
   await page.getByRole("link", { name: "Perbaiki", exact: true }).click();

@@ -5,6 +5,7 @@ use super::{Phrase, Text};
 pub(super) fn text(text: Text) -> &'static str {
     match text {
         // The shell
+        Text::NobodySignedIn => "Not signed in",
         Text::NothingUnsent => "All sent",
         Text::Syncing => "Exchanging…",
         Text::SignInAgain => "Sign in again",

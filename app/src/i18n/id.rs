@@ -5,6 +5,7 @@ use super::{Phrase, Text};
 pub(super) fn text(text: Text) -> &'static str {
     match text {
         // The shell
+        Text::NobodySignedIn => "Belum masuk",
         Text::NothingUnsent => "Semua terkirim",
         Text::Syncing => "Bertukar data…",
         Text::SignInAgain => "Perlu masuk lagi",

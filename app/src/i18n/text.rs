@@ -5,6 +5,7 @@
 #[allow(missing_docs, reason = "each is its own words, in id.rs and en.rs")]
 pub enum Text {
     // The shell
+    NobodySignedIn,
     NothingUnsent,
     Syncing,
     SignInAgain,

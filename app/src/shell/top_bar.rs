@@ -31,14 +31,21 @@ pub fn TopBar() -> Piece {
 
 fn parts(store: Store, status: &SyncStatus, language: Language) -> Vec<(Icon, String, &'static str)> {
     let signal = if status.online { (Icon::Online, Text::Online) } else { (Icon::Offline, Text::Offline) };
-    let unsent = match status.unsent {
-        0 => say(language, Text::NothingUnsent).into(),
-        count => tell(language, &Phrase::OnlyHere { count }),
-    };
-    let mut parts = vec![(signal.0, say(language, signal.1).into(), ""), (Icon::Phone, unsent, "")];
+    let mut parts = vec![(signal.0, say(language, signal.1).into(), "")];
+    let signed_in = store.session().with(Option::is_some);
+    match (status.unsent, status.needs_fixing) {
+        (0, 0) if !signed_in => parts.push((Icon::Phone, say(language, Text::NobodySignedIn).into(), "")),
+        (0, 0) => parts.push((Icon::Phone, say(language, Text::NothingUnsent).into(), "")),
+        // What the regency refused is not sent either; its own words follow.
+        (0, _) => {}
+        (count, _) => parts.push((Icon::Phone, tell(language, &Phrase::OnlyHere { count }), "")),
+    }
     if status.needs_fixing > 0 {
         let words = tell(language, &Phrase::ToFix { count: status.needs_fixing });
         parts.push((Icon::Concern, words, "attention"));
+    }
+    if !signed_in && status.last_sync_millis.is_none() {
+        return parts;
     }
     parts.push((Icon::Exchange, last_sync(store, status, language), "push"));
     parts

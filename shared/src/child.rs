@@ -179,6 +179,15 @@ const FULL_GESTATION_DAYS: u32 = 280;
 /// Age is corrected for prematurity until this age (24 months, Permenkes 2/2020 and Buku KIA).
 const CORRECTION_UNTIL_DAYS: u32 = 731;
 
+/// The WHO Reference 2007 ends at 19 years; nobody older is a child of these records.
+const OLDEST_RECORD_YEARS: i32 = 20;
+
+/// Whether someone born on `birth` is too old by `today` to be a child of these records: a mistyped year.
+#[must_use]
+pub fn born_too_long_ago(birth: CivilDate, today: CivilDate) -> bool {
+    birth.year() < today.year() - OLDEST_RECORD_YEARS
+}
+
 impl Child {
     /// The child as the growth engine takes it.
     #[must_use]

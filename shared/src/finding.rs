@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::growth::{
-    ArmStatus, Assessment, Category, HeadStatus, Indicator, LengthStatus, NutritionBasis, NutritionStatus,
-    Oedema, Reading, SchoolNutritionStatus, WeightStatus,
+    ArmStatus, Assessment, Category, HeadStatus, Indicator, LengthStatus, NutritionStatus, Oedema, Reading,
+    SchoolNutritionStatus, WeightStatus,
 };
 use crate::language::Language;
 use crate::unit::Grams;
@@ -168,11 +168,8 @@ const HOSPITAL_UNDER: Grams = Grams(4_000);
 /// What one assessment finds, gravest first.
 pub(crate) fn of_assessment(assessment: &Assessment, reading: &Reading) -> impl Iterator<Item = Finding> {
     let scores = &assessment.scores;
-    // A status read from an implausible weight or length is not known until measured again.
-    let doubtful = scores.weight_for_length.is_some_and(|score| score.implausible);
-    let nutrition =
-        assessment.nutrition.filter(|known| !(doubtful && known.basis == NutritionBasis::WeightForLength));
-    let severe = nutrition.is_some_and(|known| known.status == NutritionStatus::SeverelyWasted);
+    let severe =
+        assessment.nutrition.is_some_and(|nutrition| nutrition.status == NutritionStatus::SeverelyWasted);
     let young = assessment.age.is_some_and(|age| age.months.0 < HOSPITAL_UNDER_MONTHS);
     let light = reading.weight.is_some_and(|weight| weight < HOSPITAL_UNDER);
     let hospital = severe && (young || light || reading.oedema == Oedema::Grade3);

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use crate::age::CivilDate;
 use crate::sex::Sex;
 
-/// A national identity number: 8 to 20 digits.
+/// A national identity number: 1 to 20 digits.
 ///
 /// A NIK has 16, but a child without one is registered in the field with the mother's NIK and the birth order (17 digits);
 /// so length is a [`NikDoubt`], never an error.
@@ -19,7 +19,7 @@ pub struct Nik(String);
 
 /// The text cannot be a NIK at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("must be 8 to 20 digits")]
+#[error("must be 1 to 20 digits")]
 pub struct InvalidNik;
 
 /// Something about a NIK that a person should look at; never a reason to refuse.
@@ -47,7 +47,7 @@ impl Nik {
         let last = self.0.len().saturating_sub(4);
         self.0
             .char_indices()
-            .map(|(place, digit)| if (4..last).contains(&place) { '•' } else { digit })
+            .map(|(place, digit)| if self.0.len() <= 8 || (4..last).contains(&place) { '•' } else { digit })
             .collect()
     }
 
@@ -84,7 +84,7 @@ impl FromStr for Nik {
 
     fn from_str(text: &str) -> Result<Self, InvalidNik> {
         let digits: String = text.chars().filter(|c| !matches!(c, ' ' | '.' | '-')).collect();
-        ((8..=20).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()))
+        ((1..=20).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()))
             .then_some(Self(digits))
             .ok_or(InvalidNik)
     }
@@ -102,7 +102,7 @@ impl utoipa::PartialSchema for Nik {
     fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
         utoipa::openapi::ObjectBuilder::new()
             .schema_type(utoipa::openapi::schema::Type::String)
-            .pattern(Some("^[0-9]{8,20}$"))
+            .pattern(Some("^[0-9]{1,20}$"))
             .into()
     }
 }
@@ -130,6 +130,7 @@ mod tests {
     fn a_nik_never_prints_itself_whole() {
         let nik: Nik = "3211014503240001".parse().unwrap();
         assert_eq!(nik.masked(), "3211••••••••0001");
+        assert_eq!("123".parse::<Nik>().unwrap().masked(), "•••");
         assert_eq!(format!("{nik:?}"), nik.masked());
     }
 }

@@ -89,8 +89,9 @@ impl Change {
 }
 
 fn month(child: &Child, others: &[Measurement], entry: &Measurement, card: &KmsSettings) -> Option<KmsMonth> {
-    let weighing =
-        |reading: &Measurement| reading.weight_grams.map(|weight| Weighing { date: reading.date, weight });
+    // Water weighs too: with oedema a weight says nothing about the month.
+    let dry = |reading: &Measurement| reading.weight_grams.filter(|_| !reading.oedema.is_present());
+    let weighing = |reading: &Measurement| dry(reading).map(|weight| Weighing { date: reading.date, weight });
     let own = weighing(entry)?;
     let weighings: Vec<_> = others.iter().filter_map(weighing).chain([own]).collect();
     months(&child.subject(), &weighings, card).into_iter().find(|month| month.weighing == own)
@@ -189,6 +190,7 @@ mod tests {
         let mut swollen = at("2026-01-10", 9_000, 740);
         swollen.oedema = Oedema::Grade1;
         assert_eq!(visit(&swollen).step(), Step::PuskesmasToday);
+        assert_eq!(visit(&swollen).month, None, "swollen weight is not held against the card");
         swollen.oedema = Oedema::Grade3;
         assert_eq!(visit(&swollen).step(), Step::HospitalToday);
         let wasted_infant = at("2025-05-10", 4_300, 605);
@@ -199,6 +201,11 @@ mod tests {
     fn an_implausible_reading_is_measured_again_before_anything_is_said() {
         let visit = visit(&at("2026-01-10", 3_000, 740));
         assert_eq!(visit.findings, [Finding::Implausible]);
+        assert_eq!(visit.assessment.nutrition, None, "nothing is known until it is measured again");
+        let words = visit.assessment.warnings.words(crate::language::Language::Indonesian);
+        let mut once = words.clone();
+        once.dedup();
+        assert_eq!(words, once);
         assert_eq!(visit.step(), Step::MeasureAgain);
     }
 

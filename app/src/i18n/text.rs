@@ -255,6 +255,7 @@ pub enum Text {
     NameMissing,
     SexMissing,
     BirthMissing,
+    BirthTooLongAgo,
     BirthInFuture,
     MotherMissing,
     PosyanduMissing,

@@ -222,7 +222,7 @@ impl AssessmentWords {
             scores: assessment.scores.iter().map(score).collect(),
             nutrition: assessment.nutrition.map(|nutrition| nutrition.status.name(language)),
             length: assessment.length.map(|length| length.adjustment.words(language)),
-            warnings: assessment.warnings.iter().map(|warning| warning.words(language)).collect(),
+            warnings: assessment.warnings.words(language),
         }
     }
 }

@@ -235,7 +235,9 @@ impl Exam {
                 basis: NutritionBasis::Oedema,
             });
         }
-        let weight = match scores.weight_for_length.and_then(|score| score.category) {
+        // An implausible weight or length says nothing until it is measured again.
+        let believed = scores.weight_for_length.filter(|score| !score.implausible);
+        let weight = match believed.and_then(|score| score.category) {
             Some(Category::Nutrition(status)) => Some(status),
             _ => None,
         };

@@ -1,11 +1,13 @@
 //! What must be said beside an assessment, as typed values in a set that needs no heap.
 
+use alloc::vec::Vec;
 use core::fmt;
 
 use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::indicator::Indicator;
+use crate::language::Language;
 
 /// One thing that the person at the scale should know about this assessment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -92,6 +94,18 @@ impl Warnings {
     #[must_use]
     pub fn contains(self, warning: Warning) -> bool {
         self.0 & warning.bit() != 0
+    }
+
+    /// What there is to say, each sentence once: two indices can ask for the same second look.
+    #[must_use]
+    pub fn words(self, language: Language) -> Vec<&'static str> {
+        let mut words = Vec::new();
+        for sentence in self.iter().map(|warning| warning.words(language)) {
+            if !words.contains(&sentence) {
+                words.push(sentence);
+            }
+        }
+        words
     }
 
     /// Whether there is none.

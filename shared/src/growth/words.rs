@@ -208,9 +208,10 @@ impl LengthAdjustment {
     pub fn words(self, language: Language) -> &'static str {
         let (indonesian, english) = match self {
             Self::AsMeasured => ("Dipakai seperti yang diukur.", "Used as measured."),
-            Self::PositionUnknown => {
-                ("Tidak dikoreksi: cara ukur tidak diketahui.", "Not adjusted: the position is unknown.")
-            }
+            Self::PositionUnknown => (
+                "Tidak dikoreksi: cara ukur tidak diketahui atau tidak cocok dengan umurnya.",
+                "Not adjusted: the position is unknown or does not fit the age.",
+            ),
             Self::AddedForStanding => (
                 "Ditambah 0,7 cm: diukur berdiri, padahal di bawah 2 tahun diukur terlentang.",
                 "0.7 cm added: measured standing, while under 2 years children are measured lying.",

@@ -6,7 +6,7 @@ use super::mutation::{Act, Mutation};
 use super::verdict::Rejection;
 use crate::age::CivilDate;
 use crate::area::{AreaCode, Scope};
-use crate::child::{Child, ChildChange, ChildStatus};
+use crate::child::{Child, ChildChange, ChildStatus, born_too_long_ago};
 use crate::id::AccountId;
 use crate::measurement::Measurement;
 
@@ -20,9 +20,6 @@ pub struct CheckContext<'a> {
     /// Today in the regency.
     pub today: CivilDate,
 }
-
-/// The WHO Reference 2007 ends at 19 years; nobody older is a child of these records.
-const OLDEST_RECORD_YEARS: i32 = 20;
 
 /// Whether `mutation` may be applied to the rows `before`.
 ///
@@ -70,7 +67,7 @@ fn check_child(child: &Child, today: CivilDate) -> Result<(), Rejection> {
     if child.birth_date > today {
         return Err(Rejection::DateInFuture);
     }
-    if child.birth_date.year() < today.year() - OLDEST_RECORD_YEARS {
+    if born_too_long_ago(child.birth_date, today) {
         return Err(Rejection::DateTooLongAgo);
     }
     check_within("birthWeightGrams", child.birth_weight_grams.map(|weight| weight.0), BIRTH_WEIGHT_GRAMS)?;
@@ -79,6 +76,7 @@ fn check_child(child: &Child, today: CivilDate) -> Result<(), Rejection> {
         child.birth_length_millimetres.map(|length| length.0),
         BIRTH_LENGTH_MILLIMETRES,
     )?;
+    check_date(child.consent.on, child.birth_date, today)?;
     match &child.status {
         ChildStatus::Active => Ok(()),
         ChildStatus::Closed { on, .. } => check_date(*on, child.birth_date, today),
@@ -182,6 +180,12 @@ mod tests {
         assert_eq!(on("2025-01-09"), Err(Rejection::DateBeforeBirth));
         assert_eq!(on("2025-06-30"), Ok(()));
         assert_eq!(on("2025-07-01"), Err(Rejection::DateInFuture));
+        let mut promised = child();
+        promised.consent.on = "2099-01-01".parse().unwrap();
+        assert_eq!(
+            verdict(Act::RegisterChild { child: promised }, HERE, TODAY),
+            Err(Rejection::DateInFuture)
+        );
         let mut old = child();
         old.birth_date = "2004-12-31".parse().unwrap();
         assert_eq!(verdict(Act::RegisterChild { child: old }, HERE, TODAY), Err(Rejection::DateTooLongAgo));

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tumbuh::age::CivilDate;
 use tumbuh::area::AreaCode;
-use tumbuh::child::{Child, ChildStatus, Consent, GestationDays};
+use tumbuh::child::{Child, ChildStatus, Consent, GestationDays, born_too_long_ago};
 use tumbuh::id::ChildId;
 use tumbuh::language::Language;
 use tumbuh::nik::Nik;
@@ -128,6 +128,7 @@ impl ChildFields {
             ("sex", self.sex.get().is_none(), Text::SexMissing),
             ("birth", birth.is_none(), Text::BirthMissing),
             ("birth", birth.is_some_and(|birth| birth > today), Text::BirthInFuture),
+            ("birth", birth.is_some_and(|birth| born_too_long_ago(birth, today)), Text::BirthTooLongAgo),
             ("nik", !blank(self.nik) && self.nik().is_none(), Text::NikInvalid),
             ("mother", blank(self.mother), Text::MotherMissing),
             (

@@ -1,7 +1,10 @@
 //! Each index of an assessment: category in words, colour and icon, plain advice, and a small z.
 
 use leptos::prelude::*;
-use tumbuh::growth::{ArmStatus, Assessment, Category, Indicator, LengthStatus, Level, Nutrition, Score};
+use tumbuh::doubt::usual_position;
+use tumbuh::growth::{
+    ArmStatus, Assessment, Category, Indicator, LengthStatus, Level, Nutrition, Position, Score,
+};
 use tumbuh::language::Language;
 
 use crate::dom::{Piece, view};
@@ -15,7 +18,7 @@ pub fn ScoreList(
     assessment: Assessment,
 ) -> Piece {
     let scores: Vec<Score> = assessment.scores.iter().copied().collect();
-    let by_height = assessment.scores.get(Indicator::WeightForHeight).is_some();
+    let by_height = assessment.age.is_some_and(|age| usual_position(age.days) == Position::Standing);
     let oedema =
         assessment.nutrition.filter(|nutrition| nutrition.basis == tumbuh::growth::NutritionBasis::Oedema);
     view! {
@@ -53,7 +56,7 @@ fn ScoreRow(score: Score, by_height: bool) -> Piece {
         let language = language.get();
         let advice = score
             .category
-            .filter(|category| category.level() != Level::Good)
+            .filter(|category| category.level() != Level::Good && !score.implausible)
             .map(|category| view! { <p>{category.advice(language)}</p> });
         view! {
             <p class="name">
@@ -182,12 +185,12 @@ pub fn Warnings(
 ) -> Piece {
     let said = assessment
         .warnings
-        .iter()
-        .map(|warning| {
-            let language = use_language();
+        .words(use_language().get_untracked())
+        .into_iter()
+        .map(|words| {
             view! {
                 <crate::ui::Notice tone=Tone::Concern>
-                    <p>{live(move || warning.words(language.get()))}</p>
+                    <p>{words}</p>
                 </crate::ui::Notice>
             }
         })

@@ -43,10 +43,9 @@ impl Category {
                 "Lebih tinggi dari anak seusianya. Biasanya tidak masalah; sampaikan ke bidan bila orang tuanya tidak tinggi.",
                 "Taller than children of this age. Rarely a problem; tell the midwife if the parents are not tall.",
             ),
-            Self::Nutrition(NutritionStatus::SeverelyWasted) => (
-                "Gizi buruk. Rujuk ke puskesmas hari ini.",
-                "Severely wasted. Refer to the health centre today.",
-            ),
+            Self::Nutrition(NutritionStatus::SeverelyWasted) => {
+                ("Gizi buruk. Perlu ditangani hari ini juga.", "Severely wasted. Must be dealt with today.")
+            }
             Self::Nutrition(NutritionStatus::Wasted) => (
                 "Gizi kurang. Rujuk ke puskesmas untuk makanan tambahan dan pemeriksaan.",
                 "Wasted. Refer to the health centre for extra food and an examination.",
@@ -95,8 +94,8 @@ impl Category {
                 "The head is larger than at this age. Measure again, then refer to the health centre.",
             ),
             Self::Arm(ArmStatus::SeverelyWasted) => (
-                "LiLA di bawah 11,5 cm: gizi buruk. Rujuk ke puskesmas hari ini.",
-                "Arm below 11.5 cm: severely wasted. Refer to the health centre today.",
+                "LiLA di bawah 11,5 cm: gizi buruk. Perlu ditangani hari ini juga.",
+                "Arm below 11.5 cm: severely wasted. Must be dealt with today.",
             ),
             Self::Arm(ArmStatus::Wasted) => (
                 "LiLA di bawah 12,5 cm: gizi kurang. Rujuk ke puskesmas.",

@@ -1,5 +1,6 @@
 //! Where plain calls meet the platform: requests read within their limits, answers sent, regencies asked.
 
+mod assets;
 mod read;
 
 use futures_util::{TryStreamExt, stream};
@@ -39,7 +40,7 @@ pub async fn serve(request: Request, env: &Env) -> worker::Result<Response> {
     log::request(&log::Ended {
         request_id: &request_id,
         method: &method,
-        route: route.map_or("-", |route| route.template),
+        route: route.unwrap_or("-"),
         status: response.status_code(),
         millis: read::now_millis() - started,
         error: error.as_deref(),
@@ -51,21 +52,24 @@ async fn route_and_serve(
     mut request: Request,
     env: &Env,
     request_id: &str,
-) -> (Option<&'static Route>, Result<Response, Failure>) {
+) -> (Option<&'static str>, Result<Response, Failure>) {
+    if assets::is_asset(&request.path()) {
+        return (Some(assets::TEMPLATE), assets::serve(&request, env).await);
+    }
     let (route, params) = match router::find(read::method(&request), &request.path()) {
         Ok(found) => found,
         Err(failure) => return (None, Err(failure)),
     };
     let call = match read::call(&mut request, route, params, request_id).await {
         Ok(call) => call,
-        Err(failure) => return (Some(route), Err(failure)),
+        Err(failure) => return (Some(route.template), Err(failure)),
     };
     let result = match regency_of(route, &call, env) {
         Err(failure) => Err(failure),
         Ok(Asked::Nobody(serve)) => serve(&call).and_then(|answer| Ok(respond(answer.finished(request_id))?)),
         Ok(Asked::Regency(code)) => forward(env, &code, &request, call).await.map_err(Failure::from),
     };
-    (Some(route), result)
+    (Some(route.template), result)
 }
 
 /// Who answers a call.

@@ -16,7 +16,7 @@ mod store;
 
 use worker::{Context, Env, Request, Response, event};
 
-/// Every request that is not a static asset.
+/// Every request that `wrangler.toml` does not leave to the static assets.
 #[event(fetch)]
 async fn fetch(request: Request, env: Env, _context: Context) -> worker::Result<Response> {
     edge::serve(request, &env).await

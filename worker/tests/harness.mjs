@@ -2,7 +2,7 @@
 
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -36,8 +36,11 @@ function assets(folder) {
   const dist = join(WORKER, "../app/dist");
   if (existsSync(join(dist, "index.html"))) return dist;
   const path = join(folder, "assets");
-  mkdirSync(path, { recursive: true });
-  writeFileSync(join(path, "index.html"), "<!doctype html><title>Tumbuh</title>");
+  mkdirSync(join(path, "assets"), { recursive: true });
+  copyFileSync(join(WORKER, "../app/public/_headers"), join(path, "_headers"));
+  const script = "/assets/index-00000000.js";
+  writeFileSync(join(path, "index.html"), `<!doctype html><title>Tumbuh</title><script src="${script}"></script>`);
+  writeFileSync(join(path, script), "export {};");
   return path;
 }
 

@@ -73,6 +73,26 @@ test("JSON gives the same scores as CSV, with words", async () => {
   assert.equal(told.category, "risiko berat badan lebih");
 });
 
+test("a row of CSV has the scores of Anthro whatever the form of the answer", async () => {
+  const header = "sex,age,weight,lenhei,measure,headc,armc,oedema";
+  const file = [header, "1,1826,18,110,h,,,n", "1,1827,18,110,h,,,n", "2,2500,60,120,h,,,n"].join("\n");
+  const csv = (await assess(file, { "content-type": "text/csv" })).text.trim().split("\n").slice(1);
+  const headers = { "content-type": "text/csv", accept: "application/json" };
+  const { results } = JSON.parse((await assess(file, headers)).text);
+  const names = { 10: "lengthForAge", 12: "weightForAge", 16: "bmiForAge" };
+  for (const [place, line] of csv.entries()) {
+    const cells = line.split(",");
+    for (const [column, name] of Object.entries(names)) {
+      const score = results[place].scores[name];
+      assert.equal(score ? String(score.zRounded) : "", cells[column - 1], `row ${place}, ${name}`);
+    }
+  }
+  assert.deepEqual(results.map(({ words }) => words.scores.length > 0), [true, false, false]);
+  assert.deepEqual(results[2].warnings, [], "nothing is said of scores that are not given");
+  const json = { sex: "male", ageDays: 1827, weightGrams: 18_000, lengthMillimetres: 1_100, position: "standing" };
+  assert.ok(JSON.parse((await assess(json)).text).scores.bmiForAge, "JSON goes on with WHO 2007");
+});
+
 test("ten thousand in one call, and not one more", async () => {
   const one = { sex: "male", birthDate: "2025-01-10", date: "2026-03-10", weightGrams: 7_600, lengthMillimetres: 705 };
   const many = (count) => ({ measurements: Array.from({ length: count }, () => one) });

@@ -196,10 +196,9 @@ fn beyond_instruments(reading: &Reading) -> impl Iterator<Item = OutOfInstrument
 }
 
 impl AssessResponse {
-    /// The assessment of a row, in words of `language` too.
+    /// The assessment, in words of `language` too.
     #[must_use]
-    pub fn new(row: &Row, language: Language) -> Self {
-        let assessment = row.assess();
+    pub fn new(assessment: Assessment, language: Language) -> Self {
         Self { words: AssessmentWords::new(&assessment, language), assessment }
     }
 }

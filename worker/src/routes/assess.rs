@@ -5,7 +5,7 @@ mod json;
 
 use tumbuh::api::assess::{AssessResponse, AssessResult};
 use tumbuh::api::problem::FieldProblem;
-use tumbuh::exchange::anthro::under_five::Row;
+use tumbuh::exchange::anthro::under_five::{Row, within_anthro};
 use tumbuh::language::Language;
 
 use crate::http::{Answer, Call, Outcome};
@@ -35,7 +35,9 @@ enum Form {
         measurements are told by index and the others are answered; the status is 200. CSV: the columns \
         `sex,age,weight,lenhei,measure,headc,armc,oedema` (1/2 or m/f, days, kg, cm, l/h or empty, cm, cm, y/n) in any \
         order; out come these, then `clenhei,zlen,flen,zwei,fwei,zwfl,fwfl,zbmi,fbmi,zhc,fhc,zac,fac` and `error`. The \
-        answer has the form that `Accept` names, else that of the body.",
+        answer has the form that `Accept` names, else that of the body. CSV is the interface of WHO Anthro, birth to 60 \
+        months: beyond day 1826 a row of CSV has no scores in either form, nor has an answer in CSV; JSON to JSON goes on \
+        with WHO 2007.",
     params(("language" = Option<Language>, Query, description = "Of the words in JSON; Indonesian when absent")),
     request_body(content(
         (json::AssessBody = "application/json"),
@@ -88,7 +90,12 @@ fn accepted(accept: Option<&str>, body: Form) -> Result<Form, Failure> {
 impl Asked {
     fn result(&self, index: usize, language: Language) -> AssessResult {
         match &self.row {
-            Ok(row) => AssessResult::Assessed { index, response: AssessResponse::new(row, language) },
+            Ok(row) => {
+                let assessment = row.assess();
+                let from_csv = self.cells.is_some();
+                let assessment = if from_csv { within_anthro(assessment) } else { assessment };
+                AssessResult::Assessed { index, response: AssessResponse::new(assessment, language) }
+            }
             Err(errors) => AssessResult::Failed { index, errors: errors.clone() },
         }
     }

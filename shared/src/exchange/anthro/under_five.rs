@@ -5,7 +5,7 @@ use alloc::string::{String, ToString};
 
 use super::cells::{self, CellError};
 use crate::age::AgeDays;
-use crate::growth::{Age, Assessment, Oedema, Position, Reading, Scores, Standard, assess_at};
+use crate::growth::{Age, Assessment, Oedema, Position, Reading, Scores, Standard, Warning, assess_at};
 use crate::sex::Sex;
 use crate::unit::{Grams, Millimetres};
 
@@ -88,13 +88,22 @@ impl Row {
     }
 }
 
+/// The assessment as far as Anthro goes: it ends where WHO 2007 begins, and has no scores from there.
+#[must_use]
+pub fn within_anthro(assessment: Assessment) -> Assessment {
+    if assessment.standard != Some(Standard::Who2007) {
+        return assessment;
+    }
+    let about_no_score = |warning: &Warning| !matches!(warning, Warning::Implausible { .. });
+    let warnings = assessment.warnings.iter().filter(about_no_score).collect();
+    Assessment { scores: Scores::default(), warnings, ..assessment }
+}
+
 /// The cells of [`RESULTS`].
 #[must_use]
 pub fn results(assessment: &Assessment) -> [String; 13] {
-    let scores = match assessment.standard {
-        Some(Standard::Who2007) => Scores::default(),
-        _ => assessment.scores,
-    };
+    let assessment = within_anthro(*assessment);
+    let scores = assessment.scores;
     let length = assessment.length.map(|length| cells::unscaled(length.millimetres.0, 1));
     let [zlen, flen] = cells::score(scores.length_for_age.as_ref());
     let [zwei, fwei] = cells::score(scores.weight_for_age.as_ref());

@@ -77,7 +77,7 @@ fn row(bytes: &[u8]) -> Result<Row, Failure> {
 
 pub fn write_one(asked: Vec<Asked>, language: Language) -> Outcome {
     match asked.into_iter().next().map(|asked| asked.row) {
-        Some(Ok(row)) => Answer::json(200, &AssessResponse::new(&row, language)),
+        Some(Ok(row)) => Answer::json(200, &AssessResponse::new(row.assess(), language)),
         Some(Err(errors)) => Err(Failure::Invalid(errors)),
         None => Err(Failure::Internal("an assessment of nothing".into())),
     }

@@ -1,5 +1,9 @@
 //! Reading JSON bodies: the field that is wrong is named.
 
+mod detail;
+
+pub use detail::told;
+
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 use tumbuh::api::problem::FieldProblem;
@@ -29,7 +33,7 @@ pub fn json_bytes<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
         let pointer = pointer(error.path());
         let inner = error.inner();
         match inner.classify() {
-            Category::Data => Failure::field(short(pointer), short(without_place(inner))),
+            Category::Data => Failure::field(short(pointer), short(told(inner))),
             Category::Syntax | Category::Eof | Category::Io => Failure::Malformed {
                 detail: inner.to_string(),
                 errors: problem_at(&short(pointer), "is not JSON"),
@@ -53,15 +57,6 @@ pub fn short(text: String) -> String {
 /// A list of the one field that is wrong.
 pub fn problem_at(field: &str, detail: &str) -> Vec<FieldProblem> {
     vec![FieldProblem { field: field.into(), detail: detail.into() }]
-}
-
-/// What is wrong with a value, without line and column: the pointer says where.
-fn without_place(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    match text.rfind(" at line ") {
-        Some(end) => text.get(..end).unwrap_or(&text).into(),
-        None => text,
-    }
 }
 
 /// A JSON pointer (RFC 6901); empty for the whole body.

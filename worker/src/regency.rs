@@ -1,6 +1,7 @@
 //! The Durable Object that holds one regency: a wall with one database behind it.
 
 mod desk;
+mod read;
 mod receive;
 
 pub use desk::Desk;

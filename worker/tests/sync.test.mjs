@@ -113,6 +113,32 @@ test("what cannot be read is rejected alone, and understood when it can be", asy
   assert.equal((await melati.push([repaired])).body.verdicts[0].verdict, "applied");
 });
 
+test("what cannot be read is told by the place of the field, in the words of the wire", async () => {
+  const { melati } = people;
+  const of = child(MELATI);
+  const reading = (fields) => ({ type: "recordMeasurement", measurement: measurement(of, melati.view.account, fields) });
+  const absence = { id: uuid(), child: of.id, date: "2026-01-05", remark: null };
+  for (const [act, detail] of [
+    [reading({ weightGrams: -1 }), "/act/measurement/weightGrams: must be a whole number of 0 or more"],
+    [reading({ weightGrams: 2 ** 40 }), "/act/measurement/weightGrams: must be at most 4294967295"],
+    [reading({ date: 7 }), "/act/measurement/date: must be text"],
+    [{ type: "recordAbsence", absence: { ...absence, why: 1 } }, "/act/absence/why: unknown field `why`"],
+    [{ type: "recordAbsence", absence, extra: 1 }, "/act/extra: unknown field `extra`"],
+    [{ type: "recordAbsence", absence: [] }, "/act/absence: must be an object"],
+    [{ type: "dropTables" }, "/act/type: must be one of `registerChild`"],
+    [{ type: 7 }, "/act/type: must be text"],
+    [{}, "/act: missing field `type`"],
+    [7, "/act: must be an object"],
+    [{ type: "editChild", child: of.id, changes: [{ field: "birthOrder", value: 300 }] }, "/act/changes/0/value: must be at most 255"],
+  ]) {
+    const [verdict] = await melati.act([act]);
+    assert.equal(verdict.reason?.code, "malformed");
+    assert.ok(verdict.reason.detail.startsWith(detail), `${JSON.stringify(act)}: ${verdict.reason.detail}`);
+  }
+  const [nothing] = (await melati.push([null])).body.verdicts;
+  assert.equal(nothing.reason.detail, "must be an object");
+});
+
 test("the regency checks what phones must not decide", async () => {
   const { melati } = people;
   const of = await register(melati, MELATI);

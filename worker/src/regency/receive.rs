@@ -13,9 +13,8 @@ use tumbuh::sync::{
     Act, Before, CheckContext, ChildRow, Mutation, Outcome, Rejection, Row, Verdict, apply, check,
 };
 
-use super::Desk;
+use super::{Desk, read};
 use crate::auth::Caller;
-use crate::body;
 use crate::problem::Failure;
 use crate::store::{AuditEntry, StoreError};
 
@@ -33,7 +32,7 @@ pub fn receive(
     let id = value.get("id").and_then(Value::as_str).and_then(|id| id.parse::<MutationId>().ok());
     let rejected = |reason| MutationVerdict { id, verdict: Verdict::Rejected { reason } };
     // Neither of these answers is kept: a newer server may understand, and the right person may still send it.
-    let mutation = match read(value) {
+    let mutation = match read::mutation(value) {
         Ok(mutation) => mutation,
         Err(reason) => return Ok(rejected(reason)),
     };
@@ -52,15 +51,6 @@ pub fn receive(
         Ok(verdict)
     })?;
     Ok(MutationVerdict { id: Some(mutation.id), verdict })
-}
-
-fn read(value: Value) -> Result<Mutation, Rejection> {
-    serde_path_to_error::deserialize(value).map_err(|error| {
-        let place = body::pointer(error.path());
-        let detail = error.inner().to_string();
-        let detail = if place.is_empty() { detail } else { format!("{place}: {detail}") };
-        Rejection::Malformed { detail: body::short(detail) }
-    })
 }
 
 fn decide(

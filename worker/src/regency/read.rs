@@ -1,0 +1,147 @@
+//! Reading an act such that what is wrong with it keeps its place.
+//!
+//! On the wire the kind of an act stands beside its fields, and a reader that has to look for the kind first forgets where
+//! the fields stood. So the kind is put around the fields before they are read; the compiler holds the shapes here to those
+//! in `tumbuh`.
+
+use serde::Deserialize;
+use serde_json::Value;
+use tumbuh::child::{Child, ChildChange};
+use tumbuh::id::{AccountId, ChildId, DeviceId, MeasurementId, MutationId, Revision};
+use tumbuh::measurement::{Absence, Measurement};
+use tumbuh::sync::{Act, Mutation, Rejection};
+use tumbuh::text::Remark;
+
+use crate::body;
+
+/// [`Mutation`] around [`Kinds`].
+#[derive(Deserialize)]
+#[serde(remote = "Mutation", rename_all = "camelCase", deny_unknown_fields)]
+struct Shape {
+    id: MutationId,
+    device: DeviceId,
+    actor: AccountId,
+    base: Revision,
+    phone_time_millis: i64,
+    server_offset_millis: Option<i64>,
+    #[serde(with = "Kinds")]
+    act: Act,
+}
+
+/// [`Act`] with its kind around its fields.
+#[derive(Deserialize)]
+#[serde(remote = "Act", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+enum Kinds {
+    RegisterChild { child: Child },
+    EditChild { child: ChildId, changes: Vec<ChildChange> },
+    RecordMeasurement { measurement: Measurement },
+    CorrectMeasurement { corrects: MeasurementId, measurement: Measurement, reason: Remark },
+    RetractMeasurement { child: ChildId, measurement: MeasurementId, reason: Remark },
+    RecordAbsence { absence: Absence },
+}
+
+/// The value as a [`Mutation`].
+///
+/// # Errors
+/// Names the field that is wrong by its JSON pointer.
+pub fn mutation(mut value: Value) -> Result<Mutation, Rejection> {
+    put_kind_around(&mut value)?;
+    let mut track = serde_path_to_error::Track::new();
+    let reader = serde_path_to_error::Deserializer::new(value, &mut track);
+    Shape::deserialize(reader).map_err(|error| {
+        let place = body::pointer(&track.path());
+        // Of the act as a whole only the kind can be one of several.
+        let is_kind = place == "/act" && error.to_string().starts_with("unknown variant");
+        malformed(if is_kind { "/act/type" } else { &place }, body::told(&error))
+    })
+}
+
+/// Makes `{"type": "a", "b": 1}` of the act into `{"a": {"b": 1}}`.
+fn put_kind_around(value: &mut Value) -> Result<(), Rejection> {
+    let object = |place| malformed(place, "must be an object".into());
+    let Some(act) = value.as_object_mut().ok_or_else(|| object(""))?.get_mut("act") else { return Ok(()) };
+    let act = act.as_object_mut().ok_or_else(|| object("/act"))?;
+    let kind = match act.remove("type") {
+        Some(Value::String(kind)) => kind,
+        Some(_) => return Err(malformed("/act/type", "must be text".into())),
+        None => return Err(malformed("/act", "missing field `type`".into())),
+    };
+    let fields = std::mem::take(act);
+    act.insert(kind, Value::Object(fields));
+    Ok(())
+}
+
+fn malformed(place: &str, detail: String) -> Rejection {
+    let detail = if place.is_empty() { detail } else { format!("{place}: {detail}") };
+    Rejection::Malformed { detail: body::short(detail) }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+    use tumbuh::area::AreaCode;
+
+    use super::*;
+
+    fn acts() -> Vec<Value> {
+        let id = "0199a000-0000-7000-8000-000000000001";
+        let posyandu: AreaCode = "32.11.01.2001.01".parse().unwrap();
+        let child = json!({ "id": id, "name": "Ayu", "sex": "female", "birthDate": "2025-01-10", "nik": null,
+            "motherName": "Siti", "phone": null, "posyandu": posyandu, "address": null, "rt": null, "rw": null,
+            "birthWeightGrams": null, "birthLengthMillimetres": null, "gestation": null, "birthOrder": 1,
+            "consent": { "givenBy": "Siti", "on": "2025-02-01", "noticeVersion": 1 },
+            "status": { "state": "active" } });
+        let reading = json!({ "id": id, "child": id, "date": "2026-01-10", "weightGrams": 9_000,
+            "lengthMillimetres": null, "position": "lying", "headMillimetres": null, "armMillimetres": null,
+            "oedema": "absent", "answers": [], "measuredBy": id });
+        let absence = json!({ "id": id, "child": id, "date": "2026-01-10", "remark": null });
+        let changes = json!([{ "field": "birthOrder", "value": 2 }]);
+        [
+            json!({ "type": "registerChild", "child": child }),
+            json!({ "type": "editChild", "child": id, "changes": changes }),
+            json!({ "type": "recordMeasurement", "measurement": reading }),
+            json!({ "type": "correctMeasurement", "corrects": id, "measurement": reading, "reason": "salah" }),
+            json!({ "type": "retractMeasurement", "child": id, "measurement": id, "reason": "salah" }),
+            json!({ "type": "recordAbsence", "absence": absence }),
+        ]
+        .map(|act| {
+            json!({ "id": id, "device": id, "actor": id, "base": 0, "phoneTimeMillis": 0,
+                "serverOffsetMillis": null, "act": act })
+        })
+        .into()
+    }
+
+    #[test]
+    fn every_kind_of_act_is_read_as_it_is_written() {
+        for value in acts() {
+            let read = mutation(value.clone()).unwrap();
+            assert_eq!(read, serde_json::from_value(value.clone()).unwrap());
+            assert_eq!(serde_json::to_value(read).unwrap(), value);
+        }
+    }
+
+    #[test]
+    fn a_wrong_field_of_an_act_is_named() {
+        let acts = acts();
+        for (act, pointer, value, told) in [
+            (0, "/act/child/birthOrder", json!(-1), "must be a whole number of 0 or more"),
+            (0, "/act/child/consent/extra", json!(1), "unknown field `extra`"),
+            (1, "/act/changes/0/value", json!(300), "must be at most 255"),
+            (2, "/act/measurement/weightGrams", json!(-1), "must be a whole number of 0 or more"),
+            (3, "/act/reason", json!(7), "must be text"),
+            (4, "/act/child", json!(7), "must be a UUID"),
+            (5, "/act/absence/why", json!(1), "unknown field `why`"),
+            (5, "/act/why", json!(1), "unknown field `why`"),
+            (5, "/act/type", json!("dropTables"), "must be one of `registerChild`"),
+            (5, "/act/type", json!(7), "must be text"),
+            (5, "/act", json!([]), "must be an object"),
+            (5, "/base", json!(-1), "must be a whole number of 0 or more"),
+        ] {
+            let mut wrong = acts[act].clone();
+            let (parent, name) = pointer.rsplit_once('/').unwrap();
+            wrong.pointer_mut(parent).unwrap()[name] = value;
+            let Err(Rejection::Malformed { detail }) = mutation(wrong) else { panic!("{pointer}") };
+            assert!(detail.starts_with(&format!("{pointer}: {told}")), "{pointer}: {detail}");
+        }
+    }
+}

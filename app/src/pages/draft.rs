@@ -13,6 +13,11 @@ use crate::ui::{Notice, Tone, live};
 /// After this pause in typing the draft is kept.
 const PAUSE: Duration = Duration::from_millis(300);
 
+/// The fields of an entry as one text to keep: a line each, for a field is a line itself.
+pub fn lines_of(fields: impl Iterator<Item = String>) -> String {
+    fields.collect::<Vec<_>>().join("\n")
+}
+
 /// Keeps one entry under a name, and brings it back.
 #[derive(Clone, Copy)]
 pub struct DraftKeeper {

@@ -1,26 +1,15 @@
 //! The entry as typed, to keep and to bring back.
 
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 use tumbuh::growth::{Oedema, Position};
 
 use super::fields::ReadingFields;
-use crate::pages::draft::DraftKeeper;
+use crate::pages::draft::{DraftKeeper, lines_of};
 
-#[derive(Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-struct Typed {
-    date: String,
-    weight: String,
-    length: String,
-    head: String,
-    arm: String,
-    position: Option<Position>,
-    oedema: Oedema,
-    reason: String,
-}
+const POSITIONS: [Position; 2] = [Position::Lying, Position::Standing];
+const OEDEMA: [Oedema; 4] = [Oedema::Absent, Oedema::Grade1, Oedema::Grade2, Oedema::Grade3];
 
-/// Keeps the fields of one entry under a name, and brings them back.
+/// Keeps the fields of one entry under a name, and brings them back: what is typed, then what is chosen by its place.
 #[must_use]
 pub fn keep(
     name: String,
@@ -28,29 +17,30 @@ pub fn keep(
     date: RwSignal<String>,
     reason: RwSignal<String>,
 ) -> DraftKeeper {
+    let typed = [date, fields.weight, fields.length, fields.head, fields.arm, reason];
     let snapshot = Signal::derive(move || {
-        let typed = Typed {
-            date: date.get(),
-            weight: fields.weight.get(),
-            length: fields.length.get(),
-            head: fields.head.get(),
-            arm: fields.arm.get(),
-            position: fields.chosen_position.get(),
-            oedema: fields.oedema.get(),
-            reason: reason.get(),
-        };
-        serde_json::to_string(&typed).unwrap_or_default()
+        let position = place(&POSITIONS, fields.chosen_position.get());
+        let oedema = place(&OEDEMA, Some(fields.oedema.get()));
+        lines_of(typed.map(|text| text.get()).into_iter().chain([position, oedema]))
     });
     let restore = Callback::new(move |text: String| {
-        let Ok(typed) = serde_json::from_str::<Typed>(&text) else { return };
-        date.set(typed.date);
-        fields.weight.set(typed.weight);
-        fields.length.set(typed.length);
-        fields.head.set(typed.head);
-        fields.arm.set(typed.arm);
-        fields.chosen_position.set(typed.position);
-        fields.oedema.set(typed.oedema);
-        reason.set(typed.reason);
+        let mut lines = text.split('\n');
+        for (field, line) in typed.into_iter().zip(lines.by_ref()) {
+            field.set(line.to_owned());
+        }
+        fields.chosen_position.set(at(&POSITIONS, lines.next()));
+        fields.oedema.set(at(&OEDEMA, lines.next()).unwrap_or_default());
     });
     DraftKeeper::start(name, snapshot, restore)
+}
+
+fn place<T: PartialEq>(options: &[T], chosen: Option<T>) -> String {
+    chosen
+        .and_then(|chosen| options.iter().position(|option| *option == chosen))
+        .map(|place| place.to_string())
+        .unwrap_or_default()
+}
+
+fn at<T: Copy>(options: &[T], line: Option<&str>) -> Option<T> {
+    options.get(line?.parse::<usize>().ok()?).copied()
 }

@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use tumbuh::child::{Child, ChildStatus};
+use tumbuh::sex::Sex;
 use tumbuh::sync::Act;
 
 use super::fields::{ChildFields, ConsentTerms};
 use super::form::ChildForm;
 use crate::dom::{Piece, view};
 use crate::i18n::{Text, t, use_language};
-use crate::pages::draft::{DraftKeeper, DraftNotice};
+use crate::pages::draft::{DraftKeeper, DraftNotice, lines_of};
 use crate::routes::{Path, use_go};
 use crate::store::use_store;
 use crate::ui::Failure;
@@ -107,16 +108,26 @@ pub fn RecordForm(
 /// Keeps the fields as typed: the texts in their order, then sex and consent.
 fn keep(name: String, fields: ChildFields) -> DraftKeeper {
     let snapshot = Signal::derive(move || {
-        let texts = fields.texts().map(|text| text.get());
-        serde_json::to_string(&(texts, fields.sex.get(), fields.consented.get())).unwrap_or_default()
+        let sex = match fields.sex.get() {
+            Some(Sex::Male) => "male",
+            Some(Sex::Female) => "female",
+            None => "",
+        };
+        let consented = if fields.consented.get() { "consented" } else { "" };
+        let chosen = [sex, consented].map(String::from);
+        lines_of(fields.texts().map(|text| text.get()).into_iter().chain(chosen))
     });
     let restore = Callback::new(move |text: String| {
-        let Ok((texts, sex, consented)) = serde_json::from_str::<(Vec<String>, _, _)>(&text) else { return };
-        for (field, text) in fields.texts().into_iter().zip(texts) {
-            field.set(text);
+        let mut lines = text.split('\n');
+        for (field, line) in fields.texts().into_iter().zip(lines.by_ref()) {
+            field.set(line.to_owned());
         }
-        fields.sex.set(sex);
-        fields.consented.set(consented);
+        fields.sex.set(match lines.next() {
+            Some("male") => Some(Sex::Male),
+            Some("female") => Some(Sex::Female),
+            _ => None,
+        });
+        fields.consented.set(lines.next() == Some("consented"));
     });
     DraftKeeper::start(name, snapshot, restore)
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 
 const BUDGET = 250_000;
-const RATCHET = 262_500;
+const RATCHET = 264_000;
 const dist = join(dirname(fileURLToPath(import.meta.url)), 'dist');
 if (!existsSync(join(dist, 'index.html'))) {
   console.error('app: nothing to measure; run "node app/build.mjs" first.');

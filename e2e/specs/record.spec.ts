@@ -51,6 +51,8 @@ test("doubts ask and never block", async ({ phone }) => {
   await phone.register({ name: "Uji Intan", sex: "Perempuan", birthDate: daysAgo(500), mother: "Uji Ros" });
   await phone.type({ weight: "78", length: "9,6" });
   await expect(page.getByText("Berat dan tinggi sepertinya tertukar.")).toBeVisible();
+  // 9.6 cm is beyond what a board can show: it must be put right first, and nothing may say otherwise.
+  await expect(page.getByText("Boleh langsung disimpan.")).toHaveCount(0);
   await page.getByRole("button", { name: "Tukar angkanya" }).click();
   await expect(page.getByLabel("Berat badan", { exact: true })).toHaveValue("9,6");
   await phone.saveButton().click();

@@ -41,6 +41,8 @@ pub fn DoubtList(
     answers: Answers,
     /// Exchanges weight and length.
     swap: Callback<()>,
+    /// Whether the entry can be saved as it is.
+    savable: Signal<bool>,
 ) -> Piece {
     view! {
         <div class="stack" role="status">
@@ -49,7 +51,7 @@ pub fn DoubtList(
                 doubts.get().into_iter().map(|doubt| row(doubt as usize, move || ask(doubt))).collect()
             })}
             {live(move || {
-                (!doubts.with(Vec::is_empty)).then(|| view! { <p class="tiny">{t(Text::DoubtsHint)}</p> })
+                (savable.get() && !doubts.with(Vec::is_empty)).then(|| view! { <p class="tiny">{t(Text::DoubtsHint)}</p> })
             })}
         </div>
     }

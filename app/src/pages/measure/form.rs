@@ -131,7 +131,7 @@ pub fn MeasureForm(
         >
             {corrects.map(|_| view! { <CorrectionReason reason=reason /> })}
             <ReadingForm fields=fields last=Signal::stored(last)>
-                <DoubtList doubts=raised answers=answers swap=swap />
+                <DoubtList doubts=raised answers=answers swap=swap savable=Signal::derive(move || entry().is_some()) />
             </ReadingForm>
             <DateField id="date" label=Text::MeasuredOn value=date max=today.to_string() />
             <Failure error=problem />

@@ -1,4 +1,4 @@
-// Takes the picture of the README: three screens of the running demo (make run), side by side.
+// Takes the picture of the README: three screens of the demo (make run, on fresh data), side by side.
 // Usage: CHROMIUM=/usr/bin/chromium node e2e/pictures/take.mjs [URL]
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";

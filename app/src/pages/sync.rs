@@ -86,7 +86,7 @@ fn lines(status: &SyncStatus, language: Language) -> Vec<(Icon, String)> {
         (status.others_unsent, Icon::Children, Phrase::OthersUnsent { count: status.others_unsent }),
     ];
     let mut lines = Vec::new();
-    if status.unsent + status.sent + status.needs_fixing == 0 {
+    if status.unsent + status.sent + status.needs_fixing + status.others_unsent == 0 {
         lines.push((Icon::Safe, say(language, Text::EverythingSafe).into()));
     }
     for (count, icon, phrase) in counted {

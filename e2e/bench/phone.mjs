@@ -1,11 +1,10 @@
 // Times what a kader waits for, in Chromium with its processor slowed four times, against the budgets of DESIGN.md.
 // The phone is a large one: 5,000 children and more than 60,000 measurements, a whole regency's nutritionist.
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
+import { demoText } from "../../worker/demo/document.mjs";
 import { seed } from "../../worker/demo/seed.mjs";
 import { OPERATOR_SECRET, startServer, temporaryFolder } from "../../worker/tests/harness.mjs";
 
@@ -19,7 +18,7 @@ const profile = mkdtempSync(join(tmpdir(), "tumbuh-profile-"));
 const server = await startServer({ persist: folder.path });
 const url = `http://localhost:${server.port}`;
 try {
-  const demo = demoDocument();
+  const demo = JSON.parse(demoText(CHILDREN_PER_POSYANDU));
   const acts = demo.posyandu.flatMap(({ mutations }) => mutations.map(({ act }) => act.type));
   const count = (type) => acts.filter((act) => act === type).length;
   console.log(`${count("registerChild")} children, ${count("recordMeasurement")} measurements`);
@@ -130,11 +129,4 @@ async function frameAfter(page, act) {
 
 function median(values) {
   return values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)];
-}
-
-function demoDocument() {
-  const root = fileURLToPath(new URL("../..", import.meta.url));
-  const today = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Jakarta" }).format(new Date());
-  const run = ["run", "--quiet", "--package", "tumbuh", "--example", "demo", "--", today, "7", String(CHILDREN_PER_POSYANDU)];
-  return JSON.parse(execFileSync("cargo", run, { cwd: root, maxBuffer: 1 << 29, stdio: ["ignore", "pipe", "inherit"] }).toString());
 }

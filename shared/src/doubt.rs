@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use crate::age::{AgeDays, CivilDate};
 use crate::child::Child;
-use crate::growth::{DAYS_PER_MONTH, Indicator, Position, assess};
+use crate::growth::{DAYS_PER_MONTH, FIRST_HEIGHT_DAY, Indicator, LYING_EXCESS, Position, assess};
 use crate::language::Language;
 use crate::measurement::{Doubt, Measurement};
 use crate::unit::{Grams, Millimetres};
@@ -16,12 +16,6 @@ const LENGTH_ERROR: u32 = 7;
 
 /// How far weight may leave the path of the median in a month.
 const JUMP_PER_MONTH: f64 = 0.15;
-
-/// From this day height is taken standing, before it length lying (WHO 2006: 24 months).
-const FIRST_STANDING: AgeDays = AgeDays(731);
-
-/// Mean difference of lying length and standing height (WHO 2006).
-const LYING_EXCESS: u32 = 7;
 
 /// What to ask about `entry`, given the child's `earlier` standing readings (in any order, `entry` not among them).
 #[must_use]
@@ -72,7 +66,7 @@ fn unusual_position(child: &Child, entry: &Measurement) -> bool {
 /// How a child of this age is measured: lying under two years, standing from then on.
 #[must_use]
 pub fn usual_position(age: AgeDays) -> Position {
-    if age < FIRST_STANDING { Position::Lying } else { Position::Standing }
+    if age.0 < FIRST_HEIGHT_DAY { Position::Lying } else { Position::Standing }
 }
 
 fn shrank(child: &Child, past: &Measurement, entry: &Measurement) -> bool {

@@ -48,6 +48,7 @@ mod tables;
 mod warning;
 mod words;
 
+pub(crate) use assess::{FIRST_HEIGHT_DAY, LYING_EXCESS};
 pub use assess::{assess, assess_at, school_score};
 pub use assessment::{
     AdjustedLength, Assessment, EngineVersion, LengthAdjustment, MonthDifference, MonthReading, Nutrition,

@@ -2,6 +2,8 @@
 
 mod place;
 
+pub(crate) use place::{FIRST_HEIGHT_DAY, LYING_EXCESS};
+
 use place::{At, Place};
 
 use super::assessment::{

@@ -7,11 +7,11 @@ use crate::unit::Millimetres;
 /// Last day of WHO 2006.
 const LAST_DAY: u32 = 1826;
 /// First day of height and weight for height; before it, length and weight for length (WHO 2006: 24 months).
-const FIRST_HEIGHT_DAY: u32 = 731;
+pub(crate) const FIRST_HEIGHT_DAY: u32 = 731;
 /// First day of nine months (9 × 30.4375 = 273.9): younger children do not stand to be measured (WHO Anthro).
 const FIRST_STANDING_DAY: u32 = 274;
 /// Mean difference of lying length and standing height (WHO 2006).
-const LYING_EXCESS: u32 = 7;
+pub(crate) const LYING_EXCESS: u32 = 7;
 /// Without age or position, longer children are taken to be measured by height (WHO Anthro).
 const FIRST_HEIGHT_MILLIMETRES: u32 = 870;
 

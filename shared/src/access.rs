@@ -1,6 +1,11 @@
-//! Roles, and who may do what. The API enforces it; the app hides what cannot be done.
+//! Roles, and who may do what where. The API enforces it; the app hides what cannot be done.
+
+use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
+
+use crate::area::{AreaCode, Scope};
+use crate::text::Line;
 
 /// What a person is in a regency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -9,36 +14,191 @@ use serde::{Deserialize, Serialize};
 pub enum Role {
     /// Kader posyandu: registers, measures, counsels.
     Kader,
-    /// Village midwife (bidan desa): validates, counsels, refers.
+    /// Village midwife (bidan desa): validates, counsels, refers, brings in her kader.
     Midwife,
     /// Nutrition officer of the puskesmas (TPG).
     Nutritionist,
+    /// Village (desa, kelurahan) officer or KPM: follows families at risk.
+    VillageOfficer,
+    /// Officer of a regency office (OPD): takes on what is assigned to the office.
+    OpdOfficer,
     /// Reads everything in the area, changes nothing.
     Leader,
     /// Accounts, areas, settings.
     RegencyAdmin,
 }
 
-/// What a route or a mutation does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// What a route or an act does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Action {
-    /// See children and readings within one's areas.
+    /// See children and readings.
     ReadRecords,
-    /// Register, edit, measure within one's areas.
+    /// Register, edit, measure.
     WriteRecords,
+    /// See a NIK whole, and look a child up by it.
+    ReadFullNik,
+    /// Record that a parent withdraws consent, asks for a copy or for erasure.
+    RecordRequests,
+    /// Hand a child over to another regency, or take one in.
+    HandOverChildren,
+    /// See people, their devices and the open invitations.
+    ReadPeople,
+    /// Invite people ([`Role::may_invite`] says whom), revoke invitations and devices, reset passwords.
+    InvitePeople,
+    /// Change what people are, block them, bring many in at once.
+    ManagePeople,
+    /// Rename, add, split, move and close posyandu and puskesmas.
+    ManageAreas,
+    /// Read and replace the regency pack.
+    ManageSettings,
+    /// See who opened which child's record.
+    ReadAccessLog,
+    /// Erase a child's record on a recorded request.
+    EraseRecords,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 5] =
-        [Self::Kader, Self::Midwife, Self::Nutritionist, Self::Leader, Self::RegencyAdmin];
+    pub const ALL: [Self; 7] = [
+        Self::Kader,
+        Self::Midwife,
+        Self::Nutritionist,
+        Self::VillageOfficer,
+        Self::OpdOfficer,
+        Self::Leader,
+        Self::RegencyAdmin,
+    ];
 
-    /// Whether the role may do `action` (within its areas).
+    /// Whether the role may do `action`, within the areas it was granted for.
     #[must_use]
     pub fn may(self, action: Action) -> bool {
+        use Role::{Kader, Leader, Midwife, Nutritionist, OpdOfficer, RegencyAdmin, VillageOfficer};
         match action {
-            Action::ReadRecords => !matches!(self, Self::RegencyAdmin),
-            Action::WriteRecords => matches!(self, Self::Kader | Self::Midwife | Self::Nutritionist),
+            Action::ReadRecords => {
+                matches!(self, Kader | Midwife | Nutritionist | VillageOfficer | OpdOfficer | Leader)
+            }
+            Action::WriteRecords | Action::ReadFullNik | Action::RecordRequests => {
+                matches!(self, Kader | Midwife | Nutritionist)
+            }
+            Action::HandOverChildren => matches!(self, Midwife | Nutritionist),
+            Action::ReadPeople | Action::InvitePeople => matches!(self, Midwife | RegencyAdmin),
+            Action::ManagePeople
+            | Action::ManageAreas
+            | Action::ManageSettings
+            | Action::ReadAccessLog
+            | Action::EraseRecords => matches!(self, RegencyAdmin),
+        }
+    }
+
+    /// Whether someone of this role may invite someone of the `other`, within the own areas.
+    #[must_use]
+    pub fn may_invite(self, other: Self) -> bool {
+        match self {
+            Self::RegencyAdmin => true,
+            Self::Midwife => other == Self::Kader,
+            _ => false,
+        }
+    }
+}
+
+impl Action {
+    /// Every action.
+    pub const ALL: [Self; 12] = [
+        Self::ReadRecords,
+        Self::WriteRecords,
+        Self::ReadFullNik,
+        Self::RecordRequests,
+        Self::HandOverChildren,
+        Self::ReadPeople,
+        Self::InvitePeople,
+        Self::ManagePeople,
+        Self::ManageAreas,
+        Self::ManageSettings,
+        Self::ReadAccessLog,
+        Self::EraseRecords,
+    ];
+}
+
+/// What a person is, and where. One person may hold several.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Grant {
+    /// What the person is.
+    pub role: Role,
+    /// Where: posyandu, villages, districts or the regency.
+    pub areas: Scope,
+    /// For an [`Role::OpdOfficer`], the office: an id of the pack's offices.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub office: Option<Line<40>>,
+}
+
+/// Everything a person was granted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(transparent)]
+pub struct Grants(pub Vec<Grant>);
+
+impl Grants {
+    /// Whether the person may do `action` anywhere.
+    #[must_use]
+    pub fn may(&self, action: Action) -> bool {
+        self.0.iter().any(|grant| grant.role.may(action))
+    }
+
+    /// Where the person may do `action`: the union of the areas of every grant that allows it. Being a kader in one posyandu
+    /// and a leader of a village lets nobody write in the whole village.
+    #[must_use]
+    pub fn scope(&self, action: Action) -> Scope {
+        let allowed = self.0.iter().filter(|grant| grant.role.may(action));
+        Scope(allowed.flat_map(|grant| grant.areas.0.iter().cloned()).collect())
+    }
+
+    /// Whether the person may do `action` in `area`.
+    #[must_use]
+    pub fn may_in(&self, action: Action, area: &AreaCode) -> bool {
+        self.0.iter().any(|grant| grant.role.may(action) && grant.areas.contains(area))
+    }
+
+    /// Whether the person may give all of `others` to someone: every one of a role that one of the own roles may invite,
+    /// within the areas of that same own grant.
+    #[must_use]
+    pub fn may_give(&self, others: &Self) -> bool {
+        let covered = |other: &Grant| {
+            self.0.iter().any(|own| {
+                own.role.may_invite(other.role) && other.areas.0.iter().all(|area| own.areas.contains(area))
+            })
+        };
+        !others.0.is_empty() && others.0.iter().all(covered)
+    }
+}
+
+/// Why grants make no sense.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidGrant {
+    /// There is none.
+    #[error("must name at least one role")]
+    None,
+    /// A role without a place.
+    #[error("must name at least one area")]
+    Nowhere,
+    /// An OPD officer without an office, or an office for someone else.
+    #[error("an office is named for an OPD officer, and only for one")]
+    Office,
+}
+
+impl Grant {
+    /// What is wrong with it by itself; whether its areas and office exist, the pack knows.
+    ///
+    /// # Errors
+    /// [`InvalidGrant`].
+    pub fn check(&self) -> Result<(), InvalidGrant> {
+        if self.areas.0.is_empty() {
+            Err(InvalidGrant::Nowhere)
+        } else if (self.role == Role::OpdOfficer) != self.office.is_some() {
+            Err(InvalidGrant::Office)
+        } else {
+            Ok(())
         }
     }
 }
@@ -47,15 +207,82 @@ impl Role {
 mod tests {
     use super::*;
 
+    fn grants(all: &[(Role, &str)]) -> Grants {
+        let grant = |(role, area): &(Role, &str)| Grant {
+            role: *role,
+            areas: Scope(vec![area.parse().unwrap()]),
+            office: None,
+        };
+        Grants(all.iter().map(grant).collect())
+    }
+
+    /// Rows are actions, columns roles: the whole table, to be read beside [`Role::may`].
     #[test]
-    fn whoever_writes_reads_and_leaders_only_read() {
+    fn the_whole_table() {
+        let table = [
+            // kader, midwife, nutritionist, village, OPD, leader, admin
+            (Action::ReadRecords, "xxxxxx-"),
+            (Action::WriteRecords, "xxx----"),
+            (Action::ReadFullNik, "xxx----"),
+            (Action::RecordRequests, "xxx----"),
+            (Action::HandOverChildren, "-xx----"),
+            (Action::ReadPeople, "-x----x"),
+            (Action::InvitePeople, "-x----x"),
+            (Action::ManagePeople, "------x"),
+            (Action::ManageAreas, "------x"),
+            (Action::ManageSettings, "------x"),
+            (Action::ReadAccessLog, "------x"),
+            (Action::EraseRecords, "------x"),
+        ];
+        assert_eq!(table.map(|(action, _)| action), Action::ALL);
+        for (action, row) in table {
+            let allowed: String =
+                Role::ALL.iter().map(|role| if role.may(action) { 'x' } else { '-' }).collect();
+            assert_eq!(allowed, row, "{action:?}");
+        }
+    }
+
+    #[test]
+    fn whoever_writes_reads() {
         for role in Role::ALL {
             assert!(!role.may(Action::WriteRecords) || role.may(Action::ReadRecords));
+            assert!(!role.may(Action::InvitePeople) || role.may(Action::ReadPeople));
         }
-        assert!(Role::Leader.may(Action::ReadRecords) && !Role::Leader.may(Action::WriteRecords));
-        assert!(
-            !Role::RegencyAdmin.may(Action::ReadRecords),
-            "administering is not a reason to read children's records"
-        );
+    }
+
+    #[test]
+    fn each_role_counts_only_in_its_own_areas() {
+        let both = grants(&[(Role::Kader, "32.11.01.2001.01"), (Role::Leader, "32.11.01.2001")]);
+        let beside = "32.11.01.2001.02".parse().unwrap();
+        assert!(both.may_in(Action::ReadRecords, &beside));
+        assert!(!both.may_in(Action::WriteRecords, &beside));
+        assert_eq!(both.scope(Action::WriteRecords).0.len(), 1);
+        assert_eq!(both.scope(Action::ReadRecords).0.len(), 2);
+        assert!(both.scope(Action::ManageAreas).0.is_empty());
+    }
+
+    #[test]
+    fn nobody_gives_more_than_they_hold() {
+        let midwife = grants(&[(Role::Midwife, "32.11.01.2001"), (Role::Leader, "32.11")]);
+        assert!(midwife.may_give(&grants(&[(Role::Kader, "32.11.01.2001.01")])));
+        assert!(!midwife.may_give(&grants(&[(Role::Kader, "32.11.01.2002.01")])), "a leader invites nobody");
+        assert!(!midwife.may_give(&grants(&[(Role::Midwife, "32.11.01.2001")])));
+        assert!(!midwife.may_give(&Grants::default()));
+        let admin = grants(&[(Role::RegencyAdmin, "32.11")]);
+        assert!(admin.may_give(&grants(&[(Role::Midwife, "32.11.01"), (Role::Leader, "32.11")])));
+        assert!(!admin.may_give(&grants(&[(Role::Leader, "74.13")])));
+    }
+
+    #[test]
+    fn an_office_belongs_to_an_opd_officer() {
+        let mut grant = grants(&[(Role::OpdOfficer, "32.11")]).0.remove(0);
+        assert_eq!(grant.check(), Err(InvalidGrant::Office));
+        grant.office = Some("dinkes".parse().unwrap());
+        assert_eq!(grant.check(), Ok(()));
+        grant.role = Role::Leader;
+        assert_eq!(grant.check(), Err(InvalidGrant::Office));
+        grant.office = None;
+        grant.areas = Scope::default();
+        assert_eq!(grant.check(), Err(InvalidGrant::Nowhere));
     }
 }

@@ -1,7 +1,10 @@
-//! What crosses the wire besides mutations and rows: assessments, sign-in, sync batches, problems, the operator.
+//! What crosses the wire besides mutations and rows: assessments, sign-in, people, sync batches, problems, the operator.
 
 pub mod assess;
+pub mod join;
+pub mod me;
 pub mod operator;
+pub mod people;
 pub mod problem;
 pub mod reference;
 pub mod session;

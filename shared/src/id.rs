@@ -57,6 +57,10 @@ identifiers! {
     AccountId;
     /// Names one browser profile on one phone or laptop.
     DeviceId;
+    /// Names an invitation.
+    InvitationId;
+    /// Names one sign-in of one person on one device; says nothing about its token.
+    SessionId;
 }
 
 /// The place of a row change in a regency's history; grows by one with every row written, never reused.

@@ -67,6 +67,8 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::RoleKader => "Posyandu cadre",
         Text::RoleMidwife => "Village midwife",
         Text::RoleNutritionist => "Puskesmas nutritionist",
+        Text::RoleVillageOfficer => "Village officer",
+        Text::RoleOpdOfficer => "Officer of a regency office",
         Text::RoleLeader => "Leader",
         Text::RoleRegencyAdmin => "Regency administrator",
         Text::SkipToContent => "Skip to content",

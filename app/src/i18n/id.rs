@@ -69,6 +69,8 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::RoleKader => "Kader posyandu",
         Text::RoleMidwife => "Bidan desa",
         Text::RoleNutritionist => "Tenaga gizi puskesmas",
+        Text::RoleVillageOfficer => "Petugas desa",
+        Text::RoleOpdOfficer => "Petugas dinas (OPD)",
         Text::RoleLeader => "Pimpinan",
         Text::RoleRegencyAdmin => "Admin kabupaten",
         Text::SkipToContent => "Langsung ke isi",

@@ -57,6 +57,8 @@ pub enum Text {
     RoleKader,
     RoleMidwife,
     RoleNutritionist,
+    RoleVillageOfficer,
+    RoleOpdOfficer,
     RoleLeader,
     RoleRegencyAdmin,
     SkipToContent,

@@ -17,6 +17,8 @@ words! {
         Kader: "kader",
         Midwife: "midwife",
         Nutritionist: "nutritionist",
+        VillageOfficer: "villageOfficer",
+        OpdOfficer: "opdOfficer",
         Leader: "leader",
         RegencyAdmin: "regencyAdmin",
     }

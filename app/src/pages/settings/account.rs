@@ -82,6 +82,8 @@ fn role(role: Role) -> Text {
         Role::Kader => Text::RoleKader,
         Role::Midwife => Text::RoleMidwife,
         Role::Nutritionist => Text::RoleNutritionist,
+        Role::VillageOfficer => Text::RoleVillageOfficer,
+        Role::OpdOfficer => Text::RoleOpdOfficer,
         Role::Leader => Text::RoleLeader,
         Role::RegencyAdmin => Text::RoleRegencyAdmin,
     }

@@ -1,0 +1,68 @@
+//! What people do with their own account.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde::{Deserialize, Serialize};
+
+use super::people::DeviceName;
+use crate::id::{DeviceId, SessionId};
+
+/// `GET /api/v1/me/sessions`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct SessionsResponse {
+    /// Last seen first.
+    pub sessions: Vec<SessionItem>,
+}
+
+/// One place where the person is signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct SessionItem {
+    /// To end it by.
+    pub id: SessionId,
+    /// The device.
+    pub device: DeviceId,
+    /// What it calls itself.
+    pub device_name: Option<DeviceName>,
+    /// When it began, milliseconds since 1970.
+    pub created_millis: i64,
+    /// When it was last heard of, milliseconds since 1970.
+    pub last_seen_millis: i64,
+    /// Whether it is the one that asks.
+    pub current: bool,
+}
+
+/// `PUT /api/v1/me/password`: ends every other session of the person.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PasswordRequest {
+    /// The password until now; wrong ones count like failed sign-ins.
+    pub current: String,
+    /// 8 to 256 bytes.
+    pub new: String,
+}
+
+/// `POST /api/v1/me/second-factor`: a secret for an authenticator (RFC 6238), in force once it was confirmed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct SecondFactorResponse {
+    /// Base32, to type.
+    pub secret: String,
+    /// `otpauth://totp/...`, to scan.
+    pub uri: String,
+}
+
+/// `PUT /api/v1/me/second-factor`: confirms it. `DELETE` takes the same body.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SecondFactorRequest {
+    /// Six digits of the authenticator.
+    pub code: String,
+}

@@ -16,6 +16,30 @@ pub enum Language {
     English,
 }
 
+/// A text in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Both<T> {
+    /// In Bahasa Indonesia.
+    #[serde(rename = "id")]
+    pub indonesian: T,
+    /// In English.
+    #[serde(rename = "en")]
+    pub english: T,
+}
+
+impl<T> Both<T> {
+    /// The text in `language`.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> &T {
+        match language {
+            Language::Indonesian => &self.indonesian,
+            Language::English => &self.english,
+        }
+    }
+}
+
 impl Language {
     /// The BCP 47 tag.
     #[must_use]

@@ -42,7 +42,15 @@ fn main() -> ExitCode {
     let seed = arguments.next().and_then(|text| text.parse().ok()).unwrap_or(7);
     let children = arguments.next().and_then(|text| text.parse().ok()).unwrap_or(50);
 
-    let pack = place::pack();
+    let pack = match place::pack() {
+        Ok(pack) => pack,
+        Err(problems) => {
+            for problem in problems {
+                eprint(&format!("shared/packs/99.01.json: {problem}\n"));
+            }
+            return ExitCode::FAILURE;
+        }
+    };
     let accounts = place::accounts(&pack);
     let posyandu = place::posyandu(&pack)
         .enumerate()

@@ -3,8 +3,7 @@
 use serde::Serialize;
 use tumbuh::access::Role;
 use tumbuh::area::{Area, AreaLevel, Scope};
-use tumbuh::kms::KmsSettings;
-use tumbuh::regency::RegencyPack;
+use tumbuh::regency::{PackProblem, RegencyPack};
 
 /// Known to everybody who reads the README: the demo is not a place for real children.
 pub const PASSWORD: &str = "posyandu-melati";
@@ -20,56 +19,14 @@ pub struct Account {
     password: &'static str,
 }
 
-/// Code and name.
-type Named = (&'static str, &'static str);
+const PACK: &str = include_str!("../../packs/99.01.json");
 
-const DISTRICTS: [(Named, [Named; 3]); 2] = [
-    (
-        ("99.01.01", "Kecamatan Tunas"),
-        [("2001", "Desa Sukamaju"), ("2002", "Desa Mekarsari"), ("2003", "Desa Cibeureum")],
-    ),
-    (
-        ("99.01.02", "Kecamatan Pesisir"),
-        [("2001", "Desa Lohia"), ("2002", "Desa Pulau Tiga"), ("1003", "Kelurahan Bahari")],
-    ),
-];
-const POSYANDU: [&str; 12] = [
-    "Melati 1",
-    "Melati 2",
-    "Mawar",
-    "Anggrek",
-    "Kenanga",
-    "Dahlia",
-    "Teratai",
-    "Cempaka",
-    "Flamboyan",
-    "Bougenville",
-    "Seroja",
-    "Kamboja",
-];
-
-/// The pack. Province 99 does not exist: nobody can take the demo for a real place.
-pub fn pack() -> RegencyPack {
-    let mut areas = Vec::new();
-    let mut names = POSYANDU.iter();
-    for ((district, district_name), villages) in DISTRICTS {
-        areas.push(area(district, district_name));
-        for (village, village_name) in villages {
-            let village = format!("{district}.{village}");
-            areas.push(area(&village, village_name));
-            for (number, name) in names.by_ref().take(2).enumerate() {
-                areas.push(area(&format!("{village}.{:02}", number + 1), &format!("Posyandu {name}")));
-            }
-        }
-    }
-    RegencyPack {
-        code: parse("99.01"),
-        name: parse("Kabupaten Tumbuh Jaya (contoh)"),
-        utc_offset_minutes: 420,
-        areas,
-        notice_version: 1,
-        kms: KmsSettings::default(),
-    }
+/// The pack.
+///
+/// # Errors
+/// When the file is no valid pack.
+pub fn pack() -> Result<RegencyPack, Vec<PackProblem>> {
+    RegencyPack::parse(PACK)
 }
 
 /// Every posyandu of the pack.
@@ -103,13 +60,4 @@ pub fn accounts(pack: &RegencyPack) -> Vec<Account> {
         account("bupati".into(), "Bupati".into(), Role::Leader, &pack.code),
     ];
     kader.chain(midwives).chain(regency).collect()
-}
-
-fn area(code: &str, name: &str) -> Area {
-    Area { code: parse(code), name: parse(name) }
-}
-
-#[expect(clippy::panic, reason = "only constants of this file are parsed")]
-fn parse<T: std::str::FromStr>(text: &str) -> T {
-    text.parse().unwrap_or_else(|_| panic!("{text}"))
 }

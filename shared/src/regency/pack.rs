@@ -1,0 +1,172 @@
+//! The document as a whole.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde::{Deserialize, Serialize};
+
+use super::dated::Dated;
+use super::{
+    CatalogueEntry, Look, Notice, Office, PackProblem, Puskesmas, Settings, Templates, Words, canonical,
+    catalogue, check, office, read,
+};
+use crate::age::CivilDate;
+use crate::area::{Area, AreaCode, AreaLevel};
+use crate::language::Language;
+use crate::text::{PersonName, Remark};
+
+/// The version of the format that this software reads and writes.
+pub const FORMAT_VERSION: u16 = 1;
+
+/// What a regency configures. Everything but its version, code, name, clock and areas has a default.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RegencyPack {
+    /// [`FORMAT_VERSION`].
+    pub format_version: u16,
+    /// Kemendagri code of the regency, `PP.KK`.
+    pub code: AreaCode,
+    /// Its name.
+    pub name: PersonName,
+    /// How far its clocks are ahead of UTC: WIB 420, WITA 480, WIT 540.
+    pub utc_offset_minutes: i32,
+    /// Where the names of its areas come from, and under which terms.
+    #[serde(default)]
+    pub source: Option<Remark>,
+    /// Languages that its people read, Indonesian first. The default is both.
+    #[serde(default = "languages")]
+    pub languages: Vec<Language>,
+    /// Two colours and a crest.
+    #[serde(default)]
+    pub look: Look,
+    /// What the place calls things.
+    #[serde(default)]
+    pub words: Words,
+    /// Values in force from a day on, the oldest first, each entry complete.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<Settings>, min_items = 1))]
+    pub settings: Dated<Settings>,
+    /// Offices that act. The default is the nine found nearly everywhere.
+    #[serde(default = "office::standard")]
+    pub offices: Vec<Office>,
+    /// What can be done. The default is what Perpres 72/2021 lists.
+    #[serde(default = "catalogue::standard")]
+    pub catalogue: Vec<CatalogueEntry>,
+    /// Messages.
+    #[serde(default)]
+    pub templates: Templates,
+    /// What parents are told, the oldest version first.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<Notice>, min_items = 1))]
+    pub notices: Dated<Notice>,
+    /// Community health centres.
+    #[serde(default)]
+    pub puskesmas: Vec<Puskesmas>,
+    /// Districts, villages and posyandu.
+    pub areas: Vec<Area>,
+}
+
+impl RegencyPack {
+    /// A pack of defaults, in order.
+    #[must_use]
+    pub fn new(code: AreaCode, name: PersonName, utc_offset_minutes: i32, areas: Vec<Area>) -> Self {
+        Self {
+            format_version: FORMAT_VERSION,
+            code,
+            name,
+            utc_offset_minutes,
+            source: None,
+            languages: languages(),
+            look: Look::default(),
+            words: Words::default(),
+            settings: Dated::default(),
+            offices: office::standard(),
+            catalogue: catalogue::standard(),
+            templates: Templates::default(),
+            notices: Dated::default(),
+            puskesmas: Vec::new(),
+            areas,
+        }
+        .in_order()
+    }
+
+    /// Reads a pack and puts its lists in order.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it: a pack is taken whole or refused whole.
+    pub fn parse(text: &str) -> Result<Self, Vec<PackProblem>> {
+        read::text(text)
+    }
+
+    /// Reads a pack from JSON that was read already.
+    ///
+    /// # Errors
+    /// As [`RegencyPack::parse`].
+    pub fn from_value(value: serde_json::Value) -> Result<Self, Vec<PackProblem>> {
+        read::value(value)
+    }
+
+    /// Everything that is wrong with it; empty when it may be used.
+    #[must_use]
+    pub fn problems(&self) -> Vec<PackProblem> {
+        check::problems(self)
+    }
+
+    /// The pack in its one written form: complete, in a fixed order, one area a line. Reading it gives the same pack, and
+    /// writing that the same text.
+    ///
+    /// # Errors
+    /// Never for a pack that was read or checked: it is made of texts, numbers and lists.
+    pub fn to_canonical_json(&self) -> Result<String, serde_json::Error> {
+        canonical::text(&self.clone().in_order())
+    }
+
+    /// The same pack with every list whose order means nothing in the order of codes and ids.
+    #[must_use]
+    pub fn in_order(mut self) -> Self {
+        self.areas.sort_by(|a, b| a.code.cmp(&b.code));
+        self.puskesmas.sort_by(|a, b| a.code.cmp(&b.code));
+        for puskesmas in &mut self.puskesmas {
+            puskesmas.villages.sort();
+        }
+        self.offices.sort_by(|a, b| a.id.cmp(&b.id));
+        self.catalogue.sort_by(|a, b| a.id.cmp(&b.id));
+        self
+    }
+
+    /// The settings in force on a day.
+    #[must_use]
+    pub fn settings_on(&self, day: CivilDate) -> &Settings {
+        self.settings.on(day)
+    }
+
+    /// The notice in force on a day: consent given then refers to it.
+    #[must_use]
+    pub fn notice_on(&self, day: CivilDate) -> &Notice {
+        self.notices.on(day)
+    }
+
+    /// The version of [`RegencyPack::notice_on`].
+    #[must_use]
+    pub fn notice_version(&self, day: CivilDate) -> u16 {
+        self.notice_on(day).version
+    }
+
+    /// Whether `code` is a posyandu of the regency.
+    #[must_use]
+    pub fn has_posyandu(&self, code: &AreaCode) -> bool {
+        code.level() == AreaLevel::Posyandu && self.areas.iter().any(|area| area.code == *code)
+    }
+
+    /// The puskesmas that covers a village, or the village of a posyandu.
+    #[must_use]
+    pub fn puskesmas_of(&self, area: &AreaCode) -> Option<&Puskesmas> {
+        let village = area.ancestor(AreaLevel::Village)?;
+        self.puskesmas.iter().find(|puskesmas| puskesmas.villages.contains(&village))
+    }
+}
+
+fn languages() -> Vec<Language> {
+    Vec::from([Language::Indonesian, Language::English])
+}

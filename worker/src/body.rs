@@ -1,8 +1,6 @@
 //! Reading JSON bodies: the field that is wrong is named.
 
-mod detail;
-
-pub use detail::told;
+pub use tumbuh::api::detail::{pointer, told};
 
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
@@ -57,18 +55,6 @@ pub fn short(text: String) -> String {
 /// A list of the one field that is wrong.
 pub fn problem_at(field: &str, detail: &str) -> Vec<FieldProblem> {
     vec![FieldProblem { field: field.into(), detail: detail.into() }]
-}
-
-/// A JSON pointer (RFC 6901); empty for the whole body.
-pub fn pointer(path: &serde_path_to_error::Path) -> String {
-    use serde_path_to_error::Segment;
-    path.iter()
-        .map(|segment| match segment {
-            Segment::Seq { index } => format!("/{index}"),
-            Segment::Map { key } => format!("/{}", key.replace('~', "~0").replace('/', "~1")),
-            Segment::Enum { .. } | Segment::Unknown => String::new(),
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -11,18 +11,17 @@ mod sql;
 
 pub use accounts::StoredAccount;
 pub use mutations::AuditEntry;
+pub use pack::PackInForce;
 pub use sql::StoreError;
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
 
 use sql::Database;
-use tumbuh::regency::RegencyPack;
 
 /// One regency's database.
 pub struct Store {
     database: Database,
-    pack: RefCell<Option<Rc<RegencyPack>>>,
+    pack: RefCell<Option<PackInForce>>,
     is_migrated: Cell<bool>,
 }
 

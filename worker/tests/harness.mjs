@@ -124,7 +124,7 @@ export function pack(code = "32.11", name = "Kabupaten Contoh") {
     { code: `${code}.01.2002.01`, name: "Posyandu Anggrek" },
     { code: `${code}.01.2002.02`, name: "Posyandu Kenanga" },
   ];
-  return { code, name, utcOffsetMinutes: 420, noticeVersion: 1, areas };
+  return { formatVersion: 1, code, name, utcOffsetMinutes: 420, areas };
 }
 
 /** One account for `PUT /operator/regencies`. */

@@ -174,7 +174,7 @@ test("a pack with errors is refused whole, with every error", async () => {
   wrong.areas = [...wrong.areas, wrong.areas[0], { code: "11.01.01", name: "Luar" }];
   const { status, body } = await provision(server, wrong, [account("luar", ["73.08.99"]), { ...account("pendek", []), password: "p" }]);
   assert.equal(status, 422);
-  assert.deepEqual(body.errors.map(({ field }) => field), ["/pack", "/pack", "/pack", "/accounts/0/scope/0", "/accounts/1/password"]);
+  assert.deepEqual(body.errors.map(({ field }) => field), ["/pack/utcOffsetMinutes", "/pack/areas/7/code", "/pack/areas/8/code", "/accounts/1/password"]);
   assert.equal((await attempt({ regency: "73.08", username: "luar" })).status, 404);
   const many = Array.from({ length: 101 }, (_, number) => account(`n${number}`, ["73.08"]));
   assert.equal((await provision(server, pack("73.08"), many)).status, 413);

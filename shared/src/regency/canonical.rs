@@ -62,8 +62,12 @@ fn new_line(depth: usize, to: &mut String) {
 /// Whether an item holds no record or list of its own, but for an empty one or a list of plain values.
 fn is_flat(item: &str) -> bool {
     let (_, value) = member(item);
-    !value.starts_with('{')
-        && !(value.starts_with('[') && Items(&value[1..]).any(|item| item.starts_with(['{', '['])))
+    let is_nested = |item: &str| item.starts_with(['{', '[']);
+    match value.as_bytes().first() {
+        Some(b'{') => false,
+        Some(b'[') => !Items(&value[1..]).any(is_nested),
+        _ => true,
+    }
 }
 
 /// The name of a member with its colon, and its value; an item of a list has no name.

@@ -2,19 +2,33 @@
 
 use std::rc::Rc;
 
+use tumbuh::age::CivilDate;
 use tumbuh::regency::RegencyPack;
 
 use crate::auth;
 use crate::http::{Call, Method, Outcome};
 use crate::problem::Failure;
 use crate::router::{Route, Serve};
-use crate::store::{Store, StoreError};
+use crate::store::{PackInForce, Store, StoreError};
 
 /// What a handler works with: a regency that was set up.
 pub struct Desk<'a> {
     pub store: &'a Store,
-    /// The settings in force.
+    /// What is configured.
     pub pack: Rc<RegencyPack>,
+    /// The place of `pack` among the regency's packs.
+    pub pack_revision: u64,
+}
+
+impl Desk<'_> {
+    /// The civil day in the regency at that moment.
+    ///
+    /// # Errors
+    /// When the server's clock is outside the calendar.
+    pub fn today(&self, now_millis: i64) -> Result<CivilDate, Failure> {
+        CivilDate::from_unix_millis(now_millis, self.pack.utc_offset_minutes)
+            .map_err(|_| Failure::Internal("the server's clock is outside the calendar".into()))
+    }
 }
 
 /// Answers a request that the edge forwarded.
@@ -42,5 +56,6 @@ fn open(store: &Store) -> Result<Option<Desk<'_>>, StoreError> {
         return Ok(None);
     }
     store.migrate()?;
-    Ok(store.pack()?.map(|pack| Desk { store, pack }))
+    let in_force = store.pack()?;
+    Ok(in_force.map(|PackInForce { revision, pack }| Desk { store, pack, pack_revision: revision }))
 }

@@ -39,8 +39,7 @@ pub fn receive(
     if mutation.actor != caller.account {
         return Ok(rejected(Rejection::NotTheActor));
     }
-    let today = CivilDate::from_unix_millis(now_millis, desk.pack.utc_offset_minutes)
-        .map_err(|_| Failure::Internal("the server's clock is outside the calendar".into()))?;
+    let today = desk.today(now_millis)?;
     let verdict = desk.store.atomically(|| -> Result<Verdict, Failure> {
         if let Some((actor, verdict)) = desk.store.verdict(mutation.id)? {
             let own = actor == caller.account;
@@ -154,7 +153,7 @@ fn write(
 
 fn assess_reading(desk: &Desk<'_>, child: &Child, measurement: &Measurement) -> Result<(), StoreError> {
     let assessment = assess(&child.subject(), measurement.date, &measurement.reading());
-    desk.store.put_assessment(measurement.id, &assessment)
+    desk.store.put_assessment(measurement.id, &assessment, desk.pack_revision)
 }
 
 fn action(act: &Act) -> &'static str {

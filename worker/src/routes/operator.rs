@@ -1,12 +1,14 @@
 //! `/api/v1/operator`: setting up regencies.
 
+use serde::Deserialize;
+use serde_json::Value;
 use serde_json::value::RawValue;
 use tumbuh::api::operator::{
     ACCOUNT_LIMIT, AccountRequest, Change, ProvisionRequest, ProvisionResponse, ProvisionedAccount,
 };
 use tumbuh::api::problem::FieldProblem;
 use tumbuh::id::AccountId;
-use tumbuh::regency::RegencyPack;
+use tumbuh::regency::{PackProblem, RegencyPack};
 
 use crate::auth::{Caller, password};
 use crate::body;
@@ -14,6 +16,9 @@ use crate::http::{Answer, Call, Outcome};
 use crate::problem::Failure;
 use crate::random;
 use crate::store::{AuditEntry, Store, StoredAccount};
+
+/// Who acted, in a regency's own records.
+const OPERATOR: &str = "operator";
 
 #[cfg_attr(test, utoipa::path(
     put,
@@ -30,8 +35,7 @@ use crate::store::{AuditEntry, Store, StoredAccount};
     ),
 ))]
 pub fn provision(store: &Store, call: &Call) -> Outcome {
-    let request: ProvisionRequest = body::json(call)?;
-    validate(&request, call.param(0))?;
+    let request = read(body::json(call)?, call.param(0))?;
     store.migrate()?;
     // The slow hashes come before the transaction. Until a pack is put, the regency is as unknown as before.
     let accounts = request
@@ -43,13 +47,12 @@ pub fn provision(store: &Store, call: &Call) -> Outcome {
         let old = store.pack()?;
         let pack = match &old {
             None => Change::Created,
-            Some(old) if **old == request.pack => Change::Unchanged,
+            Some(old) if *old.pack == request.pack => Change::Unchanged,
             Some(_) => Change::Updated,
         };
         if pack != Change::Unchanged {
-            store.put_pack(&request.pack)?;
-            let old = old.map(|old| serde_json::value::to_raw_value(&*old)).transpose()?;
-            store.put_audit(entry(call, "putPack", None, old))?;
+            store.put_pack(&request.pack, OPERATOR, call.now_millis)?;
+            store.put_audit(entry(call, "putPack", None, None))?;
         }
         for prepared in &accounts {
             prepared.store(store, call)?;
@@ -125,31 +128,27 @@ fn entry(
     subject: Option<String>,
     detail: Option<Box<RawValue>>,
 ) -> AuditEntry<'static> {
-    AuditEntry {
-        at_millis: call.now_millis,
-        actor: "operator".into(),
-        action,
-        subject,
-        mutation: None,
-        detail,
-    }
+    AuditEntry { at_millis: call.now_millis, actor: OPERATOR.into(), action, subject, mutation: None, detail }
 }
 
-/// Everything that is wrong with the request.
-fn validate(request: &ProvisionRequest, code: &str) -> Result<(), Failure> {
-    if request.accounts.len() > ACCOUNT_LIMIT {
+/// [`ProvisionRequest`] before its pack is read.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Given {
+    pack: Value,
+    accounts: Vec<AccountRequest>,
+}
+
+/// The request, when nothing is wrong with it.
+fn read(given: Given, code: &str) -> Result<ProvisionRequest, Failure> {
+    if given.accounts.len() > ACCOUNT_LIMIT {
         return Err(Failure::TooMany { what: "accounts", limit: ACCOUNT_LIMIT });
     }
     let mut errors: Vec<FieldProblem> = Vec::new();
+    let pack = pack_at("/pack", given.pack, code).map_err(|found| errors.extend(found)).ok();
     let mut wrong = |field: String, detail: String| errors.push(FieldProblem { field, detail });
-    if request.pack.code.as_str() != code {
-        wrong("/pack/code".into(), "must be the code in the address".into());
-    }
-    for error in request.pack.errors() {
-        wrong("/pack".into(), error.to_string());
-    }
     let mut names = std::collections::BTreeSet::new();
-    for (place, account) in request.accounts.iter().enumerate() {
+    for (place, account) in given.accounts.iter().enumerate() {
         if !names.insert(account.username.as_str().to_lowercase()) {
             wrong(format!("/accounts/{place}/username"), "is there twice".into());
         }
@@ -158,13 +157,31 @@ fn validate(request: &ProvisionRequest, code: &str) -> Result<(), Failure> {
             wrong(format!("/accounts/{place}/password"), format!("must have {low} to {high} bytes"));
         }
         for (part, area) in account.scope.0.iter().enumerate() {
-            if !is_area(&request.pack, area) {
+            if pack.as_ref().is_some_and(|pack| !is_area(pack, area)) {
                 let detail = "is no area of the pack".into();
                 wrong(format!("/accounts/{place}/scope/{part}"), detail);
             }
         }
     }
-    if errors.is_empty() { Ok(()) } else { Err(Failure::Invalid(errors)) }
+    match pack {
+        Some(pack) if errors.is_empty() => Ok(ProvisionRequest { pack, accounts: given.accounts }),
+        _ => Err(Failure::Invalid(errors)),
+    }
+}
+
+/// The pack of the regency `code`, which stands at `at` in the body; otherwise everything that is wrong with it.
+fn pack_at(at: &str, value: Value, code: &str) -> Result<RegencyPack, Vec<FieldProblem>> {
+    let problem = |problem: PackProblem| FieldProblem {
+        field: body::short(format!("{at}{}", problem.at)),
+        detail: body::short(problem.error.to_string()),
+    };
+    let pack = RegencyPack::from_value(value)
+        .map_err(|problems| problems.into_iter().map(problem).collect::<Vec<_>>())?;
+    if pack.code.as_str() == code {
+        Ok(pack)
+    } else {
+        Err(body::problem_at(&format!("{at}/code"), "must be the code in the address"))
+    }
 }
 
 fn is_area(pack: &RegencyPack, code: &tumbuh::area::AreaCode) -> bool {
@@ -177,20 +194,33 @@ mod tests {
 
     #[test]
     fn every_error_is_told_where_it_stands() {
-        let request: ProvisionRequest = serde_json::from_value(serde_json::json!({
-            "pack": { "code": "32.11", "name": "Contoh", "utcOffsetMinutes": 0, "noticeVersion": 1,
-                "areas": [{ "code": "32.11.01", "name": "Satu" }] },
+        let pack = |code: &str, minutes: i32| {
+            serde_json::json!({ "formatVersion": 1, "code": code, "name": "Contoh", "utcOffsetMinutes": minutes,
+                "areas": [{ "code": "32.11.01", "name": "Satu" }] })
+        };
+        let mut given = serde_json::json!({
+            "pack": pack("32.11", 0),
             "accounts": [
                 { "username": "a", "name": "A", "role": "kader", "scope": ["32.11.02"], "password": "short" },
                 { "username": "A", "name": "A", "role": "kader", "scope": ["32.11"], "password": "long enough" },
             ],
-        }))
-        .unwrap();
-        let Err(Failure::Invalid(errors)) = validate(&request, "74.13") else { panic!() };
-        let fields: Vec<_> = errors.iter().map(|error| error.field.as_str()).collect();
+        });
+        let fields = |given: &Value, code: &str| {
+            let Err(Failure::Invalid(errors)) = read(serde_json::from_value(given.clone()).unwrap(), code)
+            else {
+                panic!()
+            };
+            errors.into_iter().map(|error| error.field).collect::<Vec<_>>()
+        };
         assert_eq!(
-            fields,
-            ["/pack/code", "/pack", "/accounts/0/password", "/accounts/0/scope/0", "/accounts/1/username"]
+            fields(&given, "32.11"),
+            ["/pack/utcOffsetMinutes", "/accounts/0/password", "/accounts/1/username"]
         );
+        given["pack"] = pack("32.11", 420);
+        assert_eq!(
+            fields(&given, "32.11"),
+            ["/accounts/0/password", "/accounts/0/scope/0", "/accounts/1/username"]
+        );
+        assert_eq!(fields(&given, "74.13")[0], "/pack/code");
     }
 }

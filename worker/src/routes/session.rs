@@ -54,7 +54,7 @@ pub fn sign_in(desk: &Desk<'_>, call: &Call) -> Outcome {
         desk.store.put_audit(entry(call, caller, "signIn"))?;
         Ok(())
     })?;
-    Ok(Answer::json(200, &view(desk, caller, call))?
+    Ok(Answer::json(200, &view(desk, caller, call)?)?
         .with("set-cookie", cookie::set(&token.expose(), SESSION_SECONDS)))
 }
 
@@ -68,7 +68,7 @@ pub fn sign_in(desk: &Desk<'_>, call: &Call) -> Outcome {
     responses((status = 200, body = SessionView)),
 ))]
 pub fn read(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
-    Answer::json(200, &view(desk, caller, call))
+    Answer::json(200, &view(desk, caller, call)?)
 }
 
 #[cfg_attr(test, utoipa::path(
@@ -102,11 +102,12 @@ fn entry<'a>(call: &Call, caller: &Caller, action: &'a str) -> AuditEntry<'a> {
 }
 
 /// What a phone keeps to work offline.
-fn view(desk: &Desk<'_>, caller: &Caller, call: &Call) -> SessionView {
+fn view(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Result<SessionView, Failure> {
     let pack = &desk.pack;
+    let today = desk.today(call.now_millis)?;
     let near =
         |area: &&Area| caller.scope.0.iter().any(|own| own.contains(&area.code) || area.code.contains(own));
-    SessionView {
+    Ok(SessionView {
         account: caller.account,
         name: caller.name.clone(),
         role: caller.role,
@@ -115,10 +116,10 @@ fn view(desk: &Desk<'_>, caller: &Caller, call: &Call) -> SessionView {
             code: pack.code.clone(),
             name: pack.name.clone(),
             utc_offset_minutes: pack.utc_offset_minutes,
-            notice_version: pack.notice_version,
-            kms: pack.kms.clone(),
+            notice_version: pack.notice_version(today),
+            kms: pack.settings_on(today).kms.clone(),
         },
         areas: pack.areas.iter().filter(near).cloned().collect(),
         server_time_millis: call.now_millis,
-    }
+    })
 }

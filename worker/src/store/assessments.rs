@@ -13,21 +13,22 @@ struct Engine {
 }
 
 impl Store {
-    /// Keeps the assessment of a reading in place of an earlier one.
+    /// Keeps the assessment of a reading, made under the pack of that revision, in place of an earlier one.
     pub fn put_assessment(
         &self,
         measurement: MeasurementId,
         assessment: &Assessment,
+        pack: u64,
     ) -> Result<(), StoreError> {
         let engine = self.engine(assessment.provenance)?;
         let query = "INSERT INTO assessments (measurement, engine, age_days, weight_for_age, length_for_age,
-                weight_for_length, bmi_for_age, head_for_age, arm_for_age, nutrition)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                weight_for_length, bmi_for_age, head_for_age, arm_for_age, nutrition, pack)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (measurement) DO UPDATE SET engine = excluded.engine, age_days = excluded.age_days,
                 weight_for_age = excluded.weight_for_age, length_for_age = excluded.length_for_age,
                 weight_for_length = excluded.weight_for_length, bmi_for_age = excluded.bmi_for_age,
                 head_for_age = excluded.head_for_age, arm_for_age = excluded.arm_for_age,
-                nutrition = excluded.nutrition";
+                nutrition = excluded.nutrition, pack = excluded.pack";
         let scores = &assessment.scores;
         let z = |score: Option<Score>| score.map(|score| score.z);
         let nutrition = match &assessment.nutrition {
@@ -47,6 +48,7 @@ impl Store {
                 z(scores.head_for_age).into(),
                 z(scores.arm_for_age).into(),
                 nutrition.into(),
+                pack.into(),
             ],
         )
     }

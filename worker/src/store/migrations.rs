@@ -4,9 +4,10 @@ use serde::Deserialize;
 
 use super::sql::{Database, StoreError};
 
-const STEPS: [&str; 2] = [
+const STEPS: [&str; 3] = [
     include_str!("../../migrations/0001_regency.sql"),
     include_str!("../../migrations/0002_assessments.sql"),
+    include_str!("../../migrations/0003_packs.sql"),
 ];
 
 const VERSION_TABLE: &str = "CREATE TABLE schema_version (only INTEGER PRIMARY KEY CHECK (only = 1), version INTEGER NOT NULL) STRICT";

@@ -1,4 +1,4 @@
-//! The regency's settings and the head of its history.
+//! The regency's packs and the head of its history.
 
 use std::rc::Rc;
 
@@ -9,9 +9,18 @@ use tumbuh::regency::RegencyPack;
 use super::sql::{read, write};
 use super::{Store, StoreError};
 
+/// The pack in force.
+#[derive(Clone)]
+pub struct PackInForce {
+    /// Its place among the regency's packs.
+    pub revision: u64,
+    pub pack: Rc<RegencyPack>,
+}
+
 #[derive(Deserialize)]
 struct Pack {
-    pack: String,
+    revision: u64,
+    body: String,
 }
 
 #[derive(Deserialize)]
@@ -21,24 +30,27 @@ struct Head {
 
 impl Store {
     /// The pack in force; `None` before one was put. It is read from the database once: it may name thousands of areas.
-    pub fn pack(&self) -> Result<Option<Rc<RegencyPack>>, StoreError> {
+    pub fn pack(&self) -> Result<Option<PackInForce>, StoreError> {
         if let Some(pack) = self.pack.borrow().as_ref() {
-            return Ok(Some(Rc::clone(pack)));
+            return Ok(Some(pack.clone()));
         }
-        let Some(row) = self.database.first::<Pack>("SELECT pack FROM regency", [])? else {
+        let query = "SELECT revision, body FROM packs ORDER BY revision DESC LIMIT 1";
+        let Some(row) = self.database.first::<Pack>(query, [])? else {
             return Ok(None);
         };
-        let pack = Rc::new(read("pack", &row.pack)?);
-        *self.pack.borrow_mut() = Some(Rc::clone(&pack));
+        let pack = PackInForce { revision: row.revision, pack: Rc::new(read("pack", &row.body)?) };
+        *self.pack.borrow_mut() = Some(pack.clone());
         Ok(Some(pack))
     }
 
-    pub fn put_pack(&self, pack: &RegencyPack) -> Result<(), StoreError> {
-        let query = "INSERT INTO regency (only, pack, revision) VALUES (1, ?, 0)
-            ON CONFLICT (only) DO UPDATE SET pack = excluded.pack";
+    /// Puts a pack in force; the earlier ones stay.
+    pub fn put_pack(&self, pack: &RegencyPack, actor: &str, at_millis: i64) -> Result<(), StoreError> {
         // Forgotten rather than replaced: the transaction around this may still be undone.
         *self.pack.borrow_mut() = None;
-        self.database.run(query, [write("pack", pack)?.into()])
+        let query = "INSERT INTO regency (only, revision) VALUES (1, 0) ON CONFLICT (only) DO NOTHING";
+        self.database.run(query, [])?;
+        let query = "INSERT INTO packs (at_millis, actor, body) VALUES (?, ?, ?)";
+        self.database.run(query, [at_millis.into(), actor.into(), write("pack", pack)?.into()])
     }
 
     /// The newest revision that was given out.

@@ -1,6 +1,6 @@
 //! The packs and the schema of this repository, and the laws of the pack's written form.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use std::path::PathBuf;
 

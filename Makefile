@@ -18,7 +18,7 @@ export WRANGLER_SEND_METRICS := false
 export CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome || true)
 export CHROMEDRIVER ?= $(shell command -v chromedriver || true)
 
-RUST_SOURCES := Cargo.toml Cargo.lock $(shell find shared/src shared/data -type f)
+RUST_SOURCES := Cargo.toml Cargo.lock $(shell find shared/src shared/data shared/packs/regency-pack.schema.json -type f)
 APP_SOURCES := $(RUST_SOURCES) $(shell find app -type f -not -path '*/node_modules/*' -not -path 'app/dist/*' -not -path 'app/pkg/*' -not -path 'app/tests/*')
 WORKER_SOURCES := $(RUST_SOURCES) worker/Cargo.toml $(shell find worker/src worker/migrations -type f)
 
@@ -29,6 +29,14 @@ help: ## This list.
 .PHONY: run
 run: build ## The whole system with a demo regency on http://localhost:8787.
 	@exec node worker/demo/run.mjs --port $(PORT)
+
+.PHONY: pack
+pack: OUT ?= shared/packs
+pack: $(STAMPS)/rust worker/node_modules/.package-lock.json ## The pack of a regency: REGENCY=74.13 [POSYANDU=list.csv] [PUSKESMAS=list.csv].
+	@[ -n "$(REGENCY)" ] || { echo "Say which regency: make pack REGENCY=74.13 (or REGENCY=all OUT=folder for all 514)."; exit 1; }
+	[ "$(REGENCY)" != all ] || [ "$(OUT)" != shared/packs ] || { echo "All 514 packs belong in a folder of their own: make pack REGENCY=all OUT=folder"; exit 1; }
+	cargo run --quiet --package tumbuh --example pack -- "$(REGENCY)" worker/node_modules/idn-area-data "$(OUT)" \
+		$(if $(POSYANDU),--posyandu "$(POSYANDU)") $(if $(PUSKESMAS),--puskesmas "$(PUSKESMAS)")
 
 .PHONY: build
 build: app/dist/index.html worker/build/index.js ## The app and the Worker, ready to serve or deploy.

@@ -7,6 +7,7 @@ mod check;
 mod clock;
 mod dated;
 mod look;
+pub mod naming;
 mod notice;
 mod office;
 mod pack;

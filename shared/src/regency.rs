@@ -14,6 +14,7 @@ mod pack;
 mod problem;
 mod puskesmas;
 mod read;
+pub mod replicate;
 #[cfg(feature = "openapi")]
 mod schema;
 mod settings;

@@ -1,0 +1,105 @@
+//! What of a pack travels, item by item.
+
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use super::super::{CatalogueEntry, Notice, Office, PackError, PackProblem, RegencyPack};
+use crate::language::Both;
+use crate::text::Passage;
+
+/// Path and value.
+pub type Items = BTreeMap<String, Value>;
+
+/// Lists, each with the member that names its records.
+const LISTS: [(&str, &str); 4] =
+    [("settings", "from"), ("offices", "id"), ("catalogue", "id"), ("notices", "version")];
+/// Records whose members travel one by one.
+const RECORDS: [&str; 2] = ["words", "templates"];
+/// What travels as it is.
+const WHOLE: &str = "languages";
+
+/// The items of a pack.
+pub fn of(pack: &RegencyPack) -> Result<Items, Vec<PackProblem>> {
+    let mut members = members(pack)?;
+    let mut items = Items::new();
+    for (list, name) in LISTS {
+        if let Some(Value::Array(records)) = members.remove(list) {
+            items.extend(
+                records.into_iter().map(|record| (format!("/{list}/{}", named(&record, name)), record)),
+            );
+        }
+    }
+    for record in RECORDS {
+        if let Some(Value::Object(values)) = members.remove(record) {
+            items.extend(values.into_iter().map(|(name, value)| (format!("/{record}/{name}"), value)));
+        }
+    }
+    items.extend(members.remove(WHOLE).map(|value| (format!("/{WHOLE}"), value)));
+    Ok(items)
+}
+
+/// A pack with these items in place of its own.
+pub fn put_into(pack: &RegencyPack, items: Items) -> Result<RegencyPack, Vec<PackProblem>> {
+    let mut members = members(pack)?;
+    for (list, _) in LISTS {
+        members.insert(list.into(), Value::Array(Vec::new()));
+    }
+    for record in RECORDS {
+        members.insert(record.into(), Value::Object(Map::new()));
+    }
+    members.remove(WHOLE);
+    for (path, value) in items {
+        let mut parts = path.splitn(3, '/').skip(1);
+        let (section, name) = (parts.next().unwrap_or_default(), parts.next());
+        match (members.get_mut(section), name) {
+            (Some(Value::Array(records)), Some(_)) => records.push(value),
+            (Some(Value::Object(values)), Some(name)) => {
+                values.insert(name.into(), value);
+            }
+            _ => {
+                members.insert(section.into(), value);
+            }
+        }
+    }
+    // As text, version 10 stands before version 2.
+    if let Some(Value::Array(notices)) = members.get_mut("notices") {
+        notices.sort_by_key(|notice| notice.get("version").and_then(Value::as_u64));
+    }
+    RegencyPack::from_value(Value::Object(members))
+}
+
+/// Whether a value can stand at a path: a text can have become too long.
+pub fn fits(path: &str, value: &Value) -> bool {
+    fn reads<T: DeserializeOwned>(value: &Value) -> bool {
+        serde_json::from_value::<T>(value.clone()).is_ok()
+    }
+    match path.split('/').nth(1) {
+        Some("offices") => reads::<Office>(value),
+        Some("catalogue") => reads::<CatalogueEntry>(value),
+        Some("notices") => reads::<Notice>(value),
+        Some("templates") => reads::<Both<Passage<1000>>>(value),
+        _ => true,
+    }
+}
+
+fn members(pack: &RegencyPack) -> Result<Map<String, Value>, Vec<PackProblem>> {
+    let problem = |text: String| Vec::from([PackProblem { at: String::new(), error: PackError::Form(text) }]);
+    match serde_json::to_value(pack) {
+        Ok(Value::Object(members)) => Ok(members),
+        Ok(_) => Err(problem("must be an object".into())),
+        Err(error) => Err(problem(error.to_string())),
+    }
+}
+
+fn named(record: &Value, member: &str) -> String {
+    match record.get(member) {
+        Some(Value::String(name)) => name.clone(),
+        Some(other) => other.to_string(),
+        None => String::new(),
+    }
+}

@@ -1,4 +1,10 @@
-//! What a visit finds that somebody must act on, and what to do first.
+//! What a visit, or its absence, finds that somebody must act on, and what to do first.
+
+mod flag;
+mod rule;
+
+pub use flag::{DangerSign, RedFlag, to_ask};
+pub use rule::{RULES_VERSION, Rule, RuleSource, RulesVersion, Urgency};
 
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +20,8 @@ use crate::unit::Grams;
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Finding {
+    /// A sign that puts life at risk today.
+    DangerSign(DangerSign),
     /// Gizi buruk that a hospital treats: oedema +3, under 6 months, or over 6 months and under 4 kg.
     SevereNeedsHospital,
     /// Bilateral pitting oedema.
@@ -22,6 +30,8 @@ pub enum Finding {
     SeverelyWasted,
     /// LiLA under 11.5 cm.
     ArmVerySmall,
+    /// A sign that a doctor must look for another cause.
+    RedFlag(RedFlag),
     /// A value outside WHO's plausible range: not known until measured again.
     Implausible,
     /// Sangat pendek; to be confirmed.
@@ -36,12 +46,22 @@ pub enum Finding {
     BelowRedLine,
     /// Weight did not rise two months in a row (2T).
     NotGainingTwice,
+    /// Weight for age fell into a lower band between SD lines.
+    WeightBandCrossed,
+    /// Length for age fell into a lower band between SD lines.
+    LengthBandCrossed,
     /// Pendek; to be confirmed.
     Short,
     /// Berat badan kurang.
     Underweight,
     /// Weight did not rise enough this month (T).
     NotGaining,
+    /// Did not come for several sessions in a row.
+    MissedSessions,
+    /// Born under 2,500 g, while newborn.
+    LowBirthWeight,
+    /// Born under 48 cm, while newborn.
+    ShortAtBirth,
     /// Mikrosefali.
     HeadSmall,
     /// Makrosefali.
@@ -79,7 +99,8 @@ impl Finding {
     #[must_use]
     pub fn step(self) -> Step {
         match self {
-            Self::SevereNeedsHospital => Step::HospitalToday,
+            Self::DangerSign(_) | Self::SevereNeedsHospital => Step::HospitalToday,
+            Self::RedFlag(flag) => flag.step(),
             Self::Oedema | Self::SeverelyWasted | Self::ArmVerySmall => Step::PuskesmasToday,
             Self::Implausible => Step::MeasureAgain,
             Self::VeryShort
@@ -88,13 +109,18 @@ impl Finding {
             | Self::ArmSmall
             | Self::BelowRedLine
             | Self::NotGainingTwice
+            | Self::WeightBandCrossed
+            | Self::LengthBandCrossed
             | Self::Short
             | Self::Underweight
             | Self::NotGaining
             | Self::HeadSmall
             | Self::HeadLarge
             | Self::AboveOrangeLine => Step::PuskesmasThisWeek,
-            Self::Overweight => Step::Counsel,
+            // Nobody is at the scale: the mother is counselled at home.
+            Self::MissedSessions | Self::LowBirthWeight | Self::ShortAtBirth | Self::Overweight => {
+                Step::Counsel
+            }
         }
     }
 
@@ -102,6 +128,8 @@ impl Finding {
     #[must_use]
     pub fn words(self, language: Language) -> &'static str {
         let (indonesian, english) = match self {
+            Self::DangerSign(sign) => return sign.words(language),
+            Self::RedFlag(flag) => return flag.words(language),
             Self::SevereNeedsHospital => {
                 ("Gizi buruk yang harus dirawat di rumah sakit", "Severe wasting that a hospital must treat")
             }
@@ -115,6 +143,19 @@ impl Finding {
             Self::ArmSmall => ("LiLA kurang dari 12,5 cm", "Arm circumference under 12.5 cm"),
             Self::BelowRedLine => ("Di bawah garis merah (BGM)", "Below the red line"),
             Self::NotGainingTwice => ("Berat tidak naik 2 kali (2T)", "Weight not rising twice in a row"),
+            Self::WeightBandCrossed => (
+                "Garis berat turun melewati satu pita warna KMS",
+                "The weight line fell across a band of the card",
+            ),
+            Self::LengthBandCrossed => {
+                ("Garis tinggi turun melewati satu garis SD", "The height line fell across an SD line")
+            }
+            Self::MissedSessions => (
+                "Tidak datang ke posyandu beberapa kali berturut-turut",
+                "Did not come to the posyandu several times in a row",
+            ),
+            Self::LowBirthWeight => ("Lahir dengan berat rendah (BBLR)", "Low birth weight"),
+            Self::ShortAtBirth => ("Lahir pendek", "Short at birth"),
             Self::Short => ("Pendek, perlu konfirmasi", "Short, to be confirmed"),
             Self::Underweight => ("Berat badan kurang", "Underweight"),
             Self::NotGaining => ("Berat tidak naik (T)", "Weight not rising"),

@@ -57,6 +57,18 @@ identifiers! {
     AccountId;
     /// Names one browser profile on one phone or laptop.
     DeviceId;
+    /// Names a child's case.
+    CaseId;
+    /// Names one planned intervention of a case.
+    InterventionId;
+    /// Names a referral.
+    ReferralId;
+    /// Names one movement of food supplements into or out of a puskesmas.
+    StockMoveId;
+    /// Names a woman or girl who is followed.
+    WomanId;
+    /// Names a couple before marriage.
+    CoupleId;
     /// Names an invitation.
     InvitationId;
     /// Names one sign-in of one person on one device; says nothing about its token.

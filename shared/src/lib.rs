@@ -9,6 +9,7 @@ pub mod access;
 pub mod age;
 pub mod api;
 pub mod area;
+pub mod care;
 pub mod chart;
 pub mod child;
 pub mod doubt;

@@ -16,25 +16,23 @@ pub use text::{Phrase, Text};
 
 /// The language in use, as a context.
 #[derive(Clone, Copy)]
-struct Spoken(RwSignal<Language>);
+struct Spoken(Language);
 
-/// Makes the language known to every component below; returns the signal that switches it.
-pub fn provide_language(language: Language) -> RwSignal<Language> {
-    let signal = RwSignal::new(language);
-    provide_context(Spoken(signal));
-    signal
+/// Makes the language known to every component below. Switching it opens the app anew, so words follow no signal.
+pub fn provide_language(language: Language) {
+    provide_context(Spoken(language));
 }
 
 /// The language in use. Call it while a component is built, not in an event handler.
 #[must_use]
-pub fn use_language() -> RwSignal<Language> {
-    use_context::<Spoken>().map_or_else(|| RwSignal::new(Language::default()), |spoken| spoken.0)
+pub fn use_language() -> Language {
+    use_context::<Spoken>().map_or_else(Language::default, |spoken| spoken.0)
 }
 
-/// A message for a view, in the language in use. Switching the language opens the app anew, so words need no signal each.
+/// A message for a view, in the language in use.
 #[must_use]
 pub fn t(text: Text) -> &'static str {
-    say(use_language().get_untracked(), text)
+    say(use_language(), text)
 }
 
 /// A message in a language.

@@ -25,20 +25,18 @@ use top_bar::TopBar;
 pub fn Shell(
     /// Why the phone's storage could not be opened.
     trouble: Option<StoreError>,
-    children: Children,
+    /// The screen.
+    children: Piece,
 ) -> Piece {
-    let language = use_language();
-    Effect::new(move || {
-        if let Some(root) = document().document_element() {
-            let _ = root.set_attribute("lang", language.get().tag());
-        }
-    });
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("lang", use_language().tag());
+    }
     view! {
         <a class="skip" href="#main">{t(Text::SkipToContent)}</a>
         <TopBar />
         <UpdateNotice />
         {trouble.map(|trouble| view! { <p class="notice-bar alert" role="alert">{t(trouble.text())}</p> })}
-        <main id="main" class="screen" tabindex="-1">{children()}</main>
+        <main id="main" class="screen" tabindex="-1">{children}</main>
         <BottomNav />
     }
 }

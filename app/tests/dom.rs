@@ -179,8 +179,8 @@ async fn rows_keep_their_elements_in_every_order() {
 }
 
 #[component]
-fn Framed(children: Children) -> Piece {
-    view! { <div class="frame">{children()}</div> }
+fn Framed(children: Piece) -> Piece {
+    view! { <div class="frame">{children}</div> }
 }
 
 #[wasm_bindgen_test]

@@ -6,7 +6,7 @@ use tumbuh::growth::{RowUnit, Unit};
 
 use super::window::{BOTTOM, HEIGHT, LEFT, RIGHT, Seeing, TOP, px};
 use crate::dom::{Piece, view};
-use crate::i18n::{Text, decimal, fixed, say, use_language};
+use crate::i18n::{Text, decimal, fixed, t, use_language};
 use crate::ui::live;
 
 /// Grid, ticks and names of the axes.
@@ -37,7 +37,6 @@ pub fn Axes(
         })
     };
     let up = move || {
-        let language = language.get();
         seeing.with(|seeing| {
             let (low, high) = seeing.y.range();
             let step_is_whole = high - low > 6.0;
@@ -57,15 +56,12 @@ pub fn Axes(
                 .collect_view()
         })
     };
-    let name = move || {
-        let text = if row == RowUnit::Millimetres { Text::AxisCm } else { Text::AxisMonths };
-        say(language.get(), text)
-    };
+    let name = if row == RowUnit::Millimetres { Text::AxisCm } else { Text::AxisMonths };
     view! {
         <g aria-hidden="true">
             {live(across)} {live(up)}
             <text class="axis-name" x=px(RIGHT) y=px(HEIGHT - 6.0) text-anchor="end">
-                {live(name)}
+                {t(name)}
             </text>
             <text class="axis-name" x=px(LEFT + 4.0) y=px(TOP + 10.0)>
                 {unit.symbol()}

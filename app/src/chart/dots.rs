@@ -30,7 +30,6 @@ pub fn Dots(
         seeing.with(|seeing| polyline(&points, &seeing.x, &seeing.y))
     };
     let marks = move || {
-        let language = language.get();
         let chosen_now = chosen.get();
         seeing.with(|seeing| {
             dots.with_value(|dots| {

@@ -93,12 +93,8 @@ pub fn GrowthChart(
         }
         event.prevent_default();
     };
-    let label = move || {
-        let language = language.get();
-        tell(language, &Phrase::ChartLabel { name: indicator.name(language).to_owned(), count })
-    };
+    let label = tell(language, &Phrase::ChartLabel { name: indicator.name(language).to_owned(), count });
     let read_out = move || {
-        let language = language.get();
         chosen
             .get()
             .and_then(|place| {
@@ -109,7 +105,7 @@ pub fn GrowthChart(
     let gesture = super::gesture::Gesture::new(zoom, shift);
     view! {
         <figure class="chart">
-            <figcaption class="quiet">{live(move || indicator.name(language.get()))}</figcaption>
+            <figcaption class="quiet">{indicator.name(language)}</figcaption>
             <div
                 class="drawing"
                 tabindex="0"

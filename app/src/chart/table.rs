@@ -8,7 +8,6 @@ use super::series::Dot;
 use crate::dom::{Piece, view};
 use crate::i18n::{self, Text, t, use_language};
 use crate::pages::result::CategoryBadge;
-use crate::ui::live;
 
 /// The points, newest first.
 #[component]
@@ -19,26 +18,19 @@ pub fn PointTable(
     unit: Unit,
 ) -> Piece {
     let language = use_language();
-    let rows = move || {
-        let language = language.get();
-        dots.with_value(|dots| {
-            dots.iter()
-                .rev()
-                .map(|dot| {
-                    view! {
-                        <tr>
-                            <td>{dot.date.map(|date| i18n::date(language, date))}</td>
-                            <td>{value_words(language, dot, unit)}</td>
-                            <td>{i18n::z(language, dot.z)}</td>
-                            <td>
-                                <CategoryBadge category=dot.category />
-                            </td>
-                        </tr>
-                    }
-                })
-                .collect_view()
-        })
+    let row = |dot: &Dot| {
+        view! {
+            <tr>
+                <td>{dot.date.map(|date| i18n::date(language, date))}</td>
+                <td>{value_words(language, dot, unit)}</td>
+                <td>{i18n::z(language, dot.z)}</td>
+                <td>
+                    <CategoryBadge category=dot.category />
+                </td>
+            </tr>
+        }
     };
+    let rows: Vec<Piece> = dots.with_value(|dots| dots.iter().rev().map(row).collect());
     view! {
         <details class="points">
             <summary>{t(Text::AsTable)}</summary>
@@ -52,7 +44,7 @@ pub fn PointTable(
                             <th scope="col">{t(Text::CategoryWord)}</th>
                         </tr>
                     </thead>
-                    <tbody>{live(rows)}</tbody>
+                    <tbody>{rows}</tbody>
                 </table>
             </div>
         </details>

@@ -9,7 +9,6 @@ use leptos::reactive::effect::RenderEffect;
 use leptos::tachys::hydration::Cursor;
 use leptos::tachys::renderer::Rndr;
 use leptos::tachys::renderer::types::Placeholder;
-use leptos::tachys::view::any_view::AnyViewState;
 use leptos::tachys::view::{Position, PositionState};
 
 use super::element::{Element, ShownElement};
@@ -27,8 +26,6 @@ pub enum Piece {
     Live(Box<dyn FnMut() -> Piece + Send>),
     /// Rows that keep their place in the page as long as their keys are there; made under that owner.
     Keyed(Owner, Vec<Row>),
-    /// A view of Leptos, as components give.
-    View(AnyView),
 }
 
 impl Piece {
@@ -83,12 +80,6 @@ impl IntoPiece for String {
     }
 }
 
-impl IntoPiece for AnyView {
-    fn into_piece(self) -> Piece {
-        Piece::View(self)
-    }
-}
-
 impl<T: IntoPiece> IntoPiece for View<T> {
     fn into_piece(self) -> Piece {
         self.into_inner().into_piece()
@@ -129,8 +120,6 @@ pub enum Shown {
     Live(RenderEffect<Shown>),
     /// Rows with their keys, and what stands after them.
     Keyed(Vec<ShownRow>, Placeholder),
-    /// A view of Leptos.
-    View(AnyViewState),
 }
 
 impl Piece {
@@ -154,7 +143,6 @@ impl Piece {
                 let rows = rows.into_iter().map(|row| row.show(&owner)).collect();
                 Shown::Keyed(rows, Rndr::create_placeholder())
             }
-            Self::View(view) => Shown::View(view.build()),
         }
     }
 }
@@ -191,7 +179,6 @@ impl Shown {
             (Piece::Keyed(owner, rows), Self::Keyed(shown, end)) => {
                 keyed::become_like(shown, end, &owner, rows)
             }
-            (Piece::View(view), Self::View(shown)) => view.rebuild(shown),
             (child, shown) => {
                 let mut new = child.show();
                 shown.insert_before_this(&mut new);
@@ -222,7 +209,6 @@ impl Mountable for Shown {
             Self::Live(effect) => {
                 effect.with_value_mut(Mountable::unmount);
             }
-            Self::View(view) => view.unmount(),
         }
     }
 
@@ -245,7 +231,6 @@ impl Mountable for Shown {
             Self::Live(effect) => {
                 effect.with_value_mut(|shown| shown.mount(parent, marker));
             }
-            Self::View(view) => view.mount(parent, marker),
         }
     }
 
@@ -264,7 +249,6 @@ impl Mountable for Shown {
             Self::Live(effect) => {
                 return effect.with_value_mut(|shown| shown.insert_before_this(child)).unwrap_or_default();
             }
-            Self::View(view) => return view.insert_before_this(child),
         };
         let Some(parent) = Rndr::get_parent(node) else { return false };
         child.mount(leptos::wasm_bindgen::JsCast::unchecked_ref(&parent), Some(node));
@@ -278,7 +262,6 @@ impl Mountable for Shown {
             Self::Many(shown, _) => shown.iter().flat_map(Mountable::elements).collect(),
             Self::Keyed(rows, _) => rows.iter().flat_map(|row| row.shown.elements()).collect(),
             Self::Live(effect) => effect.with_value_mut(|shown| shown.elements()).unwrap_or_default(),
-            Self::View(view) => view.elements(),
         }
     }
 }

@@ -50,7 +50,7 @@ pub fn DayPage() -> Piece {
     let on_absent = Callback::new(move |entry: Arc<RosterEntry>| {
         let child = &entry.row.child;
         let absence = Absence { id: store.new_absence_id(), child: child.id, date: today, remark: None };
-        let words = format!("{}: {}", child.name, i18n::say(language.get_untracked(), Text::MarkedAbsent));
+        let words = format!("{}: {}", child.name, i18n::say(language, Text::MarkedAbsent));
         soon.soon(words, move || {
             let act = Act::RecordAbsence { absence: absence.clone() };
             spawn_local(async move {
@@ -58,10 +58,7 @@ pub fn DayPage() -> Piece {
             });
         });
     });
-    let title = move || {
-        let language = language.get();
-        place.name().unwrap_or_else(|| i18n::say(language, Text::DayTitle).to_owned())
-    };
+    let title = move || place.name().unwrap_or_else(|| i18n::say(language, Text::DayTitle).to_owned());
     let shown = move || {
         plan.with(|plan| {
             plan.shown
@@ -71,7 +68,7 @@ pub fn DayPage() -> Piece {
                     let entry = Arc::clone(entry);
                     // A card is drawn anew when anything about its child changed: then the entry is another one.
                     row(Arc::as_ptr(&entry) as usize, move || {
-                        view! { <ChildCard entry=entry language=language.get_untracked() on_absent=on_absent /> }
+                        view! { <ChildCard entry=entry language=language on_absent=on_absent /> }
                     })
                 })
                 .collect()
@@ -92,7 +89,7 @@ pub fn DayPage() -> Piece {
     };
     view! {
         <Screen title=title>
-            <p class="quiet day-date">{live(move || i18n::date(language.get(), today))}</p>
+            <p class="quiet day-date">{i18n::date(language, today)}</p>
             <PlaceChoice place=place />
             <Progress plan=plan />
             <Failure error=failed />
@@ -112,7 +109,7 @@ pub fn DayPage() -> Piece {
                                 on:click=move |_| rows.update(|rows| *rows += ROWS)
                             >
                                 {t(Text::ShowMore)}
-                                {live(move || format!(" ({})", tell(language.get(), &Phrase::Matches { count })))}
+                                {live(move || format!(" ({})", tell(language, &Phrase::Matches { count })))}
                             </button>
                         }
                     })

@@ -20,7 +20,7 @@ use crate::pages::loaded::Loaded;
 use crate::routes::{Path, use_measurement_id};
 use crate::shell::Screen;
 use crate::store::{ChildHistory, use_store};
-use crate::ui::{Glyph, Icon, Notice, RecordStateWord, Tone, live};
+use crate::ui::{Glyph, Icon, Notice, RecordStateWord, Tone};
 
 /// What a reading says.
 #[component]
@@ -53,7 +53,7 @@ fn Outcome(history: ChildHistory, id: MeasurementId) -> Piece {
     });
     let visit = Visit::new(&child, &others, entry, &card);
     let (date, state) = (entry.date, reading.state);
-    let values = entry.clone();
+    let values = measured(language, entry);
     let replaced = reading.row.superseded.as_ref().map(|superseded| {
         let text = if superseded.by.is_some() { Text::Superseded } else { Text::Retracted };
         let reason = superseded.reason.to_string();
@@ -68,9 +68,9 @@ fn Outcome(history: ChildHistory, id: MeasurementId) -> Piece {
         <ChildLine child=child />
         {replaced}
         <p class="read-values">
-            <span class="strong number">{live(move || measured(language.get(), &values))}</span>
+            <span class="strong number">{values}</span>
             <span class="quiet">
-                {live(move || i18n::date(language.get(), date))} " · " <RecordStateWord state=state />
+                {i18n::date(language, date)} " · " <RecordStateWord state=state />
             </span>
         </p>
         <VisitView visit=visit with_history=true />

@@ -37,7 +37,7 @@ pub fn SettingsPage() -> Piece {
 #[component]
 fn LanguageCard() -> Piece {
     let store = use_store();
-    let language = use_language().get_untracked();
+    let language = use_language();
     let options = [(Language::Indonesian, "Bahasa Indonesia"), (Language::English, "English")];
     let choose = Callback::new(move |one: Language| {
         leptos::task::spawn_local(async move {

@@ -20,7 +20,7 @@ use parked::ParkedCard;
 #[component]
 pub fn SyncPage() -> Piece {
     let store = use_store();
-    let language = use_language().get_untracked();
+    let language = use_language();
     let status = store.status();
     let parked = store.parked();
     view! {

@@ -10,7 +10,8 @@ use crate::dom::{Piece, view};
 pub fn Screen<F, S>(
     /// The title, following the language.
     title: F,
-    children: Children,
+    /// What it shows.
+    children: Piece,
 ) -> Piece
 where
     F: Fn() -> S + Send + Sync + 'static,
@@ -19,7 +20,7 @@ where
     let title = Signal::derive(move || title().into());
     view! {
         <ScreenHeading title />
-        {children()}
+        {children}
     }
 }
 

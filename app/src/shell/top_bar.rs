@@ -14,7 +14,7 @@ use crate::ui::{Glyph, Icon, live};
 #[component]
 pub fn TopBar() -> Piece {
     let store = use_store();
-    let language = use_language().get_untracked();
+    let language = use_language();
     let parts = live(move || {
         let status = store.status().get();
         let parts = parts(store, &status, language).into_iter();

@@ -15,7 +15,7 @@ pub fn Notice(
     #[prop(optional)]
     alert: bool,
     /// What it says.
-    children: Children,
+    children: Piece,
 ) -> Piece {
     let class = match tone {
         Tone::Good => "callout good",
@@ -27,7 +27,7 @@ pub fn Notice(
     view! {
         <div class=class role=alert.then_some("alert")>
             <Glyph icon=tone.icon() />
-            <div class="body">{children()}</div>
+            <div class="body">{children}</div>
         </div>
     }
 }

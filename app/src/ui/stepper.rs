@@ -26,32 +26,26 @@ pub fn Stepper(
     small: bool,
 ) -> Piece {
     let language = use_language();
-    let words = move || say(language.get(), label.get());
+    let words = move || say(language, label.get());
     let problem = move || value.with(|text| quantity.read(text)).err();
     let step = move |up: bool| {
         let next = value.with_untracked(|text| quantity.step(text, last.get_untracked(), up));
-        value.set(quantity.write(language.get_untracked(), next));
+        value.set(quantity.write(language, next));
     };
     let last_words = move || {
-        last.get().map(|last| {
-            let language = language.get();
-            format!("{} {}", say(language, Text::LastTime), quantity.write(language, last))
-        })
+        last.get().map(|last| format!("{} {}", say(language, Text::LastTime), quantity.write(language, last)))
     };
     let error_words = move || {
-        problem().map(|problem| {
-            let language = language.get();
-            match problem {
-                EntryProblem::NotANumber => say(language, Text::NotANumber).to_owned(),
-                EntryProblem::OutOfInstrument { low, high } => tell(
-                    language,
-                    &Phrase::OutOfInstrument {
-                        low: quantity.write(language, low),
-                        high: quantity.write(language, high),
-                        unit: quantity.unit(),
-                    },
-                ),
-            }
+        problem().map(|problem| match problem {
+            EntryProblem::NotANumber => say(language, Text::NotANumber).to_owned(),
+            EntryProblem::OutOfInstrument { low, high } => tell(
+                language,
+                &Phrase::OutOfInstrument {
+                    low: quantity.write(language, low),
+                    high: quantity.write(language, high),
+                    unit: quantity.unit(),
+                },
+            ),
         })
     };
     let error_id = format!("{id}-error");
@@ -71,7 +65,7 @@ pub fn Stepper(
                 <button
                     type="button"
                     class="step"
-                    aria-label=said(move || format!("{}: {}", words(), say(language.get(), Text::Less)))
+                    aria-label=said(move || format!("{}: {}", words(), say(language, Text::Less)))
                     on:click=move |_| step(false)
                 >
                     "−"
@@ -96,7 +90,7 @@ pub fn Stepper(
                 <button
                     type="button"
                     class="step"
-                    aria-label=said(move || format!("{}: {}", words(), say(language.get(), Text::More)))
+                    aria-label=said(move || format!("{}: {}", words(), say(language, Text::More)))
                     on:click=move |_| step(true)
                 >
                     "+"

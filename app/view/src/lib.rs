@@ -1,6 +1,6 @@
 //! `view!` for the app: the syntax of Leptos' macro, another result. An element becomes calls of the builder in the app's
 //! `dom` module, which is compiled once; Leptos' own macro makes a type for each element, and code for each type. Components
-//! go on to Leptos' macro, with their children as one expression.
+//! go on to Leptos' macro, with their children as one more property: a piece that is built already.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
@@ -59,14 +59,12 @@ fn is_component(element: &NodeElement<Infallible>) -> bool {
 }
 
 fn component(element: &NodeElement<Infallible>) -> TokenStream {
-    let (open, close) = (&element.open_tag, &element.close_tag);
-    let inner = if element.children.is_empty() {
-        TokenStream::new()
-    } else {
+    let (name, attributes) = (element.name(), element.attributes());
+    let children = (!element.children.is_empty()).then(|| {
         let children = fragment(&element.children);
-        quote! { { #children } }
-    };
-    quote! { crate::dom::IntoPiece::into_piece(::leptos::prelude::view! { #open #inner #close }) }
+        quote! { children={#children} }
+    });
+    quote! { crate::dom::IntoPiece::into_piece(::leptos::prelude::view! { <#name #(#attributes)* #children /> }) }
 }
 
 fn element(element: &NodeElement<Infallible>) -> TokenStream {

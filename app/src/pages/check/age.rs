@@ -63,11 +63,7 @@ pub fn AgeForm(
     let chosen = Signal::derive(move || Some(usize::from(entry.by_months.get())));
     let said = move || {
         let birth = entry.birth.with(|text| text.parse::<CivilDate>().ok())?;
-        Some(format!(
-            "{}: {}",
-            i18n::say(language.get(), Text::AgeNow),
-            i18n::age(language.get(), birth, entry.today)
-        ))
+        Some(format!("{}: {}", i18n::say(language, Text::AgeNow), i18n::age(language, birth, entry.today)))
     };
     let field = move || {
         if entry.by_months.get() {

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use tumbuh::child::{Child, ChildChange, ChildStatus};
+use tumbuh::child::{ChildChange, ChildStatus};
 use tumbuh::language::Language;
 use tumbuh::sync::{Act, ChildRow};
 
 use crate::dom::{Piece, view};
 use crate::i18n::{self, Phrase, Text, say, t, tell, use_language};
 use crate::store::use_store;
-use crate::ui::{Failure, Notice, Tone, live};
+use crate::ui::{Failure, Notice, Tone};
 
 /// The proposals that wait, each with a button to take it over; nothing when there are none.
 #[component]
@@ -24,37 +24,28 @@ pub fn Conflicts(
         return Piece::nothing();
     }
     let child = row.child.id;
-    let now = StoredValue::new(row.child);
-    let proposals = row
+    let proposals: Vec<Piece> = row
         .conflicts
         .into_iter()
         .map(|conflict| {
-            let proposed = StoredValue::new(conflict.proposed);
+            let (field, value) = change_words(language, &conflict.proposed);
+            let words = tell(language, &Phrase::UseThis { field, value });
+            let (_, present) = change_words(language, &row.child.get(conflict.proposed.field()));
             let take = move |_| {
-                let act = Act::EditChild { child, changes: vec![proposed.get_value()] };
+                let act = Act::EditChild { child, changes: vec![conflict.proposed.clone()] };
                 spawn_local(async move {
                     let done = store.act(act).await;
                     let _ = failure.try_set(done.err().map(|error| error.text()));
                 });
             };
-            let words = move || {
-                let language = language.get();
-                let (field, value) = proposed.with_value(|change| change_words(language, change));
-                tell(language, &Phrase::UseThis { field, value })
-            };
-            let present = move || {
-                let language = language.get();
-                let field = proposed.with_value(ChildChange::field);
-                now.with_value(|child: &Child| change_words(language, &child.get(field)).1)
-            };
             view! {
-                <p class="quiet">{live(present)}</p>
+                <p class="quiet">{present}</p>
                 <button type="button" class="button" on:click=take>
-                    {live(words)}
+                    {words}
                 </button>
             }
         })
-        .collect_view();
+        .collect();
     view! {
         <Notice tone=Tone::Concern>
             <p class="strong">{t(Text::Conflict)}</p>

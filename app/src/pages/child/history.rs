@@ -70,17 +70,14 @@ fn StandingReading(child: ChildId, reading: Reading) -> Piece {
     let (id, date) = (measurement.id, measurement.date);
     let open = RwSignal::new(false);
     let retracting = RwSignal::new(false);
-    let options_label = move || {
-        let language = language.get();
-        format!("{}: {}", i18n::date(language, date), say(language, Text::MoreOptions))
-    };
+    let options_label = format!("{}: {}", i18n::date(language, date), say(language, Text::MoreOptions));
     view! {
         <div class="with-options">
             <a href=Path::Result(child, id).to_string() class="go">
                 <span class="quiet">
-                    {live(move || i18n::date(language.get(), date))} " · " <RecordStateWord state=state />
+                    {i18n::date(language, date)} " · " <RecordStateWord state=state />
                 </span>
-                <span class="strong number">{live(move || measured(language.get(), &measurement))}</span>
+                <span class="strong number">{measured(language, &measurement)}</span>
             </a>
             <button
                 type="button"
@@ -124,9 +121,9 @@ fn OldReading(reading: Reading) -> Piece {
     };
     view! {
         <div class="old">
-            <span class="quiet">{live(move || i18n::date(language.get(), date))}</span>
-            <del class="number">{live(move || measured(language.get(), &measurement))}</del>
-            <span class="quiet">{live(move || say(language.get(), word))} ": " {reason}</span>
+            <span class="quiet">{i18n::date(language, date)}</span>
+            <del class="number">{measured(language, &measurement)}</del>
+            <span class="quiet">{say(language, word)} ": " {reason}</span>
         </div>
     }
 }

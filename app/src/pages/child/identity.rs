@@ -20,27 +20,19 @@ pub fn Identity(
 ) -> Piece {
     let language = use_language();
     let session = use_store().session();
-    let posyandu = child.posyandu.clone();
-    let place = move || {
-        session.with(|session| {
-            let areas = session.as_ref().map(|session| session.areas.as_slice()).unwrap_or_default();
-            areas.iter().find(|area| area.code == posyandu).map(|area| area.name.to_string())
+    let place = session.with_untracked(|session| {
+        let areas = session.as_ref().map(|session| session.areas.as_slice()).unwrap_or_default();
+        areas.iter().find(|area| area.code == child.posyandu).map(|area| area.name.to_string())
+    });
+    let lines: Vec<Piece> = lines(language, &child, place)
+        .into_iter()
+        .map(|(text, value)| {
+            view! {
+                <dt>{say(language, text)}</dt>
+                <dd>{value}</dd>
+            }
         })
-    };
-    let lines = {
-        let child = child.clone();
-        move || {
-            lines(language.get(), &child, place())
-                .into_iter()
-                .map(|(text, value)| {
-                    view! {
-                        <dt>{say(language.get(), text)}</dt>
-                        <dd>{value}</dd>
-                    }
-                })
-                .collect_view()
-        }
-    };
+        .collect();
     view! {
         <ChildLine child=child link=false />
         <details class="card identity">

@@ -8,7 +8,6 @@ use crate::dom::{Piece, view};
 use crate::i18n::{self, Text, say, t, use_language};
 use crate::routes::{Path, use_child_id};
 use crate::store::use_store;
-use crate::ui::live;
 
 /// The child's name as the title of a screen; `other` until it is known.
 pub fn child_title(other: Text) -> impl Fn() -> String + Send + Sync + 'static {
@@ -17,7 +16,7 @@ pub fn child_title(other: Text) -> impl Fn() -> String + Send + Sync + 'static {
     let language = use_language();
     move || {
         let name = id.get().and_then(|id| store.child(id)).map(|entry| entry.row.child.name.to_string());
-        name.unwrap_or_else(|| say(language.get(), other).to_owned())
+        name.unwrap_or_else(|| say(language, other).to_owned())
     }
 }
 
@@ -40,7 +39,7 @@ pub fn ChildLine(
     view! {
         <p class="child-line">
             <span class=class>{t(sex)}</span>
-            <span class="strong">{live(move || i18n::age(language.get(), birth, today))}</span>
+            <span class="strong">{i18n::age(language, birth, today)}</span>
             <span class="grow">{t(Text::Mother)} " " {child.mother_name.to_string()}</span>
             {link.then(|| view! { <a href=Path::Child(child.id).to_string()>{t(Text::See)}</a> })}
         </p>

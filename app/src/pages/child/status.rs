@@ -9,7 +9,7 @@ use tumbuh::sync::Act;
 use crate::dom::{Piece, view};
 use crate::i18n::{self, Phrase, Text, say, t, tell, use_language};
 use crate::store::{Store, use_store};
-use crate::ui::{Choice, DateField, Failure, Notice, TextField, Tone, live};
+use crate::ui::{Choice, DateField, Failure, Notice, TextField, Tone};
 
 const REASONS: [CloseReason; 4] =
     [CloseReason::Moved, CloseReason::Died, CloseReason::AgedOut, CloseReason::RegisteredInError];
@@ -44,14 +44,11 @@ pub fn ClosedNotice(
     let id = child.id;
     let store = use_store();
     let reopen = move |_| set_status(store, id, ChildStatus::Active, failure);
-    let words = move || {
-        let language = language.get();
-        let reason = say(language, word(reason)).to_ascii_lowercase();
-        tell(language, &Phrase::ClosedSince { reason, date: i18n::date(language, on) })
-    };
+    let reason = say(language, word(reason)).to_ascii_lowercase();
+    let words = tell(language, &Phrase::ClosedSince { reason, date: i18n::date(language, on) });
     view! {
         <Notice tone=Tone::Unknown>
-            <p class="strong">{live(words)}</p>
+            <p class="strong">{words}</p>
             <p>{remark.map(|remark| remark.to_string())}</p>
             <Failure error=failure />
             <button type="button" class="button" on:click=reopen>

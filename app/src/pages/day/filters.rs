@@ -74,7 +74,7 @@ pub fn Filters(
                         .then(|| {
                             view! {
                                 <select class="pill" aria-label="RT" on:change=choose_rt>
-                                    <option value="">{say(language.get(), Text::AllRt)}</option>
+                                    <option value="">{say(language, Text::AllRt)}</option>
                                     {live(rt_options)}
                                 </select>
                             }

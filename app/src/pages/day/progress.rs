@@ -17,14 +17,14 @@ pub fn Progress(
     let counts = move || plan.with(|plan| (plan.done, plan.all(), plan.waiting, plan.absent));
     let words = move || {
         let (done, all, ..) = counts();
-        tell(language.get(), &Phrase::Progress { done, all })
+        tell(language, &Phrase::Progress { done, all })
     };
     let rest = move || {
         let (done, _, waiting, absent) = counts();
         if waiting == 0 && done > 0 {
-            say(language.get(), Text::AllDone).to_owned()
+            say(language, Text::AllDone).to_owned()
         } else {
-            tell(language.get(), &Phrase::Remaining { waiting, absent })
+            tell(language, &Phrase::Remaining { waiting, absent })
         }
     };
     view! {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::dom::{Piece, view};
 use crate::i18n::{Text, say, t, use_language};
-use crate::ui::{Notice, TextField, Tone, live, truth};
+use crate::ui::{Notice, TextField, Tone, truth};
 
 const USUAL: [Text; 3] = [Text::ReasonMisread, Text::ReasonTypo, Text::ReasonOtherChild];
 
@@ -36,15 +36,15 @@ pub fn ReasonField(
     let pills = usual
         .into_iter()
         .map(|text| {
-            let words = move || say(language.get(), text);
+            let words = say(language, text);
             view! {
                 <button
                     type="button"
                     class="pill"
-                    aria-pressed=truth(move || reason.with(|reason| reason == words()))
-                    on:click=move |_| reason.set(words().to_owned())
+                    aria-pressed=truth(move || reason.with(|reason| reason == words))
+                    on:click=move |_| reason.set(words.to_owned())
                 >
-                    {live(words)}
+                    {words}
                 </button>
             }
         })

@@ -103,7 +103,7 @@ fn Ask(doubt: Doubt, answers: Answers, swap: Callback<()>) -> Piece {
     };
     view! {
         <Notice tone=Tone::Watch>
-            <p class="strong">{live(move || doubt.words(language.get()))}</p>
+            <p class="strong">{doubt.words(language)}</p>
             {live(move || reasoning.get().then(|| view! { <TextField id=field_id(doubt) label=Text::Reason value=reason /> }))}
             {live(move || {
                 if answered() {

@@ -116,7 +116,7 @@ pub fn ReadingForm(
     last: Signal<Option<Measurement>>,
     /// What to say about the numbers, right under them.
     #[prop(optional)]
-    children: Option<Children>,
+    children: Option<Piece>,
 ) -> Piece {
     let last_of = move |value: fn(&Measurement) -> Option<u32>| {
         Signal::derive(move || last.with(|last| last.as_ref().and_then(value)))
@@ -154,7 +154,7 @@ pub fn ReadingForm(
             chosen=position_place
             on_choose=move |place: usize| fields.chosen_position.set(POSITIONS.get(place).copied())
         />
-        {children.map(|children| children())}
+        {children}
         <div class="two">
             <Stepper
                 id="arm"

@@ -43,7 +43,7 @@ pub fn MeasureForm(
     let age = Signal::derive(move || child.with_value(|child| child.age_on(day()?)));
     let fields = ReadingFields::new(age);
     if let Some(wrong) = &wrong {
-        fields.fill(language.get_untracked(), wrong);
+        fields.fill(language, wrong);
     }
     let name = match corrects {
         Some(id) => format!("correct/{child_id}/{id}"),

@@ -24,7 +24,7 @@ pub fn RecordForm(
     let store = use_store();
     let go = use_go();
     let today = store.today();
-    let fields = ChildFields::new(use_language().get_untracked(), child.as_ref());
+    let fields = ChildFields::new(use_language(), child.as_ref());
     let own = child.as_ref().map(|child| child.id);
     let before = StoredValue::new(child);
     let draft = keep(own.map_or_else(|| "register".into(), |id| format!("edit/{id}")), fields);

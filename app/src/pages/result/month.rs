@@ -6,7 +6,7 @@ use tumbuh::language::Language;
 
 use crate::dom::{Piece, view};
 use crate::i18n::{self, Phrase, Text, say, t, tell, use_language};
-use crate::ui::{Badge, Tone, live};
+use crate::ui::{Badge, Tone};
 
 /// The month in words.
 #[component]
@@ -20,29 +20,22 @@ pub fn MonthCard(
         Outcome::NotGained => Tone::Concern,
         Outcome::NotWeighedLastMonth | Outcome::First => Tone::Unknown,
     };
-    let outcome = move || {
-        let language = language.get();
-        let words = format!("{} · {}", month.outcome.letter(), month.outcome.words(language));
-        view! { <Badge tone=tone words=words /> }
-    };
+    let outcome = format!("{} · {}", month.outcome.letter(), month.outcome.words(language));
     let signs = [
         (month.twice_not_gained, Tone::Concern, Text::TwiceNotGained),
         (month.below_red_line, Tone::Concern, Text::BelowRed),
         (month.above_orange_line, Tone::Watch, Text::AboveOrange),
     ];
-    let signs = move || {
-        let language = language.get();
-        signs
-            .into_iter()
-            .filter(|(holds, ..)| *holds)
-            .map(|(_, tone, text)| view! { <Badge tone=tone words=say(language, text) /> })
-            .collect_view()
-    };
+    let signs: Vec<Piece> = signs
+        .into_iter()
+        .filter(|(holds, ..)| *holds)
+        .map(|(_, tone, text)| view! { <Badge tone=tone words=say(language, text) /> })
+        .collect();
     view! {
         <section class="card stack month">
             <h2>{t(Text::MonthlyWeight)}</h2>
-            <div class="row wrap">{live(outcome)} {live(signs)}</div>
-            <p class="quiet number">{live(move || gain(language.get(), &month))}</p>
+            <div class="row wrap"><Badge tone=tone words=outcome /> {signs}</div>
+            <p class="quiet number">{gain(language, &month)}</p>
         </section>
     }
 }

@@ -7,9 +7,9 @@ use tumbuh::growth::{
 };
 use tumbuh::language::Language;
 
-use crate::dom::{Piece, view};
+use crate::dom::{IntoPiece, Piece, view};
 use crate::i18n::{self, Phrase, Text, say, t, tell, use_language};
-use crate::ui::{Badge, Tone, live};
+use crate::ui::{Badge, Tone};
 
 /// The indices as a list.
 #[component]
@@ -36,29 +36,26 @@ pub fn ScoreList(
 fn NutritionRow(nutrition: Nutrition) -> Piece {
     let language = use_language();
     let category = Category::Nutrition(nutrition.status);
-    let inner = move || {
-        let language = language.get();
-        view! {
+    view! {
+        <li class="score">
             <div class="row wrap apart">
                 <span class="strong">{say(language, Text::Nutrition)}</span>
                 <Badge tone=category.level().into() words=category_words(language, category) />
             </div>
             <p>{nutrition.basis.words(language)}</p>
-        }
-    };
-    view! { <li class="score">{live(inner)}</li> }
+        </li>
+    }
 }
 
 #[component]
 fn ScoreRow(score: Score, by_height: bool) -> Piece {
     let language = use_language();
-    let inner = move || {
-        let language = language.get();
-        let advice = score
-            .category
-            .filter(|category| category.level() != Level::Good && !score.implausible)
-            .map(|category| view! { <p>{category.advice(language)}</p> });
-        view! {
+    let advice = score
+        .category
+        .filter(|category| category.level() != Level::Good && !score.implausible)
+        .map(|category| view! { <p>{category.advice(language)}</p> });
+    view! {
+        <li class="score">
             <p class="name">
                 <span class="strong">{code(score.indicator, by_height)}</span>
                 " "
@@ -72,9 +69,8 @@ fn ScoreRow(score: Score, by_height: bool) -> Piece {
             </div>
             {advice}
             {by_month(language, &score)}
-        }
-    };
-    view! { <li class="score">{live(inner)}</li> }
+        </li>
+    }
 }
 
 /// A category in its colour, or a word for none; a short child is always "to be confirmed".
@@ -84,12 +80,11 @@ pub fn CategoryBadge(
     category: Option<Category>,
 ) -> Piece {
     let language = use_language();
-    live(move || {
-        category.map(|category| {
-            let words = category_words(language.get(), category);
-            view! { <Badge tone=Tone::from(category.level()) words=words /> }
-        })
-    })
+    let badge = category.map(|category| {
+        let words = category_words(language, category);
+        view! { <Badge tone=Tone::from(category.level()) words=words /> }
+    });
+    badge.into_piece()
 }
 
 /// The name of a category as a screen shows it: stunting is a physician's diagnosis, so "short" awaits confirmation.
@@ -151,12 +146,10 @@ pub fn AssessmentNotes(
     assessment: Assessment,
 ) -> Piece {
     let language = use_language();
-    let adjusted = move || {
-        let language = language.get();
-        let length = assessment
-            .length
-            .filter(|length| length.adjustment != tumbuh::growth::LengthAdjustment::AsMeasured)?;
-        Some(view! {
+    let adjusted =
+        assessment.length.filter(|length| length.adjustment != tumbuh::growth::LengthAdjustment::AsMeasured);
+    let adjusted = adjusted.map(|length| {
+        view! {
             <p class="quiet">
                 <span class="strong">
                     {say(language, Text::ComparedLength)}": "{i18n::cm(language, length.millimetres)}
@@ -164,16 +157,14 @@ pub fn AssessmentNotes(
                 " · "
                 {length.adjustment.words(language)}
             </p>
-        })
-    };
-    let provenance = move || {
-        let provenance = assessment.provenance;
-        let tables = provenance.tables.to_string();
-        tell(language.get(), &Phrase::Engine { engine: provenance.engine.0, tables })
-    };
+        }
+    });
+    let provenance = assessment.provenance;
+    let tables = provenance.tables.to_string();
+    let provenance = tell(language, &Phrase::Engine { engine: provenance.engine.0, tables });
     view! {
-        {live(adjusted)}
-        <p class="tiny engine">{live(provenance)}</p>
+        {adjusted}
+        <p class="tiny engine">{provenance}</p>
     }
 }
 
@@ -185,7 +176,7 @@ pub fn Warnings(
 ) -> Piece {
     let said = assessment
         .warnings
-        .words(use_language().get_untracked())
+        .words(use_language())
         .into_iter()
         .map(|words| {
             view! {

@@ -5,7 +5,7 @@ use tumbuh::finding::{Finding, Step};
 
 use crate::dom::{Piece, view};
 use crate::i18n::{Text, t, use_language};
-use crate::ui::{Glyph, Icon, Tone, live};
+use crate::ui::{Glyph, Icon, Tone};
 
 /// The first thing to do, and why.
 #[component]
@@ -19,17 +19,15 @@ pub fn StepCard(
     let tone = tone(step);
     let icon = if tone == Tone::Good { Icon::Smile } else { tone.icon() };
     let reasons = (!findings.is_empty()).then(|| {
-        let words = findings
-            .into_iter()
-            .map(|finding| view! { <li>{live(move || finding.words(language.get()))}</li> })
-            .collect_view();
+        let words =
+            findings.into_iter().map(|finding| view! { <li>{finding.words(language)}</li> }).collect_view();
         view! { <ul class="reasons">{words}</ul> }
     });
     view! {
         <section class=format!("step-card {}", tone.class()) aria-label=t(Text::WhatToDo)>
             <Glyph icon=icon />
             <div class="stack">
-                <p class="words">{live(move || step.words(language.get()))}</p>
+                <p class="words">{step.words(language)}</p>
                 {reasons}
             </div>
         </section>

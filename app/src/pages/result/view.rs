@@ -9,7 +9,6 @@ use super::scores::{AssessmentNotes, ScoreList, Warnings};
 use super::step::StepCard;
 use crate::dom::{Piece, view};
 use crate::i18n::{self, Phrase, Text, t, tell, use_language};
-use crate::ui::live;
 
 /// All that a visit says, what to do first.
 #[component]
@@ -40,9 +39,7 @@ pub fn VisitView(
 #[component]
 fn Since(change: Option<Change>) -> Piece {
     let language = use_language();
-    let words = move || {
-        let language = language.get();
-        let Some(change) = change else { return String::new() };
+    let words = change.map(|change| {
         let parts = [
             change.grams.map(|grams| {
                 let text = i18n::signed(&grams.unsigned_abs().to_string(), grams < 0, grams == 0);
@@ -56,14 +53,14 @@ fn Since(change: Option<Change>) -> Piece {
             Some(tell(language, &Phrase::InDays { days: change.days })),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-    };
+    });
     view! {
         <p class="since">
             <span class="strong">
                 {t(if change.is_some() { Text::SinceLast } else { Text::FirstVisit })}
             </span>
             " "
-            <span class="number">{live(words)}</span>
+            <span class="number">{words}</span>
         </p>
     }
 }

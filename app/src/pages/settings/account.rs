@@ -15,7 +15,7 @@ use crate::ui::{Failure, live};
 #[component]
 pub fn AccountCard() -> Piece {
     let store = use_store();
-    let language = use_language().get_untracked();
+    let language = use_language();
     let asking = RwSignal::new(false);
     let problem = RwSignal::new(None::<Text>);
     view! {

@@ -18,7 +18,7 @@ pub fn ParkedCard(
     parked: ParkedAct,
 ) -> Piece {
     let store = use_store();
-    let language = use_language().get_untracked();
+    let language = use_language();
     let id = parked.mutation.id;
     let asking = RwSignal::new(false);
     let problem = RwSignal::new(None::<Text>);

@@ -11,7 +11,7 @@ use crate::ui::live;
 #[component]
 pub fn Storage() -> Piece {
     let store = use_store();
-    let language = use_language().get_untracked();
+    let language = use_language();
     let room = RwSignal::new(None);
     leptos::task::spawn_local(async move {
         let found = store.storage_use().await;

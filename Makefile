@@ -49,13 +49,14 @@ lint: $(STAMPS)/rust
 	cargo fmt --all --check
 	cargo clippy --quiet --package tumbuh --all-targets --all-features -- -D warnings
 	cargo clippy --quiet --package tumbuh-worker --all-targets -- -D warnings
-	cargo clippy --quiet --package tumbuh-view --all-targets -- -D warnings
+	cargo clippy --quiet --package tumbuh-view --package tumbuh-words --all-targets -- -D warnings
 	cargo clippy --quiet --package tumbuh-app --all-targets --target wasm32-unknown-unknown -- -D warnings
 
 .PHONY: test-native
 test-native: $(STAMPS)/rust ## Rules, laws and WHO's reference, natively.
 	cargo test --quiet --package tumbuh --all-features
 	cargo test --quiet --package tumbuh-worker
+	cargo test --quiet --package tumbuh-words
 	cargo test --quiet --package tumbuh-app --lib
 
 .PHONY: test-app

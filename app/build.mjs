@@ -1,5 +1,5 @@
 // Builds the app into dist/. PROFILE=dev for a quick build without link-time optimisation and wasm-opt.
-//   cargo build -> wasm-bindgen -> wasm-opt -> vite build (assets, web manifest, service worker)
+//   cargo build -> wasm-bindgen -> wasm-opt -> English words -> vite build (assets, web manifest, service worker)
 // Doing it again when nothing changed takes seconds.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -68,5 +68,6 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== hash) {
   writeFileSync(stamp, hash);
 }
 
+run('writing the English words', 'cargo', ['run', '--quiet', '--package', 'tumbuh-words', '--', join(pkg, 'en.txt')], { cwd: workspace });
 run('vite', join(here, 'node_modules/.bin/vite'), ['build', '--logLevel', 'warn']);
 if (profile !== 'dev') run('measuring', process.execPath, [join(here, 'size.mjs'), '--only-print']);

@@ -40,7 +40,7 @@ export default defineConfig({
       manifest,
       includeManifestIcons: false,
       workbox: {
-        globPatterns: ['**/*.{html,css,js,wasm,webmanifest}', 'icons/icon.svg', 'icons/icon-192.png'],
+        globPatterns: ['**/*.{html,css,js,wasm,txt,webmanifest}', 'icons/icon.svg', 'icons/icon-192.png'],
         maximumFileSizeToCacheInBytes: process.env.PROFILE === 'dev' ? 40_000_000 : 4_000_000,
         navigateFallback: '/index.html',
         navigateFallbackDenylist: [/^\/api\//, /^\/healthz$/],

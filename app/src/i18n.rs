@@ -1,18 +1,24 @@
-//! What the app says. Messages are enums with one `match` per language, so a message that is missing in one of them does
-//! not compile. Indonesian comes first, in words a kader uses; English is complete.
+//! What the app says, in the language in use. The words are in the crate `tumbuh_words`.
 
-mod en;
 mod format;
-mod id;
 mod moment;
-mod text;
+
+use std::sync::OnceLock;
 
 use leptos::prelude::*;
 use tumbuh::language::Language;
 
 pub use format::{age, cm, date, decimal, fixed, kg, month, signed, z};
 pub use moment::moment;
-pub use text::{Phrase, Text};
+pub use tumbuh_words::{Phrase, Text};
+
+/// The English words, a line each, in the order of [`Text::ALL`]: a phone reads them only when English was chosen.
+static ENGLISH: OnceLock<String> = OnceLock::new();
+
+/// Takes in the English words; returns whether they are those of this version of the app.
+pub fn learn_english(words: String) -> bool {
+    words.split('\n').count() == Text::ALL.len() && ENGLISH.set(words).is_ok()
+}
 
 /// The language in use, as a context.
 #[derive(Clone, Copy)]
@@ -35,20 +41,17 @@ pub fn t(text: Text) -> &'static str {
     say(use_language(), text)
 }
 
-/// A message in a language.
+/// A message in a language; in Indonesian as long as the English words are not there.
 #[must_use]
 pub fn say(language: Language, text: Text) -> &'static str {
-    match language {
-        Language::Indonesian => id::text(text),
-        Language::English => en::text(text),
-    }
+    let english = if language == Language::English { ENGLISH.get() } else { None };
+    let words = english.and_then(|words| words.split('\n').nth(text as usize));
+    words.unwrap_or_else(|| tumbuh_words::id::text(text))
 }
 
 /// A message with something in it, in a language.
 #[must_use]
 pub fn tell(language: Language, phrase: &Phrase) -> String {
-    match language {
-        Language::Indonesian => id::phrase(phrase),
-        Language::English => en::phrase(phrase),
-    }
+    let (text, parts) = phrase.parts();
+    tumbuh_words::fill(say(language, text), &parts)
 }

@@ -17,6 +17,7 @@ mod sync;
 pub mod ui;
 
 use leptos::prelude::*;
+use tumbuh::language::Language;
 
 use store::{Store, StoreError};
 
@@ -31,7 +32,7 @@ pub fn start() {
     // Leptos has its own executor only once something is mounted.
     wasm_bindgen_futures::spawn_local(async move {
         let opened = store.open().await;
-        let language = opened.as_ref().copied().unwrap_or_default();
+        let language = spoken(opened.as_ref().copied().unwrap_or_default()).await;
         let trouble = opened.err();
         let usable = trouble.is_none();
         show(store, language, trouble);
@@ -41,7 +42,21 @@ pub fn start() {
     });
 }
 
-fn show(store: Store, language: tumbuh::language::Language, trouble: Option<StoreError>) {
+/// The language that was chosen, or Indonesian when its words cannot be had.
+async fn spoken(chosen: Language) -> Language {
+    // Where the words are is only known when the app is built: `web/main.js` says it.
+    let words = document().document_element().and_then(|root| root.get_attribute("data-english"));
+    match (chosen, words) {
+        (Language::English, Some(path))
+            if net::text(&path).await.is_ok_and(|words| i18n::learn_english(words)) =>
+        {
+            Language::English
+        }
+        _ => Language::Indonesian,
+    }
+}
+
+fn show(store: Store, language: Language, trouble: Option<StoreError>) {
     if let Some(splash) = document().get_element_by_id("splash") {
         splash.remove();
     }

@@ -71,6 +71,11 @@ pub async fn get<T: Read>(path: &str) -> Result<Answer<T>, NetError> {
     read(&text).map(|body| Answer { body, sent_and_received })
 }
 
+/// A text of the app's own, which the service worker has at hand.
+pub async fn text(path: &str) -> Result<String, NetError> {
+    send(Method::GET, path, None).await.map(|(text, _)| text)
+}
+
 /// Posts JSON to `path`.
 pub async fn post<T: Read>(path: &str, body: &impl Serialize) -> Result<Answer<T>, NetError> {
     let body = serde_json::to_string(body).map_err(|error| NetError::Unreadable(error.to_string()))?;

@@ -14,7 +14,7 @@ use tumbuh::language::Language;
 use tumbuh::sex::Sex;
 use tumbuh::unit::{Grams, Millimetres};
 use tumbuh_app::chart::{ChartTabs, Seen};
-use tumbuh_app::i18n::provide_language;
+use tumbuh_app::i18n::{learn_english, provide_language};
 use tumbuh_app::store::{Store, provide_store};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::Element;
@@ -44,6 +44,7 @@ fn draw(language: Language) -> Element {
     ];
     let root = leptos::mount::mount_to(place.clone().unchecked_into(), move || {
         provide_language(language);
+        learn_english(tumbuh_words::english());
         provide_store(Store::new("tumbuh-test-charts"));
         view! { <ChartTabs sex=Sex::Female seen=seen /> }
     });

@@ -3,14 +3,17 @@
 //   tumbuh:apply-update   the person wants it now               (Rust -> here)
 //   tumbuh:install-ready  the browser offers to install         (here -> Rust)
 //   tumbuh:install        the person wants to install           (Rust -> here)
-// What happened before Rust listened is kept in `data-update` and `data-install` of <html>.
+// What happened before Rust listened is kept in `data-update` and `data-install` of <html>; `data-english` says where the
+// English words are.
 import init from '../pkg/tumbuh_app.js';
 import wasm from '../pkg/tumbuh_app_bg.wasm?url';
+import english from '../pkg/en.txt?url';
 
 // All of styles/, in the order of their names: tokens are custom properties, so order does not matter to them.
 import.meta.glob('../styles/*.css', { eager: true });
 
 const root = document.documentElement;
+root.dataset.english = english;
 const tell = (name) => window.dispatchEvent(new Event(`tumbuh:${name}`));
 
 // A trap in the wasm leaves a dead screen: say so, and that nothing saved is lost.

@@ -1,9 +1,47 @@
 //! The names of all messages.
 
-/// A fixed message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "each is its own words, in id.rs and en.rs")]
-pub enum Text {
+macro_rules! texts {
+    ($($name:ident,)+) => {
+        /// A fixed message, or one with places that a [`Phrase`] fills.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "each is its own words, in id.rs and en.rs")]
+        pub enum Text {
+            $($name,)+
+        }
+
+        impl Text {
+            /// All, in the order in which a list of words has them.
+            pub const ALL: &[Self] = &[$(Self::$name,)+];
+        }
+    };
+}
+
+macro_rules! phrases {
+    ($($name:ident { $($part:ident: $type:ty),+ })+) => {
+        /// A message with something in it; numbers and dates arrive formatted.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "each is its own words, in id.rs and en.rs")]
+        pub enum Phrase {
+            $($name { $($part: $type),+ },)+
+        }
+
+        impl Phrase {
+            /// The message, and what fills its places, in their order.
+            #[must_use]
+            pub fn parts(&self) -> (Text, Vec<String>) {
+                match self {
+                    $(Self::$name { $($part),+ } => (Text::$name, vec![$($part.to_string()),+]),)+
+                }
+            }
+        }
+
+        /// The places that each message has to have.
+        #[cfg(test)]
+        pub(crate) const PLACES: &[(Text, &[&str])] = &[$((Text::$name, &[$(stringify!($part)),+])),+];
+    };
+}
+
+texts! {
     // The shell
     NobodySignedIn,
     NothingUnsent,
@@ -176,7 +214,6 @@ pub enum Text {
     Oedema1Hint,
     Oedema2Hint,
     Oedema3Hint,
-    // Since last time
     // Chart
     ChartWeight,
     ChartLength,
@@ -303,37 +340,56 @@ pub enum Text {
     MoreOptions,
     OrangeLine,
     See,
-    // end of Text
+    // With something in them: told by a phrase
+    OnlyHere,
+    ToFix,
+    LastSync,
+    SyncProgress,
+    UnsentLong,
+    SentLong,
+    OthersUnsent,
+    StorageUse,
+    SignOutUnsent,
+    Progress,
+    Remaining,
+    Matches,
+    OutOfInstrument,
+    ZScore,
+    Engine,
+    MonthReading,
+    InDays,
+    ChartLabel,
+    GainOf,
+    Gain,
+    ConsentOn,
+    ClosedSince,
+    Weeks,
+    UseThis,
 }
 
-/// A message with something in it; numbers and dates arrive formatted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "each is its own words, in id.rs and en.rs")]
-pub enum Phrase {
-    // The shell
-    OnlyHere { count: usize },
-    ToFix { count: usize },
-    LastSync { when: String },
-    SyncProgress { sent: usize, received: usize },
-    UnsentLong { count: usize },
-    SentLong { count: usize },
-    OthersUnsent { count: usize },
-    StorageUse { used: u32, quota: u32 },
-    SignOutUnsent { count: usize },
-    Progress { done: usize, all: usize },
-    Remaining { waiting: usize, absent: usize },
-    Matches { count: usize },
-    OutOfInstrument { low: String, high: String, unit: &'static str },
-    ZScore { z: String },
-    Engine { engine: u16, tables: String },
-    MonthReading { category: String, z: String },
-    InDays { days: i32 },
-    ChartLabel { name: String, count: usize },
-    GainOf { gain: String, minimal: String },
-    Gain { gain: String },
-    ConsentOn { name: String, date: String },
-    ClosedSince { reason: String, date: String },
-    Weeks { weeks: u16 },
-    UseThis { field: &'static str, value: String },
-    // end of Phrase
+phrases! {
+    OnlyHere { count: usize }
+    ToFix { count: usize }
+    LastSync { when: String }
+    SyncProgress { sent: usize, received: usize }
+    UnsentLong { count: usize }
+    SentLong { count: usize }
+    OthersUnsent { count: usize }
+    StorageUse { used: u32, quota: u32 }
+    SignOutUnsent { count: usize }
+    Progress { done: usize, all: usize }
+    Remaining { waiting: usize, absent: usize }
+    Matches { count: usize }
+    OutOfInstrument { low: String, high: String, unit: &'static str }
+    ZScore { z: String }
+    Engine { engine: u16, tables: String }
+    MonthReading { category: String, z: String }
+    InDays { days: i32 }
+    ChartLabel { name: String, count: usize }
+    GainOf { gain: String, minimal: String }
+    Gain { gain: String }
+    ConsentOn { name: String, date: String }
+    ClosedSince { reason: String, date: String }
+    Weeks { weeks: u16 }
+    UseThis { field: &'static str, value: String }
 }

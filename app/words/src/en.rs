@@ -1,8 +1,10 @@
 //! Every message in English.
 
-use super::{Phrase, Text};
+use crate::Text;
 
-pub(super) fn text(text: Text) -> &'static str {
+/// A message in English.
+#[must_use]
+pub fn text(text: Text) -> &'static str {
     match text {
         // The shell
         Text::NobodySignedIn => "Not signed in",
@@ -200,7 +202,6 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::Oedema1Hint => "feet",
         Text::Oedema2Hint => "legs",
         Text::Oedema3Hint => "body",
-        // Since last time
         // Chart
         Text::ChartWeight => "Weight (KMS)",
         Text::ChartLength => "Length",
@@ -329,46 +330,36 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::MoreOptions => "More options",
         Text::OrangeLine => "orange line",
         Text::See => "See",
-        // end of text
-    }
-}
-
-pub(super) fn phrase(phrase: &Phrase) -> String {
-    match phrase {
-        // The shell
-        Phrase::OnlyHere { count } => format!("{count} only on this phone"),
-        Phrase::ToFix { count } => format!("{count} to fix"),
-        Phrase::LastSync { when } => format!("Last {when}"),
-        Phrase::SyncProgress { sent, received } => format!("{sent} sent, {received} received."),
-        Phrase::UnsentLong { count } => {
-            format!("{count} records are only on this phone. Do not clear the browser before they are sent.")
+        // With something in them
+        Text::OnlyHere => "{count} only on this phone",
+        Text::ToFix => "{count} to fix",
+        Text::LastSync => "Last {when}",
+        Text::SyncProgress => "{sent} sent, {received} received.",
+        Text::UnsentLong => {
+            "{count} records are only on this phone. Do not clear the browser before they are sent."
         }
-        Phrase::SentLong { count } => format!("{count} records were received by the server."),
-        Phrase::OthersUnsent { count } => {
-            format!("{count} records of other people wait on this phone. Ask them to sign in to send them.")
+        Text::SentLong => "{count} records were received by the server.",
+        Text::OthersUnsent => {
+            "{count} records of other people wait on this phone. Ask them to sign in to send them."
         }
-        Phrase::StorageUse { used, quota } => format!("{used} MB of {quota} MB used."),
-        Phrase::SignOutUnsent { count } => format!(
+        Text::StorageUse => "{used} MB of {quota} MB used.",
+        Text::SignOutUnsent => {
             "{count} records are not sent yet. They stay on this phone, hidden, until you sign in again on this phone. Other children’s data leave the phone. Sign out anyway?"
-        ),
-        Phrase::Progress { done, all } => format!("{done} of {all} measured"),
-        Phrase::Remaining { waiting, absent } => format!("{waiting} waiting · {absent} absent"),
-        Phrase::Matches { count } => format!("{count} children"),
-        Phrase::OutOfInstrument { low, high, unit } => format!("Check again: {low} to {high} {unit}"),
-        Phrase::ZScore { z } => format!("z {z}"),
-        Phrase::Engine { engine, tables } => {
-            format!("Computed from WHO's standards · engine {engine} · tables {tables}")
         }
-        Phrase::MonthReading { category, z } => format!("{category} (z {z})"),
-        Phrase::InDays { days } => format!("in {days} days"),
-        Phrase::ChartLabel { name, count } => {
-            format!("Chart of {name}, {count} points. Arrows move, plus and minus zoom.")
-        }
-        Phrase::GainOf { gain, minimal } => format!("{gain}; minimal gain {minimal}"),
-        Phrase::Gain { gain } => format!("{gain} since last month"),
-        Phrase::ConsentOn { name, date } => format!("Given by {name}, {date}"),
-        Phrase::ClosedSince { reason, date } => format!("Not followed any more: {reason}, since {date}"),
-        Phrase::Weeks { weeks } => format!("{weeks} weeks"),
-        Phrase::UseThis { field, value } => format!("{field}: use “{value}”"),
+        Text::Progress => "{done} of {all} measured",
+        Text::Remaining => "{waiting} waiting · {absent} absent",
+        Text::Matches => "{count} children",
+        Text::OutOfInstrument => "Check again: {low} to {high} {unit}",
+        Text::ZScore => "z {z}",
+        Text::Engine => "Computed from WHO's standards · engine {engine} · tables {tables}",
+        Text::MonthReading => "{category} (z {z})",
+        Text::InDays => "in {days} days",
+        Text::ChartLabel => "Chart of {name}, {count} points. Arrows move, plus and minus zoom.",
+        Text::GainOf => "{gain}; minimal gain {minimal}",
+        Text::Gain => "{gain} since last month",
+        Text::ConsentOn => "Given by {name}, {date}",
+        Text::ClosedSince => "Not followed any more: {reason}, since {date}",
+        Text::Weeks => "{weeks} weeks",
+        Text::UseThis => "{field}: use “{value}”",
     }
 }

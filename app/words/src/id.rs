@@ -1,8 +1,10 @@
 //! Every message in Indonesian.
 
-use super::{Phrase, Text};
+use crate::Text;
 
-pub(super) fn text(text: Text) -> &'static str {
+/// A message in Indonesian.
+#[must_use]
+pub fn text(text: Text) -> &'static str {
     match text {
         // The shell
         Text::NobodySignedIn => "Belum masuk",
@@ -206,7 +208,6 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::Oedema1Hint => "kaki",
         Text::Oedema2Hint => "tungkai",
         Text::Oedema3Hint => "tubuh",
-        // Since last time
         // Chart
         Text::ChartWeight => "Berat (KMS)",
         Text::ChartLength => "Panjang/Tinggi",
@@ -335,46 +336,36 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::MoreOptions => "Pilihan lain",
         Text::OrangeLine => "garis oranye",
         Text::See => "Lihat",
-        // end of text
-    }
-}
-
-pub(super) fn phrase(phrase: &Phrase) -> String {
-    match phrase {
-        // The shell
-        Phrase::OnlyHere { count } => format!("{count} hanya di HP ini"),
-        Phrase::ToFix { count } => format!("{count} perlu diperbaiki"),
-        Phrase::LastSync { when } => format!("Terakhir {when}"),
-        Phrase::SyncProgress { sent, received } => format!("Terkirim {sent}, diterima {received}."),
-        Phrase::UnsentLong { count } => {
-            format!("{count} catatan hanya ada di HP ini. Jangan hapus data peramban sebelum terkirim.")
+        // With something in them
+        Text::OnlyHere => "{count} hanya di HP ini",
+        Text::ToFix => "{count} perlu diperbaiki",
+        Text::LastSync => "Terakhir {when}",
+        Text::SyncProgress => "Terkirim {sent}, diterima {received}.",
+        Text::UnsentLong => {
+            "{count} catatan hanya ada di HP ini. Jangan hapus data peramban sebelum terkirim."
         }
-        Phrase::SentLong { count } => format!("{count} catatan sudah diterima server."),
-        Phrase::OthersUnsent { count } => format!(
+        Text::SentLong => "{count} catatan sudah diterima server.",
+        Text::OthersUnsent => {
             "{count} catatan milik orang lain menunggu di HP ini. Minta mereka masuk untuk mengirimnya."
-        ),
-        Phrase::StorageUse { used, quota } => format!("Terpakai {used} MB dari {quota} MB."),
-        Phrase::SignOutUnsent { count } => format!(
+        }
+        Text::StorageUse => "Terpakai {used} MB dari {quota} MB.",
+        Text::SignOutUnsent => {
             "{count} catatan belum terkirim. Catatan itu tetap tersimpan di HP ini, tersembunyi, sampai Anda masuk lagi di HP ini. Data anak lain dihapus dari HP. Tetap keluar?"
-        ),
-        Phrase::Progress { done, all } => format!("{done} dari {all} ditimbang"),
-        Phrase::Remaining { waiting, absent } => format!("{waiting} belum · {absent} tidak datang"),
-        Phrase::Matches { count } => format!("{count} anak"),
-        Phrase::OutOfInstrument { low, high, unit } => format!("Periksa lagi: {low} sampai {high} {unit}"),
-        Phrase::ZScore { z } => format!("z {z}"),
-        Phrase::Engine { engine, tables } => {
-            format!("Dihitung dengan standar WHO · mesin versi {engine} · tabel {tables}")
         }
-        Phrase::MonthReading { category, z } => format!("{category} (z {z})"),
-        Phrase::InDays { days } => format!("dalam {days} hari"),
-        Phrase::ChartLabel { name, count } => {
-            format!("Grafik {name}, {count} titik. Panah menggeser, tambah dan kurang memperbesar.")
-        }
-        Phrase::GainOf { gain, minimal } => format!("{gain}; kenaikan minimal {minimal}"),
-        Phrase::Gain { gain } => format!("{gain} sejak bulan lalu"),
-        Phrase::ConsentOn { name, date } => format!("Disetujui {name}, {date}"),
-        Phrase::ClosedSince { reason, date } => format!("Tidak dipantau lagi: {reason}, sejak {date}"),
-        Phrase::Weeks { weeks } => format!("{weeks} minggu"),
-        Phrase::UseThis { field, value } => format!("{field}: pakai “{value}”"),
+        Text::Progress => "{done} dari {all} ditimbang",
+        Text::Remaining => "{waiting} belum · {absent} tidak datang",
+        Text::Matches => "{count} anak",
+        Text::OutOfInstrument => "Periksa lagi: {low} sampai {high} {unit}",
+        Text::ZScore => "z {z}",
+        Text::Engine => "Dihitung dengan standar WHO · mesin versi {engine} · tabel {tables}",
+        Text::MonthReading => "{category} (z {z})",
+        Text::InDays => "dalam {days} hari",
+        Text::ChartLabel => "Grafik {name}, {count} titik. Panah menggeser, tambah dan kurang memperbesar.",
+        Text::GainOf => "{gain}; kenaikan minimal {minimal}",
+        Text::Gain => "{gain} sejak bulan lalu",
+        Text::ConsentOn => "Disetujui {name}, {date}",
+        Text::ClosedSince => "Tidak dipantau lagi: {reason}, sejak {date}",
+        Text::Weeks => "{weeks} minggu",
+        Text::UseThis => "{field}: pakai “{value}”",
     }
 }

@@ -3,11 +3,13 @@
 
 mod element;
 mod keyed;
+mod markup;
 mod piece;
 mod value;
 
-pub use element::{Element, handler};
+pub use element::handler;
 pub use keyed::{keyed, row};
+pub use markup::Markup;
 pub use piece::{IntoPiece, Piece};
 pub use tumbuh_view::view;
 pub use value::{IntoValue, Value};

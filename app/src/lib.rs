@@ -47,9 +47,7 @@ async fn spoken(chosen: Language) -> Language {
     // Where the words are is only known when the app is built: `web/main.js` says it.
     let words = document().document_element().and_then(|root| root.get_attribute("data-english"));
     match (chosen, words) {
-        (Language::English, Some(path))
-            if net::text(&path).await.is_ok_and(|words| i18n::learn_english(words)) =>
-        {
+        (Language::English, Some(path)) if net::text(&path).await.is_ok_and(i18n::learn_english) => {
             Language::English
         }
         _ => Language::Indonesian,

@@ -12,19 +12,28 @@ use super::value::Value;
 /// An element to build: its tag, what is on it, what is in it.
 pub struct Element {
     tag: &'static str,
-    parts: Vec<(&'static str, Part)>,
-    children: Vec<Piece>,
+    /// What is on it, each with its name.
+    pub(super) parts: Vec<(&'static str, Part)>,
+    /// What is in it.
+    pub(super) children: Vec<Piece>,
 }
 
 /// Handles an event.
 pub type Handler = Box<dyn FnMut(JsValue) + Send>;
 
-enum Part {
+/// What is on an element.
+pub enum Part {
+    /// An attribute whose text is known when the app is built.
     Fixed(&'static str),
+    /// An attribute.
     Attribute(Value),
+    /// A property.
     Property(Value),
+    /// A style class, there while the value is true.
     Class(Value),
+    /// Handles events of that name.
     Listener(Handler),
+    /// Holds the element once it is built.
     Reference(RwSignal<Option<web_sys::Element>, LocalStorage>),
 }
 
@@ -42,62 +51,6 @@ impl Element {
     #[must_use]
     pub fn new(tag: &'static str) -> Self {
         Self { tag, parts: Vec::new(), children: Vec::new() }
-    }
-
-    /// Puts an attribute on it whose text is known when the app is built.
-    #[inline(never)]
-    pub fn fixed(&mut self, name: &'static str, text: &'static str) {
-        self.parts.push((name, Part::Fixed(text)));
-    }
-
-    /// Puts an attribute on it.
-    #[inline(never)]
-    pub fn attribute(&mut self, name: &'static str, value: Value) {
-        self.parts.push((name, Part::Attribute(value)));
-    }
-
-    /// Sets a property of it.
-    #[inline(never)]
-    pub fn property(&mut self, name: &'static str, value: Value) {
-        self.parts.push((name, Part::Property(value)));
-    }
-
-    /// Puts a style class on it while the value is true.
-    #[inline(never)]
-    pub fn class(&mut self, name: &'static str, value: Value) {
-        self.parts.push((name, Part::Class(value)));
-    }
-
-    /// Handles its events of that name.
-    #[inline(never)]
-    pub fn listen(&mut self, name: &'static str, handler: Handler) {
-        self.parts.push((name, Part::Listener(handler)));
-    }
-
-    /// Lets the signal hold the element once it is built.
-    pub fn reference(&mut self, signal: RwSignal<Option<web_sys::Element>, LocalStorage>) {
-        self.parts.push(("", Part::Reference(signal)));
-    }
-
-    /// Binds its text to the signal, both ways.
-    pub fn bind_value(&mut self, signal: RwSignal<String>) {
-        self.property("value", Value::Live(Box::new(move || Value::Text(signal.get().into()))));
-        self.listen("input", handler(leptos::ev::input, move |event| signal.set(event_target_value(&event))));
-    }
-
-    /// Binds its tick to the signal, both ways.
-    pub fn bind_checked(&mut self, signal: RwSignal<bool>) {
-        self.property("checked", Value::Live(Box::new(move || Value::Flag(signal.get()))));
-        self.listen(
-            "change",
-            handler(leptos::ev::change, move |event| signal.set(event_target_checked(&event))),
-        );
-    }
-
-    /// Puts a child into it, after those it has.
-    #[inline(never)]
-    pub fn child(&mut self, child: Piece) {
-        self.children.push(child);
     }
 
     pub(super) fn build(self) -> ShownElement {

@@ -1,8 +1,8 @@
-//! `view!` for the app: the syntax of Leptos' macro, another result. An element becomes calls of the builder in the app's
-//! `dom` module, which is compiled once; Leptos' own macro makes a type for each element, and code for each type. Components
-//! go on to Leptos' macro, with their children as one more property: a piece that is built already.
+//! `view!` for the app: the syntax of Leptos' macro, another result. What is known when the app is built becomes one text, what is
+//! not fills its places; the app's `dom::Markup` says how the text reads. Leptos' own macro makes a type for each element, and
+//! code for each type. Components go on to Leptos' macro, with their children as one more property: a piece that is built already.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use rstml::node::{KeyedAttribute, Node, NodeAttribute, NodeElement};
 use rstml::{Infallible, Parser, ParserConfig};
@@ -14,42 +14,129 @@ pub fn view(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let parser = Parser::new(ParserConfig::default().recover_block(true));
     let (nodes, errors) = parser.parse_recoverable(input).split_vec();
     let errors = errors.into_iter().map(|error| error.emit_as_expr_tokens());
-    let view = fragment(&nodes);
+    let view = piece(&nodes);
     quote! {{ #(#errors;)* #view }}.into()
 }
 
-type Markup = Node<Infallible>;
+type Nodes = [Node<Infallible>];
 
-/// One child as it is, several as a list.
-fn fragment(nodes: &[Markup]) -> TokenStream {
-    let mut children = children(nodes);
-    match children.len() {
-        1 => children.remove(0),
-        _ => quote! { crate::dom::Piece::Many(::std::vec![#(#children),*]) },
-    }
+/// Markup as it is written down.
+#[derive(Default)]
+struct Written {
+    lines: Vec<String>,
+    fillings: Vec<TokenStream>,
 }
 
-fn children(nodes: &[Markup]) -> Vec<TokenStream> {
-    let mut found = Vec::new();
-    for node in nodes {
-        match node {
-            Node::Comment(_) | Node::Doctype(_) => {}
-            Node::Fragment(inner) => found.extend(children(&inner.children)),
-            Node::Text(text) => found.push(words(&text.value_string())),
-            Node::RawText(text) => found.push(words(&text.to_string_best())),
-            Node::Block(block) => found.push(quote_spanned! { block.span() =>
-                crate::dom::IntoPiece::into_piece(#[allow(unused_braces, reason = "braces of the markup")] #block)
-            }),
-            Node::Element(inner) if is_component(inner) => found.push(component(inner)),
-            Node::Element(inner) => found.push(element(inner)),
-            Node::Custom(never) => found.push(never.to_token_stream()),
+fn piece(nodes: &Nodes) -> TokenStream {
+    if let [Node::Element(only)] = nodes
+        && is_component(only)
+    {
+        return component(only);
+    }
+    let mut written = Written::default();
+    written.nodes(nodes);
+    let (lines, fillings) = (written.lines.join("\n"), written.fillings);
+    if lines.is_empty() {
+        return quote! { crate::dom::Piece::nothing() };
+    }
+    // Out of reach of the expressions that fill the places.
+    let markup = syn::Ident::new("markup", Span::mixed_site());
+    quote! {{
+        #[allow(unused_mut, reason = "there may be nothing to fill")]
+        let mut #markup = crate::dom::Markup::new(#lines);
+        #(#markup.#fillings;)*
+        #markup.build()
+    }}
+}
+
+impl Written {
+    fn line(&mut self, kind: char, rest: &str) {
+        self.lines.push(format!("{kind}{rest}"));
+    }
+
+    fn place(&mut self, kind: char, name: &str, filling: TokenStream) {
+        self.line(kind, name);
+        self.fillings.push(filling);
+    }
+
+    fn nodes(&mut self, nodes: &Nodes) {
+        for node in nodes {
+            match node {
+                Node::Comment(_) | Node::Doctype(_) => {}
+                Node::Fragment(inner) => self.nodes(&inner.children),
+                Node::Text(text) => self.line('"', &text.value_string()),
+                Node::RawText(text) => self.line('"', &text.to_string_best()),
+                Node::Block(block) => {
+                    let piece = quote_spanned! { block.span() =>
+                        crate::dom::IntoPiece::into_piece(#[allow(unused_braces, reason = "braces of the markup")] #block)
+                    };
+                    self.place('$', "", quote! { piece(#piece) });
+                }
+                Node::Element(inner) if is_component(inner) => {
+                    let component = component(inner);
+                    self.place('$', "", quote! { piece(#component) });
+                }
+                Node::Element(inner) => {
+                    self.line('<', &inner.name().to_string());
+                    for attribute in inner.attributes() {
+                        self.attribute(attribute);
+                    }
+                    self.nodes(&inner.children);
+                    self.line('>', "");
+                }
+                Node::Custom(never) => self.place('$', "", never.to_token_stream()),
+            }
         }
     }
-    found
-}
 
-fn words(text: &str) -> TokenStream {
-    quote! { crate::dom::Piece::from(#text) }
+    fn attribute(&mut self, attribute: &NodeAttribute) {
+        match attribute {
+            NodeAttribute::Attribute(attribute) => self.keyed(attribute),
+            NodeAttribute::Block(block) => {
+                let error = syn::Error::new(block.span(), "an element takes no attributes from a block");
+                self.refuse(&error);
+            }
+        }
+    }
+
+    fn keyed(&mut self, attribute: &KeyedAttribute) {
+        let key = attribute.key.to_string();
+        let key = key.trim_start_matches("r#");
+        let Some(value) = attribute.value() else { return self.line('.', key) };
+        if let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) = value {
+            return self.line('.', &format!("{key}={}", text.value()));
+        }
+        let dynamic = quote_spanned! { value.span() => value(crate::dom::IntoValue::into_value(#value)) };
+        match key.split_once(':') {
+            None if key == "node_ref" => self.place('&', "", quote! { reference(#value) }),
+            None => self.place('@', key, dynamic),
+            Some(("prop", name)) => self.place('!', name, dynamic),
+            Some(("class", name)) => self.place('%', name, dynamic),
+            Some(("bind", "value")) => {
+                self.line('!', "value");
+                self.place('*', "input", quote! { bind_value(#value) });
+            }
+            Some(("bind", "checked")) => {
+                self.line('!', "checked");
+                self.place('*', "change", quote! { bind_checked(#value) });
+            }
+            Some(("on", name)) => {
+                let event = syn::Ident::new(name, attribute.key.span());
+                self.place('*', name, quote! { handler(crate::dom::handler(::leptos::ev::#event, #value)) });
+            }
+            Some(_) => {
+                self.refuse(&syn::Error::new(
+                    attribute.key.span(),
+                    "this kind of attribute is not supported",
+                ));
+            }
+        }
+    }
+
+    fn refuse(&mut self, error: &syn::Error) {
+        let error = error.to_compile_error();
+        self.place('@', "", quote! { value(#error) });
+    }
 }
 
 fn is_component(element: &NodeElement<Infallible>) -> bool {
@@ -61,57 +148,8 @@ fn is_component(element: &NodeElement<Infallible>) -> bool {
 fn component(element: &NodeElement<Infallible>) -> TokenStream {
     let (name, attributes) = (element.name(), element.attributes());
     let children = (!element.children.is_empty()).then(|| {
-        let children = fragment(&element.children);
+        let children = piece(&element.children);
         quote! { children={#children} }
     });
     quote! { crate::dom::IntoPiece::into_piece(::leptos::prelude::view! { <#name #(#attributes)* #children /> }) }
-}
-
-fn element(element: &NodeElement<Infallible>) -> TokenStream {
-    let tag = element.name().to_string();
-    let attributes = element.attributes().iter().map(attribute);
-    let children = children(&element.children);
-    quote! {{
-        let mut element = crate::dom::Element::new(#tag);
-        #(#attributes)*
-        #(element.child(#children);)*
-        crate::dom::Piece::from(element)
-    }}
-}
-
-fn attribute(attribute: &NodeAttribute) -> TokenStream {
-    match attribute {
-        NodeAttribute::Attribute(attribute) => keyed(attribute),
-        NodeAttribute::Block(block) => {
-            syn::Error::new(block.span(), "an element takes no attributes from a block").into_compile_error()
-        }
-    }
-}
-
-fn keyed(attribute: &KeyedAttribute) -> TokenStream {
-    let key = attribute.key.to_string();
-    let key = key.trim_start_matches("r#");
-    let Some(value) = attribute.value() else {
-        return quote! { element.fixed(#key, ""); };
-    };
-    if let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) = value {
-        return quote! { element.fixed(#key, #text); };
-    }
-    let dynamic = quote_spanned! { value.span() => crate::dom::IntoValue::into_value(#value) };
-    match key.split_once(':') {
-        None if key == "node_ref" => quote! { element.reference(#value); },
-        None => quote! { element.attribute(#key, #dynamic); },
-        Some(("prop", name)) => quote! { element.property(#name, #dynamic); },
-        Some(("class", name)) => quote! { element.class(#name, #dynamic); },
-        Some(("bind", name)) => {
-            let bind = syn::Ident::new(&format!("bind_{name}"), attribute.key.span());
-            quote! { element.#bind(#value); }
-        }
-        Some(("on", name)) => {
-            let event = syn::Ident::new(name, attribute.key.span());
-            quote! { element.listen(#name, crate::dom::handler(::leptos::ev::#event, #value)); }
-        }
-        Some(_) => syn::Error::new(attribute.key.span(), "this kind of attribute is not supported")
-            .into_compile_error(),
-    }
 }

@@ -33,7 +33,7 @@ pub fn Axes(
                         </text>
                     }
                 })
-                .collect_view()
+                .collect::<Piece>()
         })
     };
     let up = move || {
@@ -53,7 +53,7 @@ pub fn Axes(
                         </text>
                     }
                 })
-                .collect_view()
+                .collect::<Piece>()
         })
     };
     let name = if row == RowUnit::Millimetres { Text::AxisCm } else { Text::AxisMonths };

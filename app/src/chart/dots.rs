@@ -55,7 +55,7 @@ pub fn Dots(
                             </g>
                         })
                     })
-                    .collect_view()
+                    .collect::<Piece>()
             })
         })
     };

@@ -39,7 +39,7 @@ pub fn ChartTabs(
                 </button>
             }
         })
-        .collect_view();
+        .collect::<Piece>();
     let chart = move || {
         seen.with_value(|seen| Series::new(kind.get(), sex, seen))
             .map(|series| view! { <GrowthChart series=series /> })

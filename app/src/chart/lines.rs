@@ -26,7 +26,7 @@ pub fn Lines(
                     let path = area(&lower.points, &upper.points, &seeing.x, &seeing.y);
                     Some(view! { <path class=class d=path /> })
                 })
-                .collect_view();
+                .collect::<Piece>();
             let lines = seeing
                 .curves
                 .iter()
@@ -41,7 +41,7 @@ pub fn Lines(
                         </text>
                     }
                 })
-                .collect_view();
+                .collect::<Piece>();
             view! {
                 <g aria-hidden="true">{strips} {lines}</g>
             }

@@ -50,6 +50,12 @@ impl From<Element> for Piece {
     }
 }
 
+impl FromIterator<Piece> for Piece {
+    fn from_iter<I: IntoIterator<Item = Piece>>(pieces: I) -> Self {
+        Self::Many(pieces.into_iter().collect())
+    }
+}
+
 /// What can stand as a part of a view.
 pub trait IntoPiece {
     /// As a part of a view.

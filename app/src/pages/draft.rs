@@ -2,11 +2,14 @@
 
 use core::time::Duration;
 
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use tumbuh::sync::Act;
 
 use crate::dom::{Piece, view};
 use crate::i18n::{Text, t};
+use crate::routes::{Go, Path, use_go};
 use crate::store::{Store, use_store};
 use crate::ui::{Notice, Tone, live};
 
@@ -59,19 +62,13 @@ impl DraftKeeper {
         keeper
     }
 
-    /// The name that the draft is kept under.
-    #[must_use]
-    pub fn name(self) -> String {
-        self.name.get_value()
-    }
-
     /// Keeps nothing from now on: the entry is being saved for good.
-    pub fn stop(self) {
+    fn stop(self) {
         self.change.set_value(None);
     }
 
     /// Keeps on keeping, after saving failed.
-    pub fn resume(self) {
+    fn resume(self) {
         self.change.set_value(Some(0));
     }
 
@@ -101,6 +98,55 @@ impl DraftKeeper {
             },
             PAUSE,
         );
+    }
+}
+
+/// Saving an entry for good, which closes its draft.
+#[derive(Clone, Copy)]
+pub struct Saver {
+    draft: DraftKeeper,
+    go: Go,
+    /// What is wrong with the entry, or what went wrong.
+    pub problem: RwSignal<Option<Text>>,
+    /// Whether it is being saved.
+    pub saving: RwSignal<bool>,
+}
+
+impl Saver {
+    /// Of the entry whose draft that is.
+    #[must_use]
+    pub fn new(draft: DraftKeeper) -> Self {
+        Self { draft, go: use_go(), problem: RwSignal::new(None), saving: RwSignal::new(false) }
+    }
+
+    /// Does what the form says and goes on, or tells what is wrong.
+    pub fn submit(self, event: &SubmitEvent, entry: impl FnOnce() -> Result<(Act, Path), Text>) {
+        event.prevent_default();
+        if self.saving.get_untracked() {
+            return;
+        }
+        match entry() {
+            Ok((act, next)) => self.save(act, next),
+            Err(wrong) => self.problem.set(Some(wrong)),
+        }
+    }
+
+    fn save(self, act: Act, next: Path) {
+        let Self { draft, go, problem, saving } = self;
+        problem.set(None);
+        saving.set(true);
+        draft.stop();
+        spawn_local(async move {
+            match draft.store.act_and_close_draft(act, &draft.name.get_value()).await {
+                // Back leads to the list, not to an empty form.
+                Ok(()) => go.replace(next),
+                Err(error) => {
+                    draft.resume();
+                    problem.set(Some(error.text()));
+                    saving.set(false);
+                }
+            }
+        });
     }
 }
 

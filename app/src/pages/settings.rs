@@ -57,7 +57,7 @@ fn LanguageCard() -> Piece {
     view! {
         <fieldset class="card choice">
             <legend class="label">{t(Text::LanguageTitle)}</legend>
-            <div class="options">{options.into_iter().collect_view()}</div>
+            <div class="options">{options.into_iter().collect::<Piece>()}</div>
         </fieldset>
     }
 }

@@ -36,7 +36,7 @@ pub fn SyncPage() -> Piece {
                             <section class="stack">
                                 <h2>{t(Text::ParkedTitle)}</h2>
                                 <p class="quiet">{t(Text::ParkedWhy)}</p>
-                                {parked.iter().cloned().map(|parked| view! { <ParkedCard parked /> }).collect_view()}
+                                {parked.iter().cloned().map(|parked| view! { <ParkedCard parked /> }).collect::<Piece>()}
                             </section>
                         }
                     })
@@ -51,7 +51,7 @@ fn standing(store: Store, status: &SyncStatus, language: Language) -> Piece {
     let lines = lines(status, language).into_iter();
     let lines = lines
         .map(|(icon, words)| view! { <p class="row"><Glyph icon /><span>{words}</span></p> })
-        .collect_view();
+        .collect::<Piece>();
     let failure =
         status.failure.map(|text| view! { <p class="problem" role="alert">{say(language, text)}</p> });
     let progress = status.syncing.map(|progress| {

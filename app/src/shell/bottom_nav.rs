@@ -30,7 +30,7 @@ pub fn BottomNav() -> Piece {
     });
     view! {
         <nav class="bottom-nav" aria-label=t(Text::NavLabel)>
-            {places.into_iter().collect_view()}
+            {places.into_iter().collect::<Piece>()}
         </nav>
     }
 }

@@ -20,7 +20,7 @@ pub fn TopBar() -> Piece {
         let parts = parts(store, &status, language).into_iter();
         parts
             .map(|(icon, words, class)| view! { <span class=class><Glyph icon />{words}</span> })
-            .collect_view()
+            .collect::<Piece>()
     });
     view! {
         <header class="top-bar">

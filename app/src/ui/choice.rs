@@ -58,7 +58,7 @@ pub fn Choice(
                 </label>
             }
         })
-        .collect_view();
+        .collect::<Piece>();
     view! {
         <fieldset class=format!("choice {class}")>
             <legend class="label">{t(label)}</legend>

@@ -42,7 +42,7 @@ pub fn HistoryList(
                 </li>
             }
         })
-        .collect_view();
+        .collect::<Piece>();
     let more = move || {
         (shown.get() < count).then(|| {
             view! {

@@ -43,7 +43,7 @@ pub fn ChildCard(
     let worries = worries(&entry)
         .into_iter()
         .map(|category| view! { <Badge tone=category.level().into() words=category_words(language, category) /> })
-        .collect_view();
+        .collect::<Piece>();
     let (turn_icon, turn_word, turn_class) = match turn {
         Turn::Waiting => (Icon::Empty, Text::Waiting, "turn"),
         Turn::Absent => (Icon::Absent, Text::AbsentToday, "turn absent"),

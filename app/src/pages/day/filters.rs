@@ -38,12 +38,12 @@ pub fn Filters(
                 </button>
             }
         })
-        .collect_view();
+        .collect::<Piece>();
     let rt_options = move || {
         plan.with(|plan| plan.rts.clone())
             .into_iter()
             .map(|rt| view! { <option value=rt.clone()>{format!("RT {rt}")}</option> })
-            .collect_view()
+            .collect::<Piece>()
     };
     let choose_rt = move |event: leptos::ev::Event| {
         let rt = event_target_value(&event);

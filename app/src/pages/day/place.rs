@@ -86,7 +86,7 @@ pub fn PlaceChoice(
                         </option>
                     }
                 })
-                .collect_view()
+                .collect::<Piece>()
         })
     };
     live(move || {

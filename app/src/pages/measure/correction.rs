@@ -48,7 +48,7 @@ pub fn ReasonField(
                 </button>
             }
         })
-        .collect_view();
+        .collect::<Piece>();
     view! {
         <TextField id="why" label=label value=reason required=true />
         <div class="pills">{pills}</div>

@@ -1,7 +1,5 @@
 //! Doubts about what was entered, asked gently: measure again, give a reason, or just save.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 use tumbuh::measurement::{Answer, Doubt, DoubtAnswer};
 
@@ -11,7 +9,7 @@ use crate::ui::{Glyph, Icon, Notice, TextField, Tone, live};
 
 /// The answers given so far.
 #[derive(Clone, Copy)]
-pub struct Answers(RwSignal<BTreeMap<Doubt, Answer>>);
+pub struct Answers(RwSignal<Vec<DoubtAnswer>>);
 
 impl Answers {
     /// None yet.
@@ -26,9 +24,17 @@ impl Answers {
         self.0.with_untracked(|answers| {
             doubts
                 .iter()
-                .filter_map(|doubt| Some(DoubtAnswer { doubt: *doubt, answer: answers.get(doubt)?.clone() }))
+                .filter_map(|doubt| answers.iter().find(|given| given.doubt == *doubt).cloned())
                 .collect()
         })
+    }
+
+    /// Answers a doubt, or takes the answer back.
+    fn give(self, doubt: Doubt, answer: Option<Answer>) {
+        self.0.update(|answers| {
+            answers.retain(|given| given.doubt != doubt);
+            answers.extend(answer.map(|answer| DoubtAnswer { doubt, answer }));
+        });
     }
 }
 
@@ -62,24 +68,17 @@ fn Ask(doubt: Doubt, answers: Answers, swap: Callback<()>) -> Piece {
     let language = use_language();
     let reason = RwSignal::new(String::new());
     let reasoning = RwSignal::new(false);
-    let answered = move || answers.0.with(|answers| answers.contains_key(&doubt));
+    let answered = move || answers.0.with(|answers| answers.iter().any(|given| given.doubt == doubt));
     Effect::new(move || {
         let text = reason.get();
         if !reasoning.get_untracked() {
             return;
         }
-        answers.0.update(|answers| {
-            match text.parse() {
-                Ok(text) => answers.insert(doubt, Answer::Reason(text)),
-                Err(_) => answers.remove(&doubt),
-            };
-        });
+        answers.give(doubt, text.parse().ok().map(Answer::Reason));
     });
     let again = move |_| {
         reasoning.set(false);
-        answers.0.update(|answers| {
-            answers.insert(doubt, Answer::MeasuredAgain);
-        });
+        answers.give(doubt, Some(Answer::MeasuredAgain));
     };
     let buttons = move || {
         view! {

@@ -1,7 +1,6 @@
 //! The measuring screen of one child: fields, doubts, one big button.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use tumbuh::age::CivilDate;
 use tumbuh::doubt::doubts;
 use tumbuh::growth::Reading;
@@ -15,8 +14,8 @@ use super::draft;
 use super::fields::{ReadingFields, ReadingForm};
 use crate::dom::{Piece, view};
 use crate::i18n::{Text, t, use_language};
-use crate::pages::draft::DraftNotice;
-use crate::routes::{Path, use_go};
+use crate::pages::draft::{DraftNotice, Saver};
+use crate::routes::Path;
 use crate::store::{ChildHistory, use_store};
 use crate::ui::{DateField, Failure, Quantity, live};
 
@@ -30,7 +29,6 @@ pub fn MeasureForm(
 ) -> Piece {
     let language = use_language();
     let store = use_store();
-    let go = use_go();
     let today = store.today();
     let child = StoredValue::new(history.row.child.clone());
     let child_id = history.row.child.id;
@@ -84,15 +82,14 @@ pub fn MeasureForm(
         fields.length.set(weight);
     });
 
-    let problem = RwSignal::new(None::<Text>);
-    let saving = RwSignal::new(false);
-    let save = move || {
+    let saver = Saver::new(kept);
+    let saving = saver.saving;
+    let act = move || {
         let Some(mut measurement) = untrack(entry) else {
-            let text = if untrack(day).is_none() { Text::DateMissing } else { Text::FixFirst };
-            return problem.set(Some(text));
+            return Err(if untrack(day).is_none() { Text::DateMissing } else { Text::FixFirst });
         };
         if measurement.is_empty() {
-            return problem.set(Some(Text::NothingEntered));
+            return Err(Text::NothingEntered);
         }
         measurement.id = store.new_measurement_id();
         measurement.answers = answers.of(&raised.get_untracked());
@@ -100,41 +97,19 @@ pub fn MeasureForm(
         let act = match (corrects, reason.with_untracked(|reason| reason.parse())) {
             (None, _) => Act::RecordMeasurement { measurement },
             (Some(corrects), Ok(reason)) => Act::CorrectMeasurement { corrects, measurement, reason },
-            (Some(_), Err(_)) => return problem.set(Some(Text::ReasonMissing)),
+            (Some(_), Err(_)) => return Err(Text::ReasonMissing),
         };
-        problem.set(None);
-        saving.set(true);
-        kept.stop();
-        spawn_local(async move {
-            match store.act_and_close_draft(act, &kept.name()).await {
-                // Back leads to the list, not to an empty form.
-                Ok(()) => go.replace(result),
-                Err(error) => {
-                    kept.resume();
-                    problem.set(Some(error.text()));
-                    saving.set(false);
-                }
-            }
-        });
+        Ok((act, result))
     };
     view! {
         <DraftNotice draft=kept clear=Callback::new(move |()| fields.clear()) />
-        <form
-            class="stack form"
-            novalidate
-            on:submit=move |event| {
-                event.prevent_default();
-                if !saving.get_untracked() {
-                    save();
-                }
-            }
-        >
+        <form class="stack form" novalidate on:submit=move |event| saver.submit(&event, act)>
             {corrects.map(|_| view! { <CorrectionReason reason=reason /> })}
             <ReadingForm fields=fields last=Signal::stored(last)>
                 <DoubtList doubts=raised answers=answers swap=swap savable=Signal::derive(move || entry().is_some()) />
             </ReadingForm>
             <DateField id="date" label=Text::MeasuredOn value=date max=today.to_string() />
-            <Failure error=problem />
+            <Failure error=saver.problem />
             <div class="actions">
                 <button type="submit" class="button primary big" disabled=saving>
                     {live(move || if saving.get() { t(Text::Saving) } else { t(Text::SaveReading) })}

@@ -157,7 +157,7 @@ fn PosyanduField(fields: ChildFields) -> Piece {
                         </option>
                     }
                 })
-                .collect_view()
+                .collect::<Piece>()
         })
     };
     live(move || {

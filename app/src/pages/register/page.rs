@@ -1,7 +1,6 @@
 //! Saving a new or an edited record.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use tumbuh::child::{Child, ChildStatus};
 use tumbuh::sex::Sex;
 use tumbuh::sync::Act;
@@ -10,8 +9,8 @@ use super::fields::{ChildFields, ConsentTerms};
 use super::form::ChildForm;
 use crate::dom::{Piece, view};
 use crate::i18n::{Text, t, use_language};
-use crate::pages::draft::{DraftKeeper, DraftNotice, lines_of};
-use crate::routes::{Path, use_go};
+use crate::pages::draft::{DraftKeeper, DraftNotice, Saver, lines_of};
+use crate::routes::Path;
 use crate::store::use_store;
 use crate::ui::Failure;
 
@@ -22,7 +21,6 @@ pub fn RecordForm(
     child: Option<Child>,
 ) -> Piece {
     let store = use_store();
-    let go = use_go();
     let today = store.today();
     let fields = ChildFields::new(use_language(), child.as_ref());
     let own = child.as_ref().map(|child| child.id);
@@ -31,12 +29,11 @@ pub fn RecordForm(
 
     let tried = RwSignal::new(false);
     let problems = Signal::derive(move || if tried.get() { fields.problems(today) } else { Vec::new() });
-    let failure = RwSignal::new(None::<Text>);
-    let saving = RwSignal::new(false);
-    let save = move || {
+    let saver = Saver::new(draft);
+    let act = move || {
         tried.set(true);
         if !untrack(|| fields.problems(today)).is_empty() {
-            return failure.set(Some(Text::FixFields));
+            return Err(Text::FixFields);
         }
         let notice_version = store
             .session()
@@ -56,23 +53,11 @@ pub fn RecordForm(
                 Some((Act::EditChild { child: before.id, changes }, Path::Child(before.id)))
             }
         });
-        let Some((act, next)) = made else { return failure.set(Some(Text::FixFields)) };
-        if matches!(&act, Act::EditChild { changes, .. } if changes.is_empty()) {
-            return failure.set(Some(Text::NothingChanged));
+        match made {
+            None => Err(Text::FixFields),
+            Some((Act::EditChild { changes, .. }, _)) if changes.is_empty() => Err(Text::NothingChanged),
+            Some(made) => Ok(made),
         }
-        failure.set(None);
-        saving.set(true);
-        draft.stop();
-        spawn_local(async move {
-            match store.act_and_close_draft(act, &draft.name()).await {
-                Ok(()) => go.replace(next),
-                Err(error) => {
-                    draft.resume();
-                    failure.set(Some(error.text()));
-                    saving.set(false);
-                }
-            }
-        });
     };
     let clear = Callback::new(move |()| {
         for text in fields.texts() {
@@ -84,20 +69,11 @@ pub fn RecordForm(
     let button = if own.is_some() { Text::SaveChanges } else { Text::SaveAndMeasure };
     view! {
         {own.is_none().then(|| view! { <DraftNotice draft=draft clear=clear /> })}
-        <form
-            class="stack form"
-            novalidate
-            on:submit=move |event| {
-                event.prevent_default();
-                if !saving.get_untracked() {
-                    save();
-                }
-            }
-        >
+        <form class="stack form" novalidate on:submit=move |event| saver.submit(&event, act)>
             <ChildForm fields=fields own=own problems=problems />
-            <Failure error=failure />
+            <Failure error=saver.problem />
             <div class="actions">
-                <button type="submit" class="button primary big" disabled=saving>
+                <button type="submit" class="button primary big" disabled=saver.saving>
                     {t(button)}
                 </button>
             </div>

@@ -27,7 +27,7 @@ pub fn ScoreList(
             {scores
                 .into_iter()
                 .map(|score| view! { <ScoreRow score=score by_height=by_height /> })
-                .collect_view()}
+                .collect::<Piece>()}
         </ul>
     }
 }
@@ -185,7 +185,7 @@ pub fn Warnings(
                 </crate::ui::Notice>
             }
         })
-        .collect_view();
+        .collect::<Piece>();
     let nothing = (assessment.scores.iter().next().is_none() && assessment.nutrition.is_none())
         .then(|| view! { <p class="quiet">{t(Text::NothingAssessed)}</p> });
     view! { {said} {nothing} }

@@ -19,8 +19,10 @@ pub fn StepCard(
     let tone = tone(step);
     let icon = if tone == Tone::Good { Icon::Smile } else { tone.icon() };
     let reasons = (!findings.is_empty()).then(|| {
-        let words =
-            findings.into_iter().map(|finding| view! { <li>{finding.words(language)}</li> }).collect_view();
+        let words = findings
+            .into_iter()
+            .map(|finding| view! { <li>{finding.words(language)}</li> })
+            .collect::<Piece>();
         view! { <ul class="reasons">{words}</ul> }
     });
     view! {

@@ -55,3 +55,19 @@ pub fn tell(language: Language, phrase: &Phrase) -> String {
     let (text, parts) = phrase.parts();
     tumbuh_words::fill(say(language, text), &parts)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn english_is_said_as_soon_as_its_words_are_there() {
+        let english = Language::English;
+        assert!(!learn_english("of\nanother version".into()));
+        assert_eq!(say(english, Text::Cancel), "Batal");
+        assert!(learn_english(tumbuh_words::english()));
+        assert_eq!(say(english, Text::Cancel), "Cancel");
+        assert_eq!(tell(english, &Phrase::Progress { done: 3, all: 12 }), "3 of 12 measured");
+        assert_eq!(say(Language::Indonesian, Text::Cancel), "Batal");
+    }
+}

@@ -29,6 +29,14 @@ test("starts cold and deep without network", async ({ phone }) => {
   await expect(phone.page.getByLabel("Nama anak")).toBeVisible();
 });
 
+test("speaks English without network", async ({ phone }) => {
+  await phone.open("/settings");
+  await phone.goOffline();
+  await phone.page.getByRole("radio", { name: "English" }).check({ force: true });
+  await expect(phone.page.getByRole("navigation", { name: "Main menu" })).toBeVisible();
+  await expect(phone.page.locator("html")).toHaveAttribute("lang", "en");
+});
+
 test("serves the app with a strict policy and long caching of hashed files", async ({ request, regency, phone }) => {
   const page = await request.get(regency.url);
   const policy = page.headers()["content-security-policy"] ?? "";

@@ -8,30 +8,28 @@ use serde::Serialize;
 
 use crate::clock::{now_millis, offset};
 use crate::i18n::Text;
-use crate::json::{self, Fields, Read};
+use crate::json::{self, Read};
 
 /// Village networks are slow, not infinitely so.
 const TIMEOUT: Duration = Duration::from_secs(45);
 
 /// Why a request gave no answer, or a bad one.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NetError {
     /// No answer: no signal, or too slow.
-    #[error("no answer: {0}")]
-    Unreachable(String),
+    #[error("no answer")]
+    Unreachable,
     /// The server answered with a problem.
-    #[error("{status}: {detail}")]
+    #[error("the server answered {status}")]
     Problem {
         /// HTTP status.
         status: u16,
-        /// The server's words.
-        detail: String,
         /// When to ask again, seconds.
         retry_after: Option<u32>,
     },
     /// The server answered with something this version of the app does not understand.
-    #[error("unreadable answer: {0}")]
-    Unreadable(String),
+    #[error("unreadable answer")]
+    Unreadable,
 }
 
 impl NetError {
@@ -39,12 +37,12 @@ impl NetError {
     #[must_use]
     pub fn text(&self) -> Text {
         match self {
-            Self::Unreachable(_) => Text::ErrorUnreachable,
+            Self::Unreachable => Text::ErrorUnreachable,
             Self::Problem { status: 401, .. } => Text::ErrorSignInAgain,
             Self::Problem { status: 403, .. } => Text::ErrorForbidden,
             Self::Problem { status: 429, .. } => Text::ErrorTooMany,
             Self::Problem { .. } => Text::ErrorServer,
-            Self::Unreadable(_) => Text::ErrorAppTooOld,
+            Self::Unreadable => Text::ErrorAppTooOld,
         }
     }
 }
@@ -78,7 +76,7 @@ pub async fn text(path: &str) -> Result<String, NetError> {
 
 /// Posts JSON to `path`.
 pub async fn post<T: Read>(path: &str, body: &impl Serialize) -> Result<Answer<T>, NetError> {
-    let body = serde_json::to_string(body).map_err(|error| NetError::Unreadable(error.to_string()))?;
+    let body = serde_json::to_string(body).map_err(|_| NetError::Unreadable)?;
     let (text, sent_and_received) = send(Method::POST, path, Some(body)).await?;
     read(&text).map(|body| Answer { body, sent_and_received })
 }
@@ -89,11 +87,11 @@ pub async fn delete(path: &str) -> Result<(), NetError> {
 }
 
 fn read<T: Read>(text: &str) -> Result<T, NetError> {
-    json::from_str(text).map_err(|error| NetError::Unreadable(error.to_string()))
+    json::from_str(text).map_err(|_| NetError::Unreadable)
 }
 
 async fn send(method: Method, path: &str, body: Option<String>) -> Result<(String, (i64, i64)), NetError> {
-    let unreachable = |error: gloo_net::Error| NetError::Unreachable(error.to_string());
+    let unreachable = |_| NetError::Unreachable;
     let abort = web_sys::AbortController::new().ok();
     let request = RequestBuilder::new(path)
         .method(method)
@@ -111,22 +109,12 @@ async fn send(method: Method, path: &str, body: Option<String>) -> Result<(Strin
     let response = request.map_err(unreachable)?.send().await.map_err(unreachable)?;
     let received = now_millis();
     let text = response.text().await.map_err(unreachable)?;
-    if response.ok() { Ok((text, (sent, received))) } else { Err(problem(&response, &text)) }
+    if response.ok() { Ok((text, (sent, received))) } else { Err(problem(&response)) }
 }
 
-fn problem(response: &Response, text: &str) -> NetError {
+fn problem(response: &Response) -> NetError {
     NetError::Problem {
         status: response.status(),
-        detail: json::from_str(text).map(|Detail(detail)| detail).unwrap_or_default(),
         retry_after: response.headers().get("retry-after").and_then(|seconds| seconds.parse().ok()),
-    }
-}
-
-/// The words of an RFC 9457 problem.
-struct Detail(String);
-
-impl Read for Detail {
-    fn read(value: serde_json::Value) -> Option<Self> {
-        Fields::of(value)?.take("detail").map(Self)
     }
 }

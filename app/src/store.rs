@@ -195,7 +195,7 @@ impl Store {
             [Get::One(CHILDREN, &key), Get::Under(MEASUREMENTS, &prefix), Get::Under(ABSENCES, &prefix)];
         let answers = inner.idb.read(&gets).await?;
         let [stored, measurements, absences] = answers.as_slice() else {
-            return Err(StoreError::Unreadable("history".into()));
+            return Err(StoreError::Unreadable);
         };
         let mut rows = Rows::default();
         if let Some(stored) = stored.first() {

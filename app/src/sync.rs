@@ -149,7 +149,7 @@ async fn run(store: Store, kept: &mut Option<Plan>) -> Result<(), StoreError> {
                 };
                 let fates = judge(&request.mutations, verdicts);
                 if fates.is_empty() {
-                    return Err(NetError::Unreadable("no verdict on any act".into()).into());
+                    return Err(NetError::Unreadable.into());
                 }
                 progress.sent += fates.len();
                 store.take_verdicts(fates).await?;

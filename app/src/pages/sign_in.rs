@@ -91,7 +91,7 @@ fn words(error: &StoreError) -> Text {
     match error {
         StoreError::Net(NetError::Problem { status: 401, .. }) => Text::WrongPassword,
         StoreError::Net(NetError::Problem { status: 429, .. }) => Text::TooManyTries,
-        StoreError::Net(NetError::Unreachable(_)) => Text::SignInNeedsSignal,
+        StoreError::Net(NetError::Unreachable) => Text::SignInNeedsSignal,
         other => other.text(),
     }
 }

@@ -64,7 +64,7 @@ impl Store {
         let offset = answer.offset(answer.body.server_time_millis);
         if self.account().is_some_and(|account| account != answer.body.account) {
             // The cookie is another person's: not a session for what is on this screen.
-            return Err(NetError::Problem { status: 401, detail: String::new(), retry_after: None }.into());
+            return Err(NetError::Problem { status: 401, retry_after: None }.into());
         }
         self.begin_session(answer.body, offset, None).await
     }

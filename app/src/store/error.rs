@@ -1,13 +1,13 @@
 //! What can go wrong with the phone's storage, and what to tell the person.
 
-use indexed_db_futures::error::{DomException, Error, OpenDbError, UnexpectedDataError};
+use indexed_db_futures::error::{DomException, Error, OpenDbError};
 
 use crate::i18n::Text;
 use crate::json::Unreadable;
 use crate::net::NetError;
 
 /// Why the store did not do what was asked. Whatever it was, nothing that had been saved before is lost.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
     /// Nobody is signed in on this phone.
     #[error("nobody is signed in")]
@@ -16,17 +16,17 @@ pub enum StoreError {
     #[error("the phone is full")]
     Full,
     /// The browser took the transaction back; nothing of it was saved.
-    #[error("the browser refused to save: {0}")]
-    Refused(String),
+    #[error("the browser refused to save")]
+    Refused,
     /// The browser gives no storage at all (private mode, blocked by settings).
-    #[error("no storage: {0}")]
-    Unavailable(String),
+    #[error("no storage")]
+    Unavailable,
     /// The app was updated in another tab and this one has to be reloaded.
     #[error("another tab runs a newer version")]
     Outdated,
     /// What is stored cannot be read.
-    #[error("unreadable: {0}")]
-    Unreadable(String),
+    #[error("unreadable")]
+    Unreadable,
     /// The regency could not be asked, or said no.
     #[error(transparent)]
     Net(#[from] NetError),
@@ -39,10 +39,10 @@ impl StoreError {
         match self {
             Self::SignedOut => Text::ErrorSignedOut,
             Self::Full => Text::ErrorFull,
-            Self::Refused(_) => Text::ErrorRefused,
-            Self::Unavailable(_) => Text::ErrorUnavailable,
+            Self::Refused => Text::ErrorRefused,
+            Self::Unavailable => Text::ErrorUnavailable,
             Self::Outdated => Text::ErrorOutdated,
-            Self::Unreadable(_) => Text::ErrorUnreadable,
+            Self::Unreadable => Text::ErrorUnreadable,
             Self::Net(error) => error.text(),
         }
     }
@@ -64,8 +64,7 @@ impl From<Error> for StoreError {
             Error::DomException(DomException::Other(other)) if other.name() == "QuotaExceededError" => {
                 Self::Full
             }
-            Error::MissingData(UnexpectedDataError::TransactionAborted) => Self::Refused("aborted".into()),
-            _ => Self::Refused(error.to_string()),
+            _ => Self::Refused,
         }
     }
 }
@@ -83,19 +82,19 @@ impl From<OpenDbError> for StoreError {
             {
                 Self::Outdated
             }
-            _ => Self::Unavailable(error.to_string()),
+            _ => Self::Unavailable,
         }
     }
 }
 
 impl From<serde_json::Error> for StoreError {
-    fn from(error: serde_json::Error) -> Self {
-        Self::Unreadable(error.to_string())
+    fn from(_: serde_json::Error) -> Self {
+        Self::Unreadable
     }
 }
 
 impl From<Unreadable> for StoreError {
-    fn from(error: Unreadable) -> Self {
-        Self::Unreadable(error.to_string())
+    fn from(_: Unreadable) -> Self {
+        Self::Unreadable
     }
 }

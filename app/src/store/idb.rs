@@ -8,6 +8,7 @@ use core::cell::RefCell;
 use indexed_db_futures::KeyRange;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::error::Error;
+use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::{
     Transaction, TransactionDurability, TransactionMode, TransactionOptions,
@@ -101,14 +102,9 @@ impl Idb {
         for get in gets {
             let store = tx.object_store(get.store())?;
             answers.push(match get {
-                Get::One(_, key) => {
-                    let text = store.get::<String, &str, _>(KeyRange::Only(*key)).primitive()?.await?;
-                    text.into_iter().collect()
-                }
+                Get::One(_, key) => texts_at(&store, only(key)).await?,
                 Get::All(_) => texts(store.get_all().primitive()?.await?)?,
-                Get::Under(_, prefix) => {
-                    texts(store.get_all().with_query::<String, _>(under(prefix)).primitive()?.await?)?
-                }
+                Get::Under(_, prefix) => texts_at(&store, under(prefix)).await?,
                 Get::Numbers(_) => {
                     let mut numbers = Vec::new();
                     for key in store.get_all_keys::<u32>().primitive()?.await? {
@@ -209,8 +205,7 @@ async fn run(tx: &Transaction<'_>, puts: &[Put]) -> Result<Vec<u32>> {
                 drop(store.put(text.as_str()).with_key(key.as_str()).without_key_type().primitive()?);
             }
             Put::IfNone(_, key, text) => {
-                let known = store.get::<String, &str, _>(KeyRange::Only(key.as_str())).primitive()?;
-                if known.await?.is_none() {
+                if texts_at(&store, only(key)).await?.is_empty() {
                     drop(store.put(text.as_str()).with_key(key.as_str()).without_key_type().primitive()?);
                 }
             }
@@ -223,7 +218,7 @@ async fn run(tx: &Transaction<'_>, puts: &[Put]) -> Result<Vec<u32>> {
             Put::DropNumber(_, number) => {
                 drop(store.delete::<u32, _>(KeyRange::Only(*number)).primitive()?);
             }
-            Put::Drop(_, key) => drop(store.delete::<&str, _>(KeyRange::Only(key.as_str())).primitive()?),
+            Put::Drop(_, key) => drop(store.delete::<String, _>(only(key)).primitive()?),
             Put::DropUnder(_, prefix) => drop(store.delete::<String, _>(under(prefix)).primitive()?),
             Put::Clear(_) => drop(store.clear()?),
             #[cfg(feature = "samples")]
@@ -267,6 +262,14 @@ fn texts(found: impl Iterator<Item = core::result::Result<String, Error>>) -> Re
         texts.push(text?);
     }
     Ok(texts)
+}
+
+async fn texts_at(store: &ObjectStore<'_>, keys: KeyRange<String>) -> Result<Vec<String>> {
+    texts(store.get_all().with_query::<String, _>(keys).primitive()?.await?)
+}
+
+fn only(key: &str) -> KeyRange<String> {
+    KeyRange::Only(key.into())
 }
 
 /// Keys are ASCII, so `~` comes after every one that begins with `prefix`.

@@ -64,7 +64,7 @@ impl Store {
         let names = [DEVICE, SESSION, CHECKPOINT, OFFSET, LAST_SIGN_IN, LANGUAGE];
         let answers = inner.idb.read(&names.map(|name| Get::One(META, name))).await?;
         let [device, session, checkpoint, offset, last_sign_in, language] = answers.as_slice() else {
-            return Err(StoreError::Unreadable("meta".into()));
+            return Err(StoreError::Unreadable);
         };
         {
             let mut memory = inner.memory.borrow_mut();
@@ -85,7 +85,7 @@ impl Store {
         let gets = [Get::All(CHILDREN), Get::Numbers(OUTBOX), Get::All(OUTBOX)];
         let answers = inner.idb.read(&gets).await?;
         let [children, numbers, entries] = answers.as_slice() else {
-            return Err(StoreError::Unreadable("records".into()));
+            return Err(StoreError::Unreadable);
         };
         let mut known = BTreeMap::new();
         for text in children {

@@ -224,7 +224,7 @@ mod tests {
 
     #[test]
     fn failures_wait_longer_each_time_and_too_large_a_batch_is_halved() {
-        let unreachable = NetError::Unreachable(String::new());
+        let unreachable = NetError::Unreachable;
         let mut plan = Plan::new(account());
         let mut waits = vec![];
         for failures in [0, 1, 5, 40] {
@@ -233,7 +233,7 @@ mod tests {
         }
         assert_eq!(waits, [2_000, 4_000, 64_000, 300_000]);
         assert_eq!(plan.failed(&unreachable, 0, 0.0), Remedy::RetryIn { millis: 1_000 });
-        let problem = |status, retry_after| NetError::Problem { status, detail: String::new(), retry_after };
+        let problem = |status, retry_after| NetError::Problem { status, retry_after };
         assert_eq!(plan.failed(&problem(429, Some(30)), 0, 0.0), Remedy::RetryIn { millis: 30_000 });
         assert_eq!(plan.failed(&problem(401, None), 0, 0.0), Remedy::SignIn);
         for size in [100, 50, 25, 12, 6, 3, 1] {

@@ -1,6 +1,7 @@
 //! Where plain calls meet the platform: requests read within their limits, answers sent, regencies asked.
 
 mod assets;
+mod operator;
 mod read;
 
 use futures_util::{TryStreamExt, stream};
@@ -16,8 +17,10 @@ use crate::problem::Failure;
 use crate::random;
 use crate::router::{self, Route, Serve};
 
-/// The binding of the Durable Objects in `wrangler.toml`.
+/// The binding of the regencies' Durable Objects in `wrangler.toml`.
 const REGENCIES: &str = "REGENCY";
+/// The binding of the directory's.
+const DIRECTORY: &str = "DIRECTORY";
 /// The operator's secret; a deployment without one cannot be operated.
 const OPERATOR_SECRET: &str = "OPERATOR_SECRET";
 
@@ -66,48 +69,98 @@ async fn route_and_serve(
     };
     let result = match regency_of(route, &call, env) {
         Err(failure) => Err(failure),
-        Ok(Asked::Nobody(serve)) => serve(&call).and_then(|answer| Ok(respond(answer.finished(request_id))?)),
-        Ok(Asked::Regency(code)) => forward(env, &code, &request, call).await.map_err(Failure::from),
+        Ok(asked) => ask(asked, env, route, &request, call).await,
     };
     (Some(route.template), result)
+}
+
+/// Asks whoever answers, with what the edge has found out.
+async fn ask(
+    asked: Asked,
+    env: &Env,
+    route: &Route,
+    request: &Request,
+    call: Call,
+) -> Result<Response, Failure> {
+    let passed = Passed { method: request.method(), url: request.url()?, call };
+    match asked {
+        Asked::Nobody(serve) => {
+            let request_id = passed.call.request_id.clone();
+            serve(&passed.call).and_then(|answer| Ok(respond(answer.finished(&request_id))?))
+        }
+        Asked::Regency(code) => Ok(passed.to_regency(env, &code).await?),
+        Asked::Operator(code) => operator::serve(env, route, &code, passed).await,
+        Asked::Directory => Ok(passed.to_directory(env).await?),
+    }
+}
+
+/// A request on its way to a Durable Object.
+struct Passed {
+    method: worker::Method,
+    url: worker::Url,
+    call: Call,
+}
+
+impl Passed {
+    async fn to_regency(&self, env: &Env, code: &AreaCode) -> worker::Result<Response> {
+        env.durable_object(REGENCIES)?.get_by_name(code.as_str())?.fetch_with_request(self.request()?).await
+    }
+
+    async fn to_directory(&self, env: &Env) -> worker::Result<Response> {
+        env.durable_object(DIRECTORY)?.get_by_name("directory")?.fetch_with_request(self.request()?).await
+    }
+
+    fn request(&self) -> worker::Result<Request> {
+        let headers = Headers::new();
+        for (name, value) in read::FORWARDED.iter().zip(read::forwarded(&self.call)) {
+            if let Some(value) = value {
+                headers.set(name, value)?;
+            }
+        }
+        let mut init = RequestInit::new();
+        init.with_method(self.method.clone()).with_headers(headers);
+        if !self.call.body.is_empty() {
+            init.with_body(Some(worker::js_sys::Uint8Array::from(self.call.body.as_slice()).into()));
+        }
+        Request::new_with_init(self.url.as_str(), &init)
+    }
 }
 
 /// Who answers a call.
 enum Asked {
     Nobody(fn(&Call) -> Outcome),
     Regency(AreaCode),
+    /// A regency, for the operator.
+    Operator(AreaCode),
+    Directory,
 }
 
 /// Which regency a call belongs to.
 fn regency_of(route: &Route, call: &Call, env: &Env) -> Result<Asked, Failure> {
-    let code = match route.serve {
+    let asked = match route.serve {
         Serve::Public(serve) => return Ok(Asked::Nobody(serve)),
-        Serve::SignedIn(..) => auth::session_regency(call)?,
-        Serve::SignIn(_) => body::json::<SignInRequest>(call)?.regency,
-        Serve::Operator(_) => {
-            let secret = env.secret(OPERATOR_SECRET).ok().map(|secret| secret.to_string());
-            auth::operator::authorise(call, secret.as_deref())?;
-            call.param(0).parse().map_err(|_| Failure::UnknownRegency)?
+        Serve::SignedIn(..) => Asked::Regency(auth::session_regency(call)?),
+        Serve::SignIn(_) => Asked::Regency(body::json::<SignInRequest>(call)?.regency),
+        Serve::Operator(_) | Serve::Replication(_) => {
+            authorise_operator(call, env)?;
+            Asked::Operator(call.param(0).parse().map_err(|_| Failure::UnknownRegency)?)
+        }
+        Serve::Directory(_) => {
+            authorise_operator(call, env)?;
+            Asked::Directory
         }
     };
-    if code.level() == AreaLevel::Regency { Ok(Asked::Regency(code)) } else { Err(Failure::UnknownRegency) }
+    match &asked {
+        Asked::Regency(code) | Asked::Operator(code) if code.level() != AreaLevel::Regency => {
+            Err(Failure::UnknownRegency)
+        }
+        _ => Ok(asked),
+    }
 }
 
-/// Asks the regency's object, with what the edge has found out.
-async fn forward(env: &Env, code: &AreaCode, request: &Request, call: Call) -> worker::Result<Response> {
-    let headers = Headers::new();
-    for (name, value) in read::FORWARDED.iter().zip(read::forwarded(&call)) {
-        if let Some(value) = value {
-            headers.set(name, value)?;
-        }
-    }
-    let mut init = RequestInit::new();
-    init.with_method(request.method()).with_headers(headers);
-    if !call.body.is_empty() {
-        init.with_body(Some(worker::js_sys::Uint8Array::from(call.body.as_slice()).into()));
-    }
-    let inner = Request::new_with_init(request.url()?.as_str(), &init)?;
-    env.durable_object(REGENCIES)?.get_by_name(code.as_str())?.fetch_with_request(inner).await
+fn authorise_operator(call: &Call, env: &Env) -> Result<(), Failure> {
+    let secret = env.secret(OPERATOR_SECRET).ok().map(|secret| secret.to_string());
+    auth::operator::authorise(call, secret.as_deref())
 }
 
 /// Answers, inside a regency's object, a request that the edge forwarded.

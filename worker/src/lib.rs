@@ -1,7 +1,8 @@
-//! The Worker: the JSON API of Tumbuh, and the Durable Object that holds a regency.
+//! The Worker: the JSON API of Tumbuh, the Durable Object that holds a regency, and the one that lists them.
 
 mod auth;
 mod body;
+mod directory;
 mod edge;
 mod http;
 mod log;

@@ -41,6 +41,13 @@ use crate::routes;
         routes::assess::assess,
         routes::reference::read,
         routes::operator::provision,
+        routes::operator::regencies::list,
+        routes::operator::regencies::read,
+        routes::operator::regencies::read_pack,
+        routes::operator::suspension::suspend,
+        routes::operator::suspension::resume,
+        routes::operator::replication::replicate,
+        routes::schema::read_pack,
     ),
     components(schemas(Problem, AreaCode, Indicator, Language, Lines, Revision, Sex, Standard)),
     modifiers(&Security, &Problems),
@@ -143,7 +150,7 @@ mod tests {
             let meant = match route.serve {
                 Serve::Public(_) | Serve::SignIn(_) => None,
                 Serve::SignedIn(..) => Some("session"),
-                Serve::Operator(_) => Some("operator"),
+                Serve::Operator(_) | Serve::Replication(_) | Serve::Directory(_) => Some("operator"),
             };
             assert_eq!(said, meant, "{}", route.template);
         }

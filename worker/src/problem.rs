@@ -36,6 +36,8 @@ pub enum Failure {
     CrossOrigin,
     #[error("No such regency is served here.")]
     UnknownRegency,
+    #[error("This regency is suspended for now; nothing is lost. Its administrators know more.")]
+    Suspended,
     #[error("Too many failed attempts; try again in {seconds} seconds.")]
     TooManyAttempts { seconds: i64 },
     /// The text is for the log, never for the caller.
@@ -69,6 +71,7 @@ impl Failure {
             Self::Forbidden => Kind(403, "forbidden", "Not allowed"),
             Self::CrossOrigin => Kind(403, "cross-origin", "Sent from another site"),
             Self::UnknownRegency => Kind(404, "unknown-regency", "Unknown regency"),
+            Self::Suspended => Kind(423, "suspended", "Regency suspended"),
             Self::TooManyAttempts { .. } => Kind(429, "too-many-attempts", "Too many attempts"),
             Self::Internal(_) => Kind(500, "internal", "The server failed"),
         }

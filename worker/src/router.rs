@@ -7,7 +7,7 @@ use crate::http::{Call, Method, Outcome};
 use crate::problem::Failure;
 use crate::regency::Desk;
 use crate::routes::ROUTES;
-use crate::store::Store;
+use crate::store::{DirectoryStore, Store};
 
 /// One thing the API does.
 pub struct Route {
@@ -29,6 +29,10 @@ pub enum Serve {
     SignedIn(Option<Action>, fn(&Desk<'_>, &Caller, &Call) -> Outcome),
     /// The operator of the deployment, in the regency that the path names.
     Operator(fn(&Store, &Call) -> Outcome),
+    /// The same; the edge brings along the pack of the regency that the body names.
+    Replication(fn(&Store, &Call) -> Outcome),
+    /// The operator of the deployment, in the directory of regencies.
+    Directory(fn(&DirectoryStore, &Call) -> Outcome),
 }
 
 /// The route for `method` and `path`, and what fills its template.

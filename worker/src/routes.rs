@@ -5,6 +5,7 @@ pub mod health;
 pub mod openapi;
 pub mod operator;
 pub mod reference;
+pub mod schema;
 pub mod session;
 pub mod sync;
 
@@ -13,13 +14,13 @@ use tumbuh::access::Action;
 use crate::http::Method::{Delete, Get, Post, Put};
 use crate::router::{Route, Serve};
 
-/// A batch of acts, or a regency's pack with 2,000 areas. Ten thousand measurements take a few.
+/// A batch of acts, or a regency's pack with 10,000 areas. Ten thousand measurements take a few.
 const MEBIBYTE: usize = 1024 * 1024;
 
 /// A few short fields.
 const SMALL: usize = 16 * 1024;
 
-pub const ROUTES: [Route; 10] = [
+pub const ROUTES: [Route; 17] = [
     Route { method: Get, template: "/healthz", body_limit: 0, serve: Serve::Public(health::read) },
     Route {
         method: Get,
@@ -74,5 +75,47 @@ pub const ROUTES: [Route; 10] = [
         template: "/api/v1/operator/regencies/{code}",
         body_limit: MEBIBYTE,
         serve: Serve::Operator(operator::provision),
+    },
+    Route {
+        method: Get,
+        template: "/api/v1/operator/regencies",
+        body_limit: 0,
+        serve: Serve::Directory(operator::regencies::list),
+    },
+    Route {
+        method: Get,
+        template: "/api/v1/operator/regencies/{code}",
+        body_limit: 0,
+        serve: Serve::Operator(operator::regencies::read),
+    },
+    Route {
+        method: Get,
+        template: "/api/v1/operator/regencies/{code}/pack",
+        body_limit: 0,
+        serve: Serve::Operator(operator::regencies::read_pack),
+    },
+    Route {
+        method: Post,
+        template: "/api/v1/operator/regencies/{code}/replication",
+        body_limit: 3 * MEBIBYTE,
+        serve: Serve::Replication(operator::replication::replicate),
+    },
+    Route {
+        method: Post,
+        template: "/api/v1/operator/regencies/{code}/suspension",
+        body_limit: SMALL,
+        serve: Serve::Operator(operator::suspension::suspend),
+    },
+    Route {
+        method: Delete,
+        template: "/api/v1/operator/regencies/{code}/suspension",
+        body_limit: SMALL,
+        serve: Serve::Operator(operator::suspension::resume),
+    },
+    Route {
+        method: Get,
+        template: "/api/v1/schemas/regency-pack.json",
+        body_limit: 0,
+        serve: Serve::Public(schema::read_pack),
     },
 ];

@@ -2,14 +2,17 @@
 
 mod accounts;
 mod assessments;
+mod directory;
 mod migrations;
 mod mutations;
 mod pack;
+mod replication;
 mod rows;
 mod sessions;
 mod sql;
 
 pub use accounts::StoredAccount;
+pub use directory::{DirectoryStore, OperatorAct};
 pub use mutations::AuditEntry;
 pub use pack::PackInForce;
 pub use sql::StoreError;
@@ -22,13 +25,20 @@ use sql::Database;
 pub struct Store {
     database: Database,
     pack: RefCell<Option<PackInForce>>,
+    /// Since when it is suspended, once that was read.
+    suspended: Cell<Option<Option<i64>>>,
     is_migrated: Cell<bool>,
 }
 
 impl Store {
     /// The database behind a Durable Object's storage. Opening writes nothing.
     pub fn open(storage: &worker::Storage) -> Self {
-        Self { database: Database::new(storage), pack: RefCell::new(None), is_migrated: Cell::new(false) }
+        Self {
+            database: Database::new(storage),
+            pack: RefCell::new(None),
+            suspended: Cell::new(None),
+            is_migrated: Cell::new(false),
+        }
     }
 
     /// Whether anything was ever put here; asking writes nothing.
@@ -45,7 +55,7 @@ impl Store {
     /// When the database fails; a migration that fails leaves nothing behind.
     pub fn migrate(&self) -> Result<(), StoreError> {
         if !self.is_migrated.get() {
-            migrations::run(&self.database)?;
+            migrations::run(&self.database, &migrations::REGENCY)?;
             self.is_migrated.set(true);
         }
         Ok(())

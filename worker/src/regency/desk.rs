@@ -9,7 +9,7 @@ use crate::auth;
 use crate::http::{Call, Method, Outcome};
 use crate::problem::Failure;
 use crate::router::{Route, Serve};
-use crate::store::{PackInForce, Store, StoreError};
+use crate::store::{PackInForce, Store};
 
 /// What a handler works with: a regency that was set up.
 pub struct Desk<'a> {
@@ -34,8 +34,8 @@ impl Desk<'_> {
 /// Answers a request that the edge forwarded.
 pub fn answer(store: &Store, route: &Route, call: &Call) -> Outcome {
     match route.serve {
-        Serve::Public(_) => Err(Failure::NotFound),
-        Serve::Operator(serve) => serve(store, call),
+        Serve::Public(_) | Serve::Directory(_) => Err(Failure::NotFound),
+        Serve::Operator(serve) | Serve::Replication(serve) => serve(store, call),
         Serve::SignIn(serve) => serve(&open(store)?.ok_or(Failure::UnknownRegency)?, call),
         Serve::SignedIn(action, serve) => {
             if route.method != Method::Get {
@@ -49,13 +49,16 @@ pub fn answer(store: &Store, route: &Route, call: &Call) -> Outcome {
     }
 }
 
-/// The regency, its schema up to date; `None` for a code that was never set up. Asking for such a code writes nothing,
+/// The regency, its schema up to date and served; `None` for a code that was never set up. Asking for such a code writes nothing,
 /// however often it is tried.
-fn open(store: &Store) -> Result<Option<Desk<'_>>, StoreError> {
+fn open(store: &Store) -> Result<Option<Desk<'_>>, Failure> {
     if !store.is_provisioned()? {
         return Ok(None);
     }
     store.migrate()?;
+    if store.suspended_millis()?.is_some() {
+        return Err(Failure::Suspended);
+    }
     let in_force = store.pack()?;
     Ok(in_force.map(|PackInForce { revision, pack }| Desk { store, pack, pack_revision: revision }))
 }

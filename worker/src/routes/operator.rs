@@ -1,5 +1,9 @@
 //! `/api/v1/operator`: setting up regencies.
 
+pub mod regencies;
+pub mod replication;
+pub mod suspension;
+
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -171,12 +175,9 @@ fn read(given: Given, code: &str) -> Result<ProvisionRequest, Failure> {
 
 /// The pack of the regency `code`, which stands at `at` in the body; otherwise everything that is wrong with it.
 fn pack_at(at: &str, value: Value, code: &str) -> Result<RegencyPack, Vec<FieldProblem>> {
-    let problem = |problem: PackProblem| FieldProblem {
-        field: body::short(format!("{at}{}", problem.at)),
-        detail: body::short(problem.error.to_string()),
-    };
-    let pack = RegencyPack::from_value(value)
-        .map_err(|problems| problems.into_iter().map(problem).collect::<Vec<_>>())?;
+    let pack = RegencyPack::from_value(value).map_err(|problems| {
+        problems.into_iter().map(|problem| problem_at(at, problem)).collect::<Vec<_>>()
+    })?;
     if pack.code.as_str() == code {
         Ok(pack)
     } else {
@@ -186,6 +187,14 @@ fn pack_at(at: &str, value: Value, code: &str) -> Result<RegencyPack, Vec<FieldP
 
 fn is_area(pack: &RegencyPack, code: &tumbuh::area::AreaCode) -> bool {
     pack.code == *code || pack.areas.iter().any(|area| area.code == *code)
+}
+
+/// A problem of the pack that stands at `at` in the body.
+fn problem_at(at: &str, problem: PackProblem) -> FieldProblem {
+    FieldProblem {
+        field: body::short(format!("{at}{}", problem.at)),
+        detail: body::short(problem.error.to_string()),
+    }
 }
 
 #[cfg(test)]

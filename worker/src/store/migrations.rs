@@ -1,14 +1,18 @@
-//! The schema's history: each step runs once, in order.
+//! The schemas' history: each step runs once, in order.
 
 use serde::Deserialize;
 
 use super::sql::{Database, StoreError};
 
-const STEPS: [&str; 3] = [
+/// Of a regency.
+pub const REGENCY: [&str; 3] = [
     include_str!("../../migrations/0001_regency.sql"),
     include_str!("../../migrations/0002_assessments.sql"),
     include_str!("../../migrations/0003_packs.sql"),
 ];
+
+/// Of the directory.
+pub const DIRECTORY: [&str; 1] = [include_str!("../../migrations/directory/0001_directory.sql")];
 
 const VERSION_TABLE: &str = "CREATE TABLE schema_version (only INTEGER PRIMARY KEY CHECK (only = 1), version INTEGER NOT NULL) STRICT";
 
@@ -17,13 +21,13 @@ struct Version {
     version: u32,
 }
 
-pub fn run(database: &Database) -> Result<(), StoreError> {
+pub fn run(database: &Database, steps: &[&'static str]) -> Result<(), StoreError> {
     let version = if database.has_table("schema_version")? {
         database.first::<Version>("SELECT version FROM schema_version", [])?.map_or(0, |row| row.version)
     } else {
         0
     };
-    for (number, step) in (1_u32..).zip(STEPS).filter(|(number, _)| *number > version) {
+    for (number, step) in (1_u32..).zip(steps).filter(|(number, _)| *number > version) {
         database.atomically(|| {
             if number == 1 {
                 database.run(VERSION_TABLE, [])?;

@@ -107,6 +107,12 @@ impl RegencyPack {
         read::value(value)
     }
 
+    /// A pack that was in force once, as it was kept then: it is not judged by rules made since.
+    #[must_use]
+    pub fn restore(text: &str) -> Option<Self> {
+        read::tracked(&serde_json::from_str(text).ok()?).ok()
+    }
+
     /// Everything that is wrong with it; empty when it may be used.
     #[must_use]
     pub fn problems(&self) -> Vec<PackProblem> {
@@ -125,13 +131,13 @@ impl RegencyPack {
     /// The same pack with every list whose order means nothing in the order of codes and ids.
     #[must_use]
     pub fn in_order(mut self) -> Self {
-        self.areas.sort_by(|a, b| a.code.cmp(&b.code));
-        self.puskesmas.sort_by(|a, b| a.code.cmp(&b.code));
+        put_in_order(&mut self.areas, |area| area.code.as_str());
+        put_in_order(&mut self.puskesmas, |puskesmas| puskesmas.code.as_str());
         for puskesmas in &mut self.puskesmas {
-            puskesmas.villages.sort();
+            put_in_order(&mut puskesmas.villages, AreaCode::as_str);
         }
-        self.offices.sort_by(|a, b| a.id.cmp(&b.id));
-        self.catalogue.sort_by(|a, b| a.id.cmp(&b.id));
+        put_in_order(&mut self.offices, |office| office.id.as_str());
+        put_in_order(&mut self.catalogue, |entry| entry.id.as_str());
         self
     }
 
@@ -169,4 +175,20 @@ impl RegencyPack {
 
 fn languages() -> Vec<Language> {
     Vec::from([Language::Indonesian, Language::English])
+}
+
+/// Sorts by a text. One sort of places serves every kind of list.
+fn put_in_order<T>(items: &mut Vec<T>, key: fn(&T) -> &str) {
+    if items.is_sorted_by(|before, after| key(before) <= key(after)) {
+        return;
+    }
+    let places = order(items.iter().map(key).collect());
+    let mut taken: Vec<Option<T>> = core::mem::take(items).into_iter().map(Some).collect();
+    items.extend(places.into_iter().filter_map(|place| taken.get_mut(place)?.take()));
+}
+
+fn order(keys: Vec<&str>) -> Vec<usize> {
+    let mut places: Vec<(&str, usize)> = keys.into_iter().zip(0..).collect();
+    places.sort();
+    places.into_iter().map(|(_, place)| place).collect()
 }

@@ -31,7 +31,7 @@ pub fn value(value: Value) -> Result<RegencyPack, Vec<PackProblem>> {
     if value.get("formatVersion").is_some_and(|version| version.is_u64() && *version != FORMAT_VERSION) {
         return Err(alone("/formatVersion", PackError::FormatVersion(FORMAT_VERSION)));
     }
-    let pack: RegencyPack = serde_json::from_value(value.clone()).map_err(|_| forms(value))?;
+    let Ok(pack) = tracked::<RegencyPack>(&value) else { return Err(forms(value)) };
     let problems = pack.problems();
     if problems.is_empty() { Ok(pack.in_order()) } else { Err(problems) }
 }
@@ -79,6 +79,15 @@ fn list<T: DeserializeOwned>(members: &mut Map<String, Value>, name: &str, found
     true
 }
 
+/// Reads a `T`, or says what is wrong and where.
+///
+/// The one reader of packs and their parts: a second kind of reader would be a second copy of the code for all of them.
+pub fn tracked<T: DeserializeOwned>(value: &Value) -> Result<T, (String, String)> {
+    let mut track = serde_path_to_error::Track::new();
+    let read = T::deserialize(serde_path_to_error::Deserializer::new(value, &mut track));
+    read.map_err(|error| (pointer(&track.path()), told(&error)))
+}
+
 /// More than anyone mends in one go.
 const ATTEMPTS: usize = 100;
 
@@ -86,10 +95,7 @@ const ATTEMPTS: usize = 100;
 fn record<T: DeserializeOwned>(at: &str, mut value: Value, found: &mut Found) {
     let mut removed: Vec<String> = Vec::new();
     for _ in 0..ATTEMPTS {
-        let mut track = serde_path_to_error::Track::new();
-        let reader = serde_path_to_error::Deserializer::new(&value, &mut track);
-        let Err(error) = T::deserialize(reader) else { return };
-        let (place, text) = (pointer(&track.path()), told(&error));
+        let Err((place, text)) = tracked::<T>(&value) else { return };
         // What was taken out before is missing now: so the record around it has to go.
         let is_own_doing = text.starts_with("missing field ")
             && removed.iter().any(|gone| gone.rsplit_once('/').is_some_and(|(parent, _)| parent == place));

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use tumbuh::id::Revision;
 use tumbuh::regency::RegencyPack;
 
-use super::sql::{read, write};
+use super::sql::write;
 use super::{Store, StoreError};
 
 /// The pack in force.
@@ -38,7 +38,8 @@ impl Store {
         let Some(row) = self.database.first::<Pack>(query, [])? else {
             return Ok(None);
         };
-        let pack = PackInForce { revision: row.revision, pack: Rc::new(read("pack", &row.body)?) };
+        let pack = RegencyPack::restore(&row.body).ok_or(StoreError::Unreadable { what: "pack" })?;
+        let pack = PackInForce { revision: row.revision, pack: Rc::new(pack) };
         *self.pack.borrow_mut() = Some(pack.clone());
         Ok(Some(pack))
     }

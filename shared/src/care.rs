@@ -1,13 +1,59 @@
 //! Handling: from a finding to a child that has recovered, across posyandu, puskesmas, village and offices.
+//!
+//! A visit is searched for findings ([`detect`]); findings open or join the child's case ([`CareAct::OpenCase`]). What people
+//! do to a case are acts ([`CareAct`]); each becomes an event that is only ever added ([`apply`]), and the case is folded
+//! from its events ([`cases`]) the same way everywhere. Which steps a state allows, its type says ([`Detected`] and on). What
+//! is to do next follows from the case and the day ([`tasks`]), and who answers for it when it is late ([`due_list`]).
 
+mod act;
+mod apply;
+mod case;
+mod cause;
+mod check;
 mod detect;
+mod due;
+mod evaluation;
+mod fold;
+mod food;
+mod owner;
+mod plan;
+mod referral;
 mod settings;
+mod severe;
+mod state;
+mod stock;
+mod task;
+mod validation;
 
+pub use act::{CareAct, CareEvent, CareEventRow, Found};
+pub use apply::{CareOutcome, CareVerdict, apply};
+pub use case::{Case, Closing, Reopening};
+pub use cause::{CauseLook, CausePart, Circumstance, FamilyFacts, Obstacle};
+pub use check::{CareContext, CareRejection, check};
 pub use detect::{at_birth, detect, missed_sessions};
+pub use due::{DueTask, Escalation, due_list};
+pub use evaluation::{Evaluation, Recovery, Sign};
+pub use fold::{ChildCare, Impossible, Kept, cases};
+pub use food::{Eaten, FoodLog, FoodProgress, food_days, no_gain};
+pub use owner::Owner;
+pub use plan::{
+    Evidence, FoodCourse, Intervention, InvalidPlan, Plan, PlannedIntervention, Progress, Report,
+};
+pub use referral::{
+    Awaited, FollowedReferral, Referral, ReferralAnswer, ReferralStage, ReferralStep, ReferralTo,
+};
 pub use settings::{
     CareSettings, CureSettings, CureSigns, Deadlines, EscalationSettings, FoodSettings,
     RecommendationSettings, Rules, TrendSettings,
 };
+pub use severe::{SevereAdvice, severe_advice};
+pub use state::{
+    CaseState, CauseKnown, Closed, Detected, Ending, Evaluated, InTreatment, Leaving, Open, Planned,
+    Referred, StateKind, Validated,
+};
+pub use stock::{Stock, StockMove, StockWay};
+pub use task::{Task, TaskKind, tasks};
+pub use validation::{Difference, InvalidValidation, Validation};
 
 /// A slug of this folder's own literals, each of which a test reads.
 #[expect(clippy::panic, reason = "called with literals of this folder only, each of which a test reads")]

@@ -1,0 +1,368 @@
+//! From events to cases: the same on every phone and in the regency, whatever order the events arrived in.
+//!
+//! **The merge rule.** Events are only ever added. They are taken in order of the regency's revision, ties by id, and a
+//! phone's unsent ones after them as they were done; a device sends its acts in order and has seen what it builds on, so
+//! this order never puts an act before its cause. Where people act on one case without knowing of each other, an event that
+//! is not possible *yet* waits and is taken as soon as it is; one that is not possible *any more*, or still waits at the
+//! end, changes nothing and is kept with the reason. Nothing is dropped. Where a case stands follows from what it holds, not
+//! from the order in which that came.
+
+use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
+
+use serde::{Deserialize, Serialize};
+
+use super::act::{CareAct, CareEvent, CareEventRow, Found};
+use super::case::{Case, Closing, Reopening};
+use super::plan::{Plan, PlannedIntervention};
+use super::referral::FollowedReferral;
+use super::settings::CureSettings;
+use super::state::{CaseState, Detected, Ending, Open, StateKind};
+use crate::age::CivilDate;
+use crate::id::{CaseId, InterventionId, MutationId};
+use crate::language::Language;
+use crate::text::Remark;
+
+/// Everything about the handling of one child.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct ChildCare {
+    /// Its cases in the order they were opened; at most the last one is open.
+    pub cases: Vec<Case>,
+    /// Events that changed nothing, with the reason.
+    pub kept: Vec<Kept>,
+}
+
+/// An event that changed nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Kept {
+    /// Which.
+    pub event: MutationId,
+    /// The case it named.
+    pub case: CaseId,
+    /// Why.
+    pub why: Impossible,
+}
+
+/// Why an event changes nothing where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "code", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum Impossible {
+    /// Nobody has opened the case.
+    #[error("no such case")]
+    NoSuchCase,
+    /// A step before it is missing.
+    #[error("a step before it is missing: the case is {state:?}")]
+    TooEarly {
+        /// Where the case stands.
+        state: StateKind,
+    },
+    /// The intervention is not planned, or is no course of food.
+    #[error("no such intervention")]
+    NoSuchIntervention,
+    /// Nobody has written that letter.
+    #[error("no such referral")]
+    NoSuchReferral,
+    /// The visits do not prove recovery.
+    #[error("the visits do not prove recovery")]
+    NotProven,
+    /// The act that it takes back has not closed the case.
+    #[error("the case is not closed by that act")]
+    NotClosed,
+    /// The case was closed before.
+    #[error("the case is closed")]
+    AfterClosing,
+    /// The same was done before.
+    #[error("done before")]
+    DoneBefore,
+}
+
+/// The cases that follow from all events of one child: the regency's `rows` in any order, and the `unsent` ones of this
+/// phone in the order they were done.
+#[must_use]
+pub fn cases<'a>(
+    rows: impl IntoIterator<Item = &'a CareEventRow>,
+    unsent: impl IntoIterator<Item = &'a CareEvent>,
+    cure: &CureSettings,
+) -> ChildCare {
+    let mut sent: Vec<_> = rows.into_iter().collect();
+    sent.sort_by_key(|row| (row.revision, row.event.id));
+    let mut known = BTreeSet::new();
+    let events = sent.into_iter().map(|row| &row.event).chain(unsent);
+    let mut care = ChildCare::default();
+    let mut waiting = Vec::new();
+    for event in events.filter(|event| known.insert(event.id)) {
+        match care.take(event, cure) {
+            Ok(()) => care.retry(&mut waiting, cure),
+            Err(why) if why.may_pass() => waiting.push((event, why)),
+            Err(why) => care.keep(event, why),
+        }
+    }
+    for (event, why) in waiting {
+        care.keep(event, why);
+    }
+    care.kept.sort_by_key(|kept| kept.event);
+    care
+}
+
+impl ChildCare {
+    /// The open case, if there is one.
+    #[must_use]
+    pub fn open(&self) -> Option<&Case> {
+        self.cases.iter().find(|case| case.state.is_open())
+    }
+
+    /// The case of that name.
+    #[must_use]
+    pub fn case(&self, id: CaseId) -> Option<&Case> {
+        self.cases.iter().find(|case| case.is_named(id))
+    }
+
+    fn keep(&mut self, event: &CareEvent, why: Impossible) {
+        self.kept.push(Kept { event: event.id, case: event.act.case(), why });
+    }
+
+    /// Takes what waited and has become possible, from the first on, until nothing more is.
+    fn retry(&mut self, waiting: &mut Vec<(&CareEvent, Impossible)>, cure: &CureSettings) {
+        let mut index = 0;
+        while let Some((event, why)) = waiting.get_mut(index) {
+            match self.take(event, cure) {
+                Ok(()) => {
+                    waiting.remove(index);
+                    index = 0;
+                }
+                Err(now) if now.may_pass() => {
+                    *why = now;
+                    index += 1;
+                }
+                Err(now) => {
+                    let (event, _) = waiting.remove(index);
+                    self.keep(event, now);
+                }
+            }
+        }
+    }
+
+    fn take(&mut self, event: &CareEvent, cure: &CureSettings) -> Result<(), Impossible> {
+        let id = event.act.case();
+        let known = self.cases.iter().position(|case| case.is_named(id));
+        if let CareAct::OpenCase { found, .. } = &event.act {
+            if known.is_some() {
+                return Err(Impossible::DoneBefore);
+            }
+            match self.cases.iter_mut().find(|case| case.state.is_open()) {
+                Some(case) => {
+                    case.joined.push(id);
+                    case.joined.sort_unstable();
+                    by_day(&mut case.found, found.clone(), |found| found.on);
+                    case.state = case.standing();
+                }
+                None => self.cases.push(begin(id, event, found)),
+            }
+            return Ok(());
+        }
+        let case = known.and_then(|index| self.cases.get_mut(index)).ok_or(Impossible::NoSuchCase)?;
+        case.take(event, cure)?;
+        case.state = case.standing();
+        Ok(())
+    }
+}
+
+impl Impossible {
+    /// Whether another event can still make it possible.
+    fn may_pass(self) -> bool {
+        !matches!(self, Self::AfterClosing | Self::DoneBefore)
+    }
+
+    /// Why the entry changed nothing, for its author.
+    #[must_use]
+    pub fn words(self, language: Language) -> &'static str {
+        let (indonesian, english) = match self {
+            Self::NoSuchCase => ("Kasusnya belum dibuka.", "The case is not open yet."),
+            Self::TooEarly { .. } => {
+                ("Langkah sebelumnya belum dicatat.", "A step before this one is not recorded yet.")
+            }
+            Self::NoSuchIntervention => ("Kegiatan ini belum direncanakan.", "This is not planned yet."),
+            Self::NoSuchReferral => ("Surat rujukannya belum ada.", "There is no such referral yet."),
+            Self::NotProven => (
+                "Belum terbukti sembuh: perlu kunjungan berturut-turut yang memenuhi syarat.",
+                "Not proven yet: visits in a row must meet the criteria.",
+            ),
+            Self::NotClosed => {
+                ("Kasusnya tidak ditutup oleh catatan itu.", "The case was not closed by that entry.")
+            }
+            Self::AfterClosing => (
+                "Kasusnya sudah ditutup orang lain. Buka kembali bila perlu.",
+                "Someone has closed the case. Reopen it if needed.",
+            ),
+            Self::DoneBefore => ("Ini sudah dicatat.", "This was recorded before."),
+        };
+        language.pick(indonesian, english)
+    }
+}
+
+fn begin(id: CaseId, event: &CareEvent, found: &Found) -> Case {
+    Case {
+        id,
+        joined: Vec::new(),
+        child: event.child,
+        state: CaseState::Open(Detected::begin(found.on).into()),
+        found: alloc::vec![found.clone()],
+        validations: Vec::new(),
+        causes: Vec::new(),
+        obstacles: Vec::new(),
+        interventions: Vec::new(),
+        food_logs: Vec::new(),
+        evaluations: Vec::new(),
+        referrals: Vec::new(),
+        closings: Vec::new(),
+    }
+}
+
+/// Puts `item` behind everything of its day.
+fn by_day<T>(list: &mut Vec<T>, item: T, day: impl Fn(&T) -> CivilDate) {
+    let index = list.partition_point(|other| day(other) <= day(&item));
+    list.insert(index, item);
+}
+
+impl Case {
+    fn take(&mut self, event: &CareEvent, cure: &CureSettings) -> Result<(), Impossible> {
+        match &event.act {
+            CareAct::OpenCase { .. } => return Err(Impossible::DoneBefore),
+            CareAct::AddFindings { found, .. } => {
+                self.happened(found.on)?;
+                by_day(&mut self.found, found.clone(), |found| found.on);
+            }
+            CareAct::ValidateCase { validation, .. } => {
+                self.reached(StateKind::Detected)?;
+                by_day(&mut self.validations, validation.clone(), |validation| validation.on);
+            }
+            CareAct::RecordCause { look, .. } => {
+                self.reached(StateKind::Validated)?;
+                by_day(&mut self.causes, look.clone(), |look| look.on);
+            }
+            CareAct::RecordObstacle { obstacle, .. } => {
+                self.happened(obstacle.on)?;
+                by_day(&mut self.obstacles, obstacle.clone(), |obstacle| obstacle.on);
+            }
+            CareAct::PlanInterventions { on, plan, .. } => self.plan(event.id, *on, plan)?,
+            CareAct::ReportIntervention { report, .. } => {
+                let index = self.intervention(report.intervention)?;
+                self.happened(report.on)?;
+                if let Some(planned) = self.interventions.get_mut(index) {
+                    by_day(&mut planned.reports, report.clone(), |report| report.on);
+                }
+            }
+            CareAct::LogPmt { log, .. } => {
+                let index = self.intervention(log.intervention)?;
+                let planned = self.interventions.get(index);
+                if planned.is_none_or(|planned| planned.intervention.food.is_none()) {
+                    return Err(Impossible::NoSuchIntervention);
+                }
+                self.happened(log.on)?;
+                by_day(&mut self.food_logs, log.clone(), |log| log.on);
+            }
+            CareAct::RecordEvaluation { evaluation, .. } => {
+                if self.state.is_open() {
+                    self.reached(StateKind::InTreatment)?;
+                }
+                self.happened(evaluation.on)?;
+                by_day(&mut self.evaluations, evaluation.clone(), |evaluation| evaluation.on);
+            }
+            CareAct::Refer { referral, .. } => {
+                if self.referrals.iter().any(|known| known.referral.id == referral.id) {
+                    return Err(Impossible::DoneBefore);
+                }
+                self.happened(referral.on)?;
+                let followed = FollowedReferral { referral: referral.clone(), answers: Vec::new() };
+                by_day(&mut self.referrals, followed, |followed| followed.referral.on);
+            }
+            CareAct::AnswerReferral { answer, .. } => {
+                let written = self.referrals.iter_mut().find(|known| known.referral.id == answer.referral);
+                let followed = written.ok_or(Impossible::NoSuchReferral)?;
+                by_day(&mut followed.answers, answer.clone(), |answer| answer.on);
+            }
+            CareAct::CloseCase { on, ending, .. } => self.close(event.id, *on, ending, cure)?,
+            CareAct::ReopenCase { closing, found, reason, .. } => self.reopen(*closing, found, reason)?,
+        }
+        Ok(())
+    }
+
+    /// Whether something that happened on a day still belongs to the case: after it was closed, only what happened before.
+    fn happened(&self, on: CivilDate) -> Result<(), Impossible> {
+        match &self.state {
+            CaseState::Closed(closed) if on > closed.since() => Err(Impossible::AfterClosing),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether the open case stands at `least` or further; in hospital, where it will go on.
+    fn reached(&self, least: StateKind) -> Result<(), Impossible> {
+        let state = match &self.state {
+            CaseState::Open(open) => open.kind(),
+            CaseState::Referred(referred) => referred.resume().kind(),
+            CaseState::Closed(_) => return Err(Impossible::AfterClosing),
+        };
+        if state >= least { Ok(()) } else { Err(Impossible::TooEarly { state }) }
+    }
+
+    fn plan(&mut self, planned_in: MutationId, on: CivilDate, plan: &Plan) -> Result<(), Impossible> {
+        let mut names = plan.interventions().iter().map(|intervention| intervention.id);
+        if names.any(|id| self.intervention(id).is_ok()) {
+            return Err(Impossible::DoneBefore);
+        }
+        self.reached(StateKind::CauseKnown)?;
+        for intervention in plan.interventions() {
+            let intervention = intervention.clone();
+            let planned =
+                PlannedIntervention { intervention, planned_on: on, planned_in, reports: Vec::new() };
+            by_day(&mut self.interventions, planned, |planned| planned.planned_on);
+        }
+        Ok(())
+    }
+
+    fn close(
+        &mut self,
+        closed_in: MutationId,
+        on: CivilDate,
+        ending: &Ending,
+        cure: &CureSettings,
+    ) -> Result<(), Impossible> {
+        let closed = match (ending, &self.state) {
+            (_, CaseState::Closed(_)) => return Err(Impossible::AfterClosing),
+            (Ending::Recovered, CaseState::Open(Open::Evaluated(state))) => {
+                state.recover(self.recovery(cure).ok_or(Impossible::NotProven)?, on)
+            }
+            (Ending::Recovered, _) => return Err(Impossible::NotProven),
+            (Ending::Left { why }, CaseState::Open(open)) => open.leave(why.clone(), on),
+            (Ending::Left { why }, CaseState::Referred(referred)) => referred.leave(why.clone(), on),
+        };
+        self.closings.push(Closing { closed_in, closed, reopened: None });
+        Ok(())
+    }
+
+    fn reopen(&mut self, closing: MutationId, found: &Found, reason: &Remark) -> Result<(), Impossible> {
+        let closed = self.closings.iter_mut().find(|known| known.closed_in == closing);
+        let past = closed.ok_or(Impossible::NotClosed)?;
+        if past.reopened.is_some() {
+            return Err(Impossible::DoneBefore);
+        }
+        let again = past.closed.relapse(found.on);
+        let relapse = found.findings.iter().any(|finding| finding.opens_case()).then_some(again);
+        past.reopened = Some(Reopening { on: again.since(), reason: reason.clone(), relapse });
+        if relapse.is_some() {
+            let found = Found { on: again.since(), ..found.clone() };
+            by_day(&mut self.found, found, |found| found.on);
+        }
+        Ok(())
+    }
+
+    fn intervention(&self, id: InterventionId) -> Result<usize, Impossible> {
+        let mut planned = self.interventions.iter();
+        planned.position(|planned| planned.intervention.id == id).ok_or(Impossible::NoSuchIntervention)
+    }
+}

@@ -1,0 +1,131 @@
+//! Validation: the child is measured again by midwife or nutritionist, and the difference to the first reading is kept.
+
+use serde::{Deserialize, Serialize};
+
+use crate::age::CivilDate;
+use crate::id::MeasurementId;
+use crate::measurement::Measurement;
+
+/// A second reading with calibrated tools.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Validation {
+    /// The day of the second reading.
+    pub on: CivilDate,
+    /// The reading that was validated.
+    pub first: MeasurementId,
+    /// The second reading.
+    pub again: MeasurementId,
+    /// Second minus first.
+    pub difference: Difference,
+    /// When the tools were last calibrated; a validation without is none.
+    pub calibrated_on: CivilDate,
+}
+
+/// Second reading minus first; `None` where either did not read it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Difference {
+    /// Weight.
+    pub grams: Option<i32>,
+    /// Length as read.
+    pub millimetres: Option<i32>,
+    /// Arm.
+    pub arm_millimetres: Option<i32>,
+}
+
+/// Why two readings make no validation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidValidation {
+    /// They are of different children.
+    #[error("both readings must be of one child")]
+    OtherChild,
+    /// They are the same reading.
+    #[error("the second reading must be another one")]
+    SameReading,
+    /// The second comes before the first.
+    #[error("the second reading must not come before the first")]
+    Before,
+    /// The tools were calibrated after they were used.
+    #[error("the tools must have been calibrated by then")]
+    NotCalibrated,
+}
+
+impl Validation {
+    /// The validation of `first` by `again`.
+    ///
+    /// # Errors
+    /// When the two are not two readings of one child in this order, or the tools were calibrated only later.
+    pub fn between(
+        first: &Measurement,
+        again: &Measurement,
+        calibrated_on: CivilDate,
+    ) -> Result<Self, InvalidValidation> {
+        if first.child != again.child {
+            return Err(InvalidValidation::OtherChild);
+        }
+        if first.id == again.id {
+            return Err(InvalidValidation::SameReading);
+        }
+        if again.date < first.date {
+            return Err(InvalidValidation::Before);
+        }
+        if calibrated_on > again.date {
+            return Err(InvalidValidation::NotCalibrated);
+        }
+        let difference =
+            |then: Option<u32>, now: Option<u32>| i32::try_from(i64::from(now?) - i64::from(then?)).ok();
+        Ok(Self {
+            on: again.date,
+            first: first.id,
+            again: again.id,
+            difference: Difference {
+                grams: difference(first.weight_grams.map(|w| w.0), again.weight_grams.map(|w| w.0)),
+                millimetres: difference(
+                    first.length_millimetres.map(|l| l.0),
+                    again.length_millimetres.map(|l| l.0),
+                ),
+                arm_millimetres: difference(
+                    first.arm_millimetres.map(|a| a.0),
+                    again.arm_millimetres.map(|a| a.0),
+                ),
+            },
+            calibrated_on,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::child::tests::child;
+    use crate::id::ChildId;
+    use crate::measurement::tests::measurement;
+    use crate::unit::{Grams, Millimetres};
+
+    #[test]
+    fn the_difference_is_kept_with_its_sign() {
+        let first = measurement(child().id);
+        let again = Measurement {
+            id: MeasurementId::new(6, [6; 10]),
+            date: first.date.plus_days(2),
+            weight_grams: Some(Grams(6_650)),
+            length_millimetres: Some(Millimetres(652)),
+            arm_millimetres: Some(Millimetres(130)),
+            ..first.clone()
+        };
+        let validation = Validation::between(&first, &again, first.date).unwrap();
+        assert_eq!(
+            validation.difference,
+            Difference { grams: Some(-50), millimetres: Some(12), arm_millimetres: None }
+        );
+        let refused = |first, again, calibrated| Validation::between(first, again, calibrated).unwrap_err();
+        assert_eq!(refused(&first, &first, first.date), InvalidValidation::SameReading);
+        assert_eq!(refused(&again, &first, first.date), InvalidValidation::Before);
+        assert_eq!(refused(&first, &again, again.date.plus_days(1)), InvalidValidation::NotCalibrated);
+        let other = Measurement { child: ChildId::new(2, [2; 10]), ..again.clone() };
+        assert_eq!(refused(&first, &other, first.date), InvalidValidation::OtherChild);
+    }
+}

@@ -1,0 +1,144 @@
+//! Laws of handling a child: no open case without a next step and an owner, the same case whatever the order of arrival, and
+//! a late task that only ever goes up.
+
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+mod make;
+mod may;
+mod merge;
+mod story;
+
+use std::collections::BTreeSet;
+
+use make::*;
+use proptest::prelude::*;
+use tumbuh::age::CivilDate;
+use tumbuh::care::{CareEventRow, ChildCare, Escalation, StateKind, apply, cases, tasks};
+use tumbuh::id::Revision;
+
+/// Whatever acts arrive, possible or not, in the order of their revisions.
+fn history() -> impl Strategy<Value = Vec<CareEventRow>> {
+    proptest::collection::vec(any_act(), 0..25).prop_map(|acts| rows(&acts))
+}
+
+fn folded(rows: &[CareEventRow]) -> ChildCare {
+    cases(rows, [], &settings().care.cure)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn an_open_case_has_a_next_step_with_an_owner_and_a_day(history in history(), later in 0..400_i32) {
+        let care = folded(&history);
+        prop_assert!(care.cases.iter().filter(|case| case.state.is_open()).count() <= 1);
+        for case in &care.cases {
+            let tasks = tasks(case, &child(), day(later), settings().rules());
+            prop_assert_eq!(tasks.is_empty(), !case.state.is_open(), "{:?}", case.state);
+            for task in tasks {
+                prop_assert!(task.due >= task.since, "{task:?} is due before its cause");
+                prop_assert!(task.since >= day(0), "{task:?} has no cause");
+            }
+        }
+    }
+
+    #[test]
+    fn doing_what_is_due_ends_every_case(history in history()) {
+        let mut rows = history;
+        let mut today = day(60);
+        for step in 0..600_u16 {
+            let care = folded(&rows);
+            let Some(case) = care.open() else { return Ok(()) };
+            let tasks = tasks(case, &child(), today, settings().rules());
+            let Some(task) = tasks.first() else { panic!("stuck in {:?}", case.state) };
+            today = today.max(task.due);
+            let done = event(10_000 + step, act_for(case, task, today));
+            let last = Revision(1_000 + u64::from(step));
+            let outcome = apply(done, &rows, last, &settings().care.cure).unwrap();
+            prop_assert!(
+                matches!(outcome.verdict, tumbuh::care::CareVerdict::Applied { .. }),
+                "{:?} in {:?}: {:?}", task, case.state, outcome.verdict
+            );
+            rows.push(outcome.row);
+        }
+        prop_assert!(false, "never ends: {:?}", folded(&rows).open().map(|case| case.state.clone()));
+    }
+
+    #[test]
+    fn delivery_in_any_order_gives_the_same_case(history in history(), seed: u64) {
+        let mut delivered = history.clone();
+        fastrand::Rng::with_seed(seed).shuffle(&mut delivered);
+        let again: Vec<_> = delivered.iter().chain(&history).cloned().collect();
+        prop_assert_eq!(folded(&again), folded(&history));
+    }
+
+    #[test]
+    fn nothing_is_dropped_and_nothing_that_changed_something_is_flagged(history in history()) {
+        let care = folded(&history);
+        let all: BTreeSet<_> = history.iter().map(|row| row.event.id).collect();
+        let kept: BTreeSet<_> = care.kept.iter().map(|kept| kept.event).collect();
+        prop_assert_eq!(kept.len(), care.kept.len());
+        prop_assert!(kept.is_subset(&all));
+        // What was kept changed nothing: without it the cases are the same.
+        let taken: Vec<_> = history.iter().filter(|row| !kept.contains(&row.event.id)).cloned().collect();
+        prop_assert_eq!(folded(&taken).cases, care.cases);
+    }
+
+    #[test]
+    fn a_phone_shows_what_the_regency_will_hold(history in history(), sent in 0..25_usize) {
+        let sent = sent.min(history.len());
+        let unsent: Vec<_> = history[sent..].iter().map(|row| row.event.clone()).collect();
+        prop_assert_eq!(cases(&history[..sent], &unsent, &settings().care.cure), folded(&history));
+    }
+
+    #[test]
+    fn people_who_do_not_meet_make_the_same_case_in_any_order(seed: u64) {
+        let story = story::of_two_offices();
+        let in_order = rows(&story.iter().map(|(_, act)| act.clone()).collect::<Vec<_>>());
+        let expected = folded(&in_order);
+        prop_assert_eq!(&expected.kept, &[]);
+        let mixed = story::interleaved(&story, seed);
+        let care = folded(&mixed);
+        prop_assert_eq!(&care.kept, &[]);
+        prop_assert_eq!(care.cases, expected.cases);
+    }
+
+    #[test]
+    fn a_late_task_only_goes_up(history in history(), first in 0..200_i32, more in 0..100_i32) {
+        let care = folded(&history);
+        for case in &care.cases {
+            for task in tasks(case, &child(), day(first), settings().rules()) {
+                let at = |today: CivilDate| Escalation::of(&task, today, &settings().care.escalation);
+                let (now, then) = (at(day(first)), at(day(first + more)));
+                prop_assert!(then.late_days >= now.late_days);
+                prop_assert!(then.owners.starts_with(&now.owners), "{now:?} then {then:?}");
+                prop_assert_eq!(&now.owners[0], &task.owner);
+                prop_assert!(now.late_days > 0 || !now.is_raised());
+            }
+        }
+    }
+
+    #[test]
+    fn acts_and_cases_survive_the_wire(history in history()) {
+        let text = serde_json::to_string(&history).unwrap();
+        prop_assert_eq!(&serde_json::from_str::<Vec<CareEventRow>>(&text).unwrap(), &history);
+        let care = folded(&history);
+        let text = serde_json::to_string(&care).unwrap();
+        prop_assert_eq!(serde_json::from_str::<ChildCare>(&text).unwrap(), care);
+    }
+}
+
+#[test]
+fn random_histories_reach_every_state() {
+    use proptest::strategy::ValueTree;
+    use proptest::test_runner::TestRunner;
+    let mut runner = TestRunner::deterministic();
+    let mut reached = BTreeSet::new();
+    for _ in 0..2_000 {
+        let history = history().new_tree(&mut runner).unwrap().current();
+        reached.extend(folded(&history).cases.iter().map(|case| case.state.kind()));
+    }
+    use StateKind::{CauseKnown, Closed, Detected, Evaluated, InTreatment, Planned, Referred, Validated};
+    let all = [Detected, Validated, CauseKnown, Planned, InTreatment, Evaluated, Referred, Closed];
+    assert_eq!(reached, BTreeSet::from(all), "the laws above are about every state");
+}

@@ -1,0 +1,135 @@
+//! Who may do what, and what an act must bring.
+
+use tumbuh::access::{Grant, Grants, Role};
+use tumbuh::age::CivilDate;
+use tumbuh::area::Scope;
+use tumbuh::care::{
+    CareAct, CareContext, CareEvent, CareRejection, ChildCare, Ending, Leaving, Obstacle, Plan,
+    ReferralAnswer, ReferralStep, Report, cases, check,
+};
+use tumbuh::finding::Finding;
+
+use crate::make::*;
+
+fn remark() -> tumbuh::text::Remark {
+    "keterangan".parse().unwrap()
+}
+
+fn close(why: Leaving) -> CareAct {
+    CareAct::CloseCase { case: case(1), on: day(5), ending: Ending::Left { why } }
+}
+
+/// Every kind of act, on the fifth day.
+fn acts() -> Vec<(CareAct, &'static str)> {
+    let (case, on) = (case(1), day(5));
+    let found = || found(on, &[Finding::Short]);
+    let report = Report { intervention: intervention(2), on, progress: done() };
+    let answer = ReferralAnswer { referral: referral(1), on, step: ReferralStep::Seen };
+    // kader, midwife, nutritionist, village, OPD, leader, admin
+    vec![
+        (CareAct::OpenCase { case, found: found() }, "xxx----"),
+        (CareAct::AddFindings { case, found: found() }, "xxx----"),
+        (CareAct::ValidateCase { case, validation: validation(on) }, "-xx----"),
+        (CareAct::RecordCause { case, look: look(on) }, "-xx----"),
+        (
+            CareAct::RecordObstacle { case, obstacle: Obstacle { on, about: None, remark: remark() } },
+            "-xxx---",
+        ),
+        (CareAct::PlanInterventions { case, on, plan: Plan::new(vec![water(3, on)]).unwrap() }, "-xx----"),
+        (CareAct::ReportIntervention { case, report }, "xxxxx--"),
+        (CareAct::LogPmt { case, log: log(1, on, None) }, "xxx----"),
+        (CareAct::RecordEvaluation { case, evaluation: evaluation(on, 8_000, &[]) }, "-xx----"),
+        (CareAct::Refer { case, referral: letter(1, on, true) }, "-xx----"),
+        (CareAct::AnswerReferral { case, answer }, "-xx----"),
+        (CareAct::CloseCase { case, on, ending: Ending::Recovered }, "--x----"),
+        (close(Leaving::NotACase { reason: remark() }), "--x----"),
+        (close(Leaving::Moved { remark: remark() }), "-xx----"),
+        (close(Leaving::Died { remark: remark() }), "-xx----"),
+        (close(Leaving::AgedOut), "-xx----"),
+        (CareAct::ReopenCase { case, closing: mutation(1), found: found(), reason: remark() }, "-xx----"),
+    ]
+}
+
+#[test]
+fn the_whole_table() {
+    for (act, row) in acts() {
+        let allowed: String =
+            Role::ALL.iter().map(|role| if act.is_for(*role) { 'x' } else { '-' }).collect();
+        assert_eq!(allowed, row, "{act:?}");
+    }
+}
+
+fn grants(role: Role, area: &str, office: Option<&str>) -> Grants {
+    let office = office.map(|office| office.parse().unwrap());
+    Grants(vec![Grant { role, areas: Scope(vec![area.parse().unwrap()]), office }])
+}
+
+fn care() -> ChildCare {
+    let story = crate::story::of_two_offices();
+    let acts: Vec<_> = story[..5].iter().map(|(_, act)| act.clone()).collect();
+    cases(&rows(&acts), [], &settings().care.cure)
+}
+
+fn asked(act: &CareAct, role: Role, grants: &Grants, today: CivilDate) -> Result<(), CareRejection> {
+    let child = child();
+    let event = CareEvent { role, ..event(99, act.clone()) };
+    check(&event, &care(), &CareContext { child: Some(&child), grants, today })
+}
+
+#[test]
+fn an_act_is_taken_from_its_role_in_its_area() {
+    let here = grants(Role::Midwife, "32.11.01.2001", None);
+    let validate = CareAct::ValidateCase { case: case(1), validation: validation(day(5)) };
+    let asked_here = |role| asked(&validate, role, &here, day(9));
+    assert_eq!(asked_here(Role::Midwife), Ok(()));
+    assert_eq!(asked_here(Role::Nutritionist), Err(CareRejection::NotAllowed), "a role not held");
+    let beside = grants(Role::Midwife, "32.11.01.2002", None);
+    assert_eq!(asked(&validate, Role::Midwife, &beside, day(9)), Err(CareRejection::UnknownChild));
+    let kader = grants(Role::Kader, "32.11.01.2001.01", None);
+    assert_eq!(asked(&validate, Role::Kader, &kader, day(9)), Err(CareRejection::NotAllowed));
+}
+
+#[test]
+fn an_office_reports_on_what_is_its_own() {
+    let report = |number| CareAct::ReportIntervention {
+        case: case(1),
+        report: Report { intervention: intervention(number), on: day(6), progress: done() },
+    };
+    let office = |id| grants(Role::OpdOfficer, "32.11", Some(id));
+    let by_opd = |act: &CareAct, id| asked(act, Role::OpdOfficer, &office(id), day(9));
+    assert_eq!(by_opd(&report(2), "pupr"), Ok(()));
+    assert_eq!(by_opd(&report(2), "dinsos"), Err(CareRejection::NotAllowed));
+    assert_eq!(by_opd(&report(1), "pupr"), Err(CareRejection::NotAllowed));
+    let midwife = grants(Role::Midwife, "32.11.01.2001", None);
+    assert_eq!(asked(&report(2), Role::Midwife, &midwife, day(9)), Ok(()), "for whoever has no phone");
+}
+
+#[test]
+fn days_lie_between_birth_and_today_and_nothing_is_empty() {
+    let nutritionist = grants(Role::Nutritionist, "32.11.01", None);
+    let check = |act: CareAct, today| asked(&act, Role::Nutritionist, &nutritionist, today);
+    let explain = |on| CareAct::RecordCause { case: case(1), look: look(on) };
+    let birth = child().birth_date;
+    assert_eq!(check(explain(day(9)), day(9)), Ok(()));
+    assert_eq!(check(explain(day(10)), day(9)), Err(CareRejection::DateInFuture));
+    assert_eq!(check(explain(birth), day(9)), Ok(()));
+    assert_eq!(check(explain(birth.plus_days(-1)), day(9)), Err(CareRejection::DateBeforeBirth));
+    let open = |findings: &[Finding]| CareAct::OpenCase { case: case(9), found: found(day(5), findings) };
+    assert_eq!(check(open(&[Finding::Implausible]), day(9)), Err(CareRejection::Empty));
+    assert_eq!(check(open(&[Finding::NotGaining]), day(9)), Ok(()));
+    let plan = |one| {
+        let plan = Plan::new(vec![one]).unwrap();
+        check(CareAct::PlanInterventions { case: case(1), on: day(5), plan }, day(9))
+    };
+    assert_eq!(plan(water(3, day(5))), Ok(()));
+    assert_eq!(plan(water(3, day(4))), Err(CareRejection::DueBeforePlan));
+    assert_eq!(plan(food(3, day(4), 14)), Err(CareRejection::DueBeforePlan));
+    assert_eq!(plan(food(3, day(5), 0)), Err(CareRejection::Empty));
+    let aged_out = |on: &str| {
+        let ending = Ending::Left { why: Leaving::AgedOut };
+        let on: CivilDate = on.parse().unwrap();
+        check(CareAct::CloseCase { case: case(1), on, ending }, on)
+    };
+    assert_eq!(aged_out("2029-11-30"), Err(CareRejection::NotAgedOut));
+    assert_eq!(aged_out("2029-12-01"), Ok(()));
+}

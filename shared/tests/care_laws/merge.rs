@@ -1,0 +1,245 @@
+//! What happens when acts meet: cases that join, acts that wait, acts that come too late, and closings taken back.
+
+use tumbuh::care::{
+    CareAct, CareRejection, CareVerdict, ChildCare, Ending, Impossible, InvalidPlan, Leaving, Plan, Progress,
+    Report, SevereAdvice, StateKind, TaskKind, apply, cases, severe_advice, tasks,
+};
+use tumbuh::finding::{DangerSign, Finding};
+use tumbuh::id::Revision;
+
+use crate::make::*;
+
+fn folded(acts: &[CareAct]) -> ChildCare {
+    cases(&rows(acts), [], &settings().care.cure)
+}
+
+fn open(number: u8, offset: i32, finding: Finding) -> CareAct {
+    CareAct::OpenCase { case: case(number), found: found(day(offset), &[finding]) }
+}
+
+fn validate(offset: i32) -> CareAct {
+    CareAct::ValidateCase { case: case(1), validation: validation(day(offset)) }
+}
+
+fn explain(offset: i32) -> CareAct {
+    CareAct::RecordCause { case: case(1), look: look(day(offset)) }
+}
+
+fn plan(offset: i32) -> CareAct {
+    let plan = Plan::new(vec![food(1, day(offset), 14)]).unwrap();
+    CareAct::PlanInterventions { case: case(1), on: day(offset), plan }
+}
+
+fn feed(offset: i32, grams: u32) -> CareAct {
+    CareAct::LogPmt { case: case(1), log: log(1, day(offset), Some(grams)) }
+}
+
+fn see(offset: i32, findings: &[Finding]) -> CareAct {
+    let grams = 8_000 + u32::try_from(offset).unwrap();
+    CareAct::RecordEvaluation { case: case(1), evaluation: evaluation(day(offset), grams, findings) }
+}
+
+fn recovered(offset: i32) -> CareAct {
+    CareAct::CloseCase { case: case(1), on: day(offset), ending: Ending::Recovered }
+}
+
+fn moved(offset: i32) -> CareAct {
+    let why = Leaving::Moved { remark: "ke Bandung".parse().unwrap() };
+    CareAct::CloseCase { case: case(1), on: day(offset), ending: Ending::Left { why } }
+}
+
+fn reopen(closing: u16, offset: i32, findings: &[Finding]) -> CareAct {
+    CareAct::ReopenCase {
+        case: case(1),
+        closing: mutation(closing),
+        found: found(day(offset), findings),
+        reason: "turun lagi".parse().unwrap(),
+    }
+}
+
+fn whys(care: &ChildCare) -> Vec<Impossible> {
+    care.kept.iter().map(|kept| kept.why).collect()
+}
+
+/// As far as an evaluated case, in seven acts: the last is number 7.
+fn treated() -> Vec<CareAct> {
+    vec![
+        open(1, 0, Finding::Wasted),
+        validate(1),
+        explain(2),
+        plan(3),
+        feed(3, 8_000),
+        see(10, &[]),
+        see(17, &[]),
+    ]
+}
+
+#[test]
+fn two_people_who_open_a_case_for_one_child_open_one() {
+    let mut acts = vec![open(1, 0, Finding::Short), open(2, 3, Finding::NotGaining)];
+    acts.push(CareAct::ValidateCase { case: case(2), validation: validation(day(4)) });
+    let care = folded(&acts);
+    assert_eq!((care.cases.len(), care.kept.len()), (1, 0));
+    let one = care.case(case(2)).unwrap();
+    assert_eq!((one.id, one.joined.as_slice()), (case(1), &[case(2)][..]));
+    assert_eq!(one.findings(), [Finding::Short, Finding::NotGaining]);
+    assert_eq!(one.state.kind(), StateKind::Validated);
+    acts.insert(1, moved(1));
+    assert_eq!(folded(&acts).cases.len(), 2, "after closing it is a new one");
+}
+
+#[test]
+fn what_comes_before_its_cause_waits_and_is_taken() {
+    let acts = [explain(2), feed(3, 8_000), plan(3), open(1, 0, Finding::Wasted), validate(1)];
+    let care = folded(&acts);
+    assert_eq!(care.kept, []);
+    assert_eq!(care.cases[0].state.kind(), StateKind::InTreatment);
+    let care = folded(&acts[..4]);
+    let early = Impossible::TooEarly { state: StateKind::Detected };
+    assert_eq!(whys(&care), [early, Impossible::NoSuchIntervention, early]);
+    assert_eq!(whys(&folded(&acts[..3])), [Impossible::NoSuchCase; 3]);
+}
+
+#[test]
+fn an_impossible_act_is_held_and_answered_so() {
+    let before = rows(&[open(1, 0, Finding::Wasted)]);
+    let cure = &settings().care.cure;
+    let early = apply(event(2, explain(2)), &before, Revision(1), cure).unwrap();
+    let why = Impossible::TooEarly { state: StateKind::Detected };
+    assert_eq!(early.verdict, CareVerdict::Kept { revision: Revision(2), why });
+    assert_eq!(early.row.event.act, explain(2));
+    let fine = apply(event(2, validate(2)), &before, Revision(1), cure).unwrap();
+    assert_eq!(fine.verdict, CareVerdict::Applied { revision: Revision(2) });
+    let again = apply(event(1, validate(2)), &before, Revision(1), cure);
+    assert_eq!(again, Err(CareRejection::EventExists));
+}
+
+#[test]
+fn closing_as_recovered_needs_its_two_visits() {
+    let mut acts = treated();
+    acts.truncate(6);
+    acts.push(recovered(18));
+    let care = folded(&acts);
+    assert_eq!(care.cases[0].state.kind(), StateKind::Evaluated);
+    assert_eq!(whys(&care), [Impossible::NotProven]);
+    acts.push(see(17, &[]));
+    assert_eq!(folded(&acts).cases[0].state.kind(), StateKind::Closed, "the second visit arrived late");
+    *acts.last_mut().unwrap() = see(17, &[Finding::Wasted]);
+    assert_eq!(whys(&folded(&acts)), [Impossible::NotProven]);
+}
+
+#[test]
+fn what_happened_before_a_closing_joins_and_what_came_after_is_flagged() {
+    let mut acts = treated();
+    acts.extend([moved(20), feed(19, 8_050), feed(21, 8_060), validate(21), moved(22)]);
+    let care = folded(&acts);
+    assert_eq!(care.cases[0].food_logs.len(), 2);
+    assert_eq!(whys(&care), [Impossible::AfterClosing; 3]);
+}
+
+#[test]
+fn a_relapse_begins_anew_and_keeps_its_history() {
+    let mut acts = treated();
+    acts.extend([recovered(18), reopen(8, 40, &[Finding::SeverelyWasted])]);
+    let care = folded(&acts);
+    let again = &care.cases[0];
+    assert_eq!((again.state.kind(), again.state.since()), (StateKind::Detected, day(40)));
+    assert_eq!(again.findings(), [Finding::SeverelyWasted]);
+    assert_eq!((again.validations.len(), again.evaluations.len(), again.closings.len()), (1, 2, 1));
+    acts.extend([reopen(8, 41, &[Finding::Short]), reopen(3, 41, &[]), recovered(42)]);
+    assert_eq!(
+        whys(&folded(&acts)),
+        [Impossible::DoneBefore, Impossible::NotClosed, Impossible::NotProven],
+        "the old visits prove nothing about the relapse"
+    );
+    acts.push(validate(43));
+    assert_eq!(folded(&acts).cases[0].state.kind(), StateKind::Validated);
+}
+
+#[test]
+fn a_mistaken_closing_is_taken_back_and_the_case_goes_on() {
+    let mut acts = treated();
+    acts.extend([moved(18), reopen(8, 20, &[])]);
+    let care = folded(&acts);
+    assert_eq!(care.cases[0].state.kind(), StateKind::Evaluated);
+    let kinds: Vec<_> =
+        tasks(&care.cases[0], &child(), day(20), settings().rules()).iter().map(|task| task.kind).collect();
+    assert!(kinds.contains(&TaskKind::Close));
+}
+
+#[test]
+fn a_declined_intervention_must_be_planned_anew() {
+    let mut acts = treated();
+    let declined = Progress::Declined { reason: "stok habis".parse().unwrap() };
+    let report = Report { intervention: intervention(1), on: day(18), progress: declined };
+    acts.push(CareAct::ReportIntervention { case: case(1), report });
+    let replan = TaskKind::Replan { intervention: intervention(1) };
+    let has = |acts: &[CareAct]| {
+        let care = folded(acts);
+        tasks(&care.cases[0], &child(), day(20), settings().rules()).iter().any(|task| task.kind == replan)
+    };
+    assert!(has(&acts));
+    let plan = Plan::new(vec![water(2, day(30))]).unwrap();
+    acts.push(CareAct::PlanInterventions { case: case(1), on: day(18), plan });
+    assert!(!has(&acts));
+    assert_eq!(Plan::new(vec![]), Err(InvalidPlan::Empty));
+    assert_eq!(Plan::new(vec![water(2, day(30)), water(2, day(31))]), Err(InvalidPlan::Twice));
+}
+
+#[test]
+fn treatment_without_gain_is_acted_on() {
+    let mut acts = treated();
+    acts.truncate(5);
+    let has = |acts: &[CareAct]| {
+        let care = folded(acts);
+        let tasks = tasks(&care.cases[0], &child(), day(20), settings().rules());
+        tasks.iter().any(|task| task.kind == TaskKind::ActOnNoGain)
+    };
+    let with = |last: CareAct| [acts.as_slice(), &[last]].concat();
+    assert!(!has(&with(feed(16, 8_000))), "thirteen days");
+    assert!(has(&with(feed(17, 8_000))), "fourteen days");
+    assert!(!has(&with(feed(17, 8_001))), "a gain");
+    let mut referred = with(feed(17, 8_000));
+    referred.push(CareAct::Refer { case: case(1), referral: letter(1, day(17), false) });
+    assert!(!has(&referred));
+}
+
+#[test]
+fn gizi_buruk_is_visited_weekly_sent_to_hospital_or_cured() {
+    let advice = |acts: &[CareAct]| {
+        let care = folded(acts);
+        severe_advice(&care.cases[0], settings().rules())
+    };
+    let mut acts = treated();
+    assert_eq!(advice(&acts), None, "gizi kurang has no such protocol");
+    acts[0] = open(1, 0, Finding::SeverelyWasted);
+    assert_eq!(advice(&acts), Some(SevereAdvice::Cured));
+    assert_eq!(advice(&acts[..6]), Some(SevereAdvice::VisitWeekly { due: day(17) }));
+    acts[6] = see(17, &[Finding::DangerSign(DangerSign::Lethargy), Finding::SeverelyWasted]);
+    let why = Finding::DangerSign(DangerSign::Lethargy);
+    assert_eq!(advice(&acts), Some(SevereAdvice::Hospital { why }));
+    acts[6] = feed(17, 7_900);
+    acts.push(feed(24, 7_900));
+    assert_eq!(advice(&acts), Some(SevereAdvice::SeekCause));
+    acts[0] = open(1, 0, Finding::SevereNeedsHospital);
+    assert_eq!(
+        advice(&acts[..1]),
+        Some(SevereAdvice::Hospital { why: Finding::SevereNeedsHospital }),
+        "before the first visit, what was found"
+    );
+}
+
+#[test]
+fn a_case_of_a_child_that_left_or_is_five_is_to_be_closed() {
+    use tumbuh::child::{ChildStatus, CloseReason};
+    let care = folded(&[open(1, 0, Finding::Short)]);
+    let closes = |child: &tumbuh::child::Child, today: &str| {
+        let tasks = tasks(&care.cases[0], child, today.parse().unwrap(), settings().rules());
+        tasks.iter().any(|task| task.kind == TaskKind::Close)
+    };
+    let mut left = child();
+    assert!(!closes(&left, "2029-11-30"));
+    assert!(closes(&left, "2029-12-01"), "the fifth birthday");
+    left.status = ChildStatus::Closed { reason: CloseReason::Moved, on: day(3), remark: None };
+    assert!(closes(&left, "2025-10-01"));
+}

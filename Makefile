@@ -38,6 +38,11 @@ pack: $(STAMPS)/rust worker/node_modules/.package-lock.json ## The pack of a reg
 	cargo run --quiet --package tumbuh --example pack -- "$(REGENCY)" worker/node_modules/idn-area-data "$(OUT)" \
 		$(if $(POSYANDU),--posyandu "$(POSYANDU)") $(if $(PUSKESMAS),--puskesmas "$(PUSKESMAS)")
 
+.PHONY: replicate
+replicate: URL ?= http://localhost:$(PORT)
+replicate: ## One regency works as another: FROM=32.11 TO=74.13 [URL=https://...] [APPLY=all|paths].
+	@node worker/operate/replicate.mjs --from "$(FROM)" --to "$(TO)" --url "$(URL)" $(if $(APPLY),--apply "$(APPLY)")
+
 .PHONY: build
 build: app/dist/index.html worker/build/index.js ## The app and the Worker, ready to serve or deploy.
 

@@ -15,6 +15,7 @@ const parts = [
       ["node", "shared/benches/wasm/run.mjs", "target/wasm32-unknown-unknown/phone/examples/wasm_bench.wasm"],
     ],
   ],
+  ["Regencies: one, and all 514 in one deployment", [["node", "worker/bench/regencies.mjs"]]],
   ["Phone: Chromium with its processor slowed four times", [["node", "e2e/bench/phone.mjs"]]],
 ];
 

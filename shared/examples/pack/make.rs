@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use tumbuh::area::{Area, AreaCode, AreaLevel};
-use tumbuh::regency::naming::{from_capitals, numbered_posyandu, usual_words};
+use tumbuh::regency::naming::{from_capitals, is_numbered_posyandu, numbered_posyandu, usual_words};
 use tumbuh::regency::{Puskesmas, RegencyPack, Words, utc_offset_minutes_of};
 
 use crate::country::{Country, Named};
@@ -113,7 +113,16 @@ fn posyandu(
     };
     let before: Vec<Area> = former.iter().filter(is_of_village).cloned().collect();
     let mut posyandu = match &own.posyandu {
-        Some(text) => lists::posyandu(text, villages, &before)?,
+        Some(text) => {
+            // A number was only there until somebody knew the name: its code goes to the first name that comes.
+            let is_named = |area: &&Area| {
+                let village = area.code.ancestor(AreaLevel::Village);
+                let bare = village.and_then(|village| bare_names.get(&village).copied());
+                !bare.is_some_and(|bare| is_numbered_posyandu(area.name.as_str(), bare))
+            };
+            let named: Vec<Area> = before.iter().filter(is_named).cloned().collect();
+            lists::posyandu(text, villages, &named)?
+        }
         None => before,
     };
     let served: BTreeSet<_> =

@@ -30,12 +30,13 @@ pub fn numbered_posyandu(village: &str, number: usize) -> String {
     format!("Posyandu {village} {number}")
 }
 
-/// Whether a posyandu has only a number, given what its village is called with its kind (`Desa Wado`).
+/// Whether a posyandu has only a number, given what its village is called, with its kind (`Desa Wado`) or without.
 #[must_use]
 pub fn is_numbered_posyandu(name: &str, village: &str) -> bool {
+    let Some(rest) = name.strip_prefix("Posyandu ") else { return false };
     let bare = village.split_once(' ').map_or(village, |(_, bare)| bare);
-    let number = name.strip_prefix("Posyandu ").and_then(|rest| rest.strip_prefix(bare)?.strip_prefix(' '));
-    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    let mut numbers = [village, bare].into_iter().filter_map(|own| rest.strip_prefix(own)?.strip_prefix(' '));
+    numbers.any(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// What the place of an area calls things, as far as the law says: in Papua (provinces 91 to 97; UU 21/2001) a district is a
@@ -70,6 +71,7 @@ mod tests {
     #[test]
     fn a_number_is_no_name() {
         assert!(is_numbered_posyandu(&numbered_posyandu("Wado", 2), "Desa Wado"));
+        assert!(is_numbered_posyandu("Posyandu Kota Kaler 1", "Kota Kaler"));
         assert!(is_numbered_posyandu("Posyandu Kota Kaler 12", "Kelurahan Kota Kaler"));
         for name in ["Posyandu Melati 1", "Posyandu Wado", "Posyandu Wado 1a", "Posyandu Wado "] {
             assert!(!is_numbered_posyandu(name, "Desa Wado"), "{name}");

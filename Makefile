@@ -56,6 +56,7 @@ lint: $(STAMPS)/rust
 	cargo clippy --quiet --package tumbuh-worker --all-targets -- -D warnings
 	cargo clippy --quiet --package tumbuh-view --package tumbuh-words --all-targets -- -D warnings
 	cargo clippy --quiet --package tumbuh-app --all-targets --target wasm32-unknown-unknown -- -D warnings
+	cargo clippy --quiet --package tumbuh-office --all-targets --target wasm32-unknown-unknown -- -D warnings
 
 .PHONY: test-native
 test-native: $(STAMPS)/rust ## Rules, laws and WHO's reference, natively.
@@ -63,6 +64,7 @@ test-native: $(STAMPS)/rust ## Rules, laws and WHO's reference, natively.
 	cargo test --quiet --package tumbuh-worker
 	cargo test --quiet --package tumbuh-words
 	cargo test --quiet --package tumbuh-app --lib
+	cargo test --quiet --package tumbuh-office --lib
 
 .PHONY: test-app
 test-app: $(STAMPS)/wasm-bindgen $(STAMPS)/chromium ## The store and the charts in Chromium.

@@ -1,4 +1,4 @@
-// Builds the app into dist/. PROFILE=dev for a quick build without link-time optimisation and wasm-opt.
+// Builds the app and the office into dist/. PROFILE=dev for a quick build without link-time optimisation and wasm-opt.
 //   cargo build -> wasm-bindgen -> wasm-opt -> English words -> vite build (assets, web manifest, service worker)
 // Doing it again when nothing changed takes seconds.
 import { execFileSync } from 'node:child_process';
@@ -41,22 +41,30 @@ if (profile !== 'dev') {
   env.RUSTFLAGS = `${process.env.RUSTFLAGS ?? ''} --remap-path-prefix=${cargoHome}= --remap-path-prefix=${workspace}=`.trim();
 }
 const target = 'wasm32-unknown-unknown';
-run('compiling the app', 'cargo', ['build', '--profile', profile, '--target', target, '-p', 'tumbuh-app', '--bin', 'tumbuh-app'], {
+const programs = ['tumbuh-app', 'tumbuh-office'];
+run('compiling', 'cargo', ['build', '--profile', profile, '--target', target, ...programs.flatMap((name) => ['-p', name, '--bin', name])], {
   cwd: workspace,
   env,
 });
 const metadata = JSON.parse(
   run('reading cargo metadata', 'cargo', ['metadata', '--format-version', '1', '--no-deps'], { cwd: workspace, stdio: ['ignore', 'pipe', 'inherit'] }),
 );
-const wasm = join(metadata.target_directory, target, profile === 'dev' ? 'debug' : profile, 'tumbuh-app.wasm');
+for (const program of programs) bind(program, join(metadata.target_directory, target, profile === 'dev' ? 'debug' : profile, `${program}.wasm`));
 
-const stamp = join(pkg, '.stamp');
-const hash = createHash('sha256').update(readFileSync(wasm)).update(found).digest('hex');
-if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== hash) {
+run('writing the English words', 'cargo', ['run', '--quiet', '--package', 'tumbuh-words', '--', join(pkg, 'en.txt')], { cwd: workspace });
+run('vite', join(here, 'node_modules/.bin/vite'), ['build', '--logLevel', 'warn']);
+if (profile !== 'dev') run('measuring', process.execPath, [join(here, 'size.mjs'), '--only-print']);
+
+/** Makes of a compiled program what a page can load, as pkg/<name>.js and pkg/<name>_bg.wasm. */
+function bind(program, wasm) {
+  const name = program.replace('-', '_');
+  const stamp = join(pkg, `.${name}`);
+  const hash = createHash('sha256').update(readFileSync(wasm)).update(found).digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
   mkdirSync(pkg, { recursive: true });
-  run('wasm-bindgen', bindgen, ['--target', 'web', '--no-typescript', '--omit-default-module-path', '--out-name', 'tumbuh_app', '--out-dir', pkg, wasm]);
+  run('wasm-bindgen', bindgen, ['--target', 'web', '--no-typescript', '--omit-default-module-path', '--out-name', name, '--out-dir', pkg, wasm]);
   if (profile !== 'dev') {
-    const whole = join(pkg, 'tumbuh_app_bg.wasm');
+    const whole = join(pkg, `${name}_bg.wasm`);
     const small = join(pkg, 'small.wasm');
     // Never --all-features: Chromium refuses such a module. What brotli makes of it counts, not the raw size: alike functions side
     // by side and the growth tables in one piece save 3 %.
@@ -67,7 +75,3 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== hash) {
   }
   writeFileSync(stamp, hash);
 }
-
-run('writing the English words', 'cargo', ['run', '--quiet', '--package', 'tumbuh-words', '--', join(pkg, 'en.txt')], { cwd: workspace });
-run('vite', join(here, 'node_modules/.bin/vite'), ['build', '--logLevel', 'warn']);
-if (profile !== 'dev') run('measuring', process.execPath, [join(here, 'size.mjs'), '--only-print']);

@@ -30,7 +30,16 @@ const manifest = {
 };
 
 export default defineConfig({
-  build: { outDir: 'dist', emptyOutDir: true, target: 'es2020', modulePreload: false, assetsInlineLimit: 0, reportCompressedSize: false },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2020',
+    modulePreload: false,
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    // Two pages that share no file, so that a phone which never opens the office downloads nothing of it.
+    rolldownOptions: { input: { index: 'index.html', office: 'office.html' } },
+  },
   server: { proxy: { '/api': 'http://localhost:8787' } },
   plugins: [
     VitePWA({
@@ -41,9 +50,10 @@ export default defineConfig({
       includeManifestIcons: false,
       workbox: {
         globPatterns: ['**/*.{html,css,js,wasm,txt,webmanifest}', 'icons/icon.svg', 'icons/icon-192.png'],
+        globIgnores: ['**/office*', '**/*_office*'],
         maximumFileSizeToCacheInBytes: process.env.PROFILE === 'dev' ? 40_000_000 : 4_000_000,
         navigateFallback: '/index.html',
-        navigateFallbackDenylist: [/^\/api\//, /^\/healthz$/],
+        navigateFallbackDenylist: [/^\/api\//, /^\/healthz$/, /^\/office(\.html)?$/],
         dontCacheBustURLsMatching: /^assets\//,
         cleanupOutdatedCaches: true,
         clientsClaim: true,

@@ -3,7 +3,7 @@
 
 mod app;
 pub mod chart;
-mod clock;
+pub mod clock;
 pub mod dom;
 pub mod i18n;
 pub mod json;

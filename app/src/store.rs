@@ -160,6 +160,12 @@ impl Store {
         })
     }
 
+    /// The id of this browser profile; it means something once the store is [open](Store::open).
+    #[must_use]
+    pub fn device(self) -> tumbuh::id::DeviceId {
+        self.inner().memory.borrow().device
+    }
+
     /// Exchanges with the regency now.
     pub fn sync_now(self) {
         crate::sync::now(self);

@@ -1,25 +1,6 @@
 // Every screen, in both languages, against axe; nothing wider than the phone; everything big enough for a thumb.
-import AxeBuilder from "@axe-core/playwright";
-import { expect, test, type Page } from "../fixtures/test";
-
-const SERIOUS = ["serious", "critical"];
-
-async function examine(page: Page, screen: string) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations
-    .filter(({ impact }) => SERIOUS.includes(impact ?? ""))
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
-  expect(serious, screen).toEqual([]);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow, `${screen} is wider than the phone`).toBeLessThanOrEqual(0);
-  const small = await page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>("button, .button, nav a, input:not([type=radio]):not([type=checkbox]), select, summary")]
-      .filter((element) => element.offsetParent !== null)
-      .filter((element) => element.getBoundingClientRect().height < 47.5)
-      .map((element) => `${element.tagName} ${element.className} ${element.textContent?.trim().slice(0, 30)}`),
-  );
-  expect(small, `${screen} has targets under 48 px`).toEqual([]);
-}
+import { expect, test } from "../fixtures/test";
+import { examine } from "../pages/examine";
 
 test("every screen is accessible", async ({ phone }) => {
   const { page } = phone;

@@ -1,0 +1,174 @@
+//! Who is signed in, and asking the API on their behalf.
+
+use std::sync::Arc;
+
+use gloo_net::http::Method;
+use leptos::prelude::*;
+use serde::de::DeserializeOwned;
+use tumbuh::access::{Action, Grant, Grants};
+use tumbuh::api::session::{SessionView, SignInRequest};
+use tumbuh::id::DeviceId;
+use tumbuh::language::Language;
+use tumbuh_app::store::Store;
+
+use crate::net::{self, Body, Done, Trouble};
+use crate::places::Places;
+
+const SESSION: &str = "/api/v1/session";
+
+/// Who is signed in, and where.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Session {
+    /// As the API tells it.
+    pub view: SessionView,
+    /// What the person is, and where.
+    pub grants: Grants,
+    /// Names of the areas.
+    pub places: Places,
+}
+
+impl Session {
+    fn new(view: SessionView) -> Self {
+        let grant = Grant { role: view.role, areas: view.scope.clone(), office: None };
+        let places = Places::new(&view.regency, &view.areas);
+        Self { grants: Grants(vec![grant]), places, view }
+    }
+
+    /// Whether the person may do it anywhere.
+    #[must_use]
+    pub fn may(&self, action: Action) -> bool {
+        self.grants.may(action)
+    }
+}
+
+/// Who is signed in, and asking the API on their behalf: a handle to copy around.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    store: Store,
+    device: DeviceId,
+    session: RwSignal<Option<Arc<Session>>>,
+    /// Why nobody is, when that is not what was asked for.
+    trouble: RwSignal<Option<Trouble>>,
+}
+
+/// The desk. Call it while a component is built, not in an event handler.
+#[must_use]
+#[expect(clippy::expect_used, reason = "Office provides the desk before it builds any page")]
+pub fn use_desk() -> Desk {
+    use_context().expect("the desk is provided by Office")
+}
+
+/// Who is signed in, as it stands when a page is built; pages are built anew for someone else.
+#[must_use]
+pub fn use_session() -> Option<Arc<Session>> {
+    use_desk().session.get_untracked()
+}
+
+impl Desk {
+    /// Nobody is signed in.
+    #[must_use]
+    pub fn new(store: Store, device: DeviceId) -> Self {
+        Self { store, device, session: RwSignal::new(None), trouble: RwSignal::new(None) }
+    }
+
+    /// Who is signed in.
+    #[must_use]
+    pub fn session(self) -> Signal<Option<Arc<Session>>> {
+        self.session.into()
+    }
+
+    /// Why nobody is signed in, when that is not what was asked for.
+    #[must_use]
+    pub fn trouble(self) -> Signal<Option<Trouble>> {
+        self.trouble.into()
+    }
+
+    /// Asks who is signed in.
+    pub async fn refresh(self) {
+        match net::ask::<SessionView>(Method::GET, SESSION, Body::Empty, None).await {
+            Ok(view) => self.session.set(Some(Arc::new(Session::new(view)))),
+            Err(trouble) => {
+                let plain = trouble.kind() == "unauthenticated";
+                self.trouble.set((!plain).then_some(trouble));
+                self.session.set(None);
+            }
+        }
+    }
+
+    /// The regency and name of the last sign-in of the phone app in this browser.
+    #[must_use]
+    pub fn last_sign_in(self) -> (String, String) {
+        let last = self.store.last_sign_in();
+        (last.regency, last.username)
+    }
+
+    /// Signs in; the cookie is the phone app's too.
+    ///
+    /// # Errors
+    /// When the API cannot be reached or refuses.
+    pub async fn sign_in(self, request: SignIn) -> Result<(), Trouble> {
+        let request = SignInRequest {
+            regency: request.regency,
+            username: request.username,
+            password: request.password,
+            device: self.device,
+        };
+        let view = net::ask(Method::POST, SESSION, Body::json(&request)?, None).await?;
+        self.trouble.set(None);
+        self.session.set(Some(Arc::new(Session::new(view))));
+        Ok(())
+    }
+
+    /// Signs out.
+    ///
+    /// # Errors
+    /// When the API cannot be reached; then one is still signed in.
+    pub async fn sign_out(self) -> Result<(), Trouble> {
+        self.delete(SESSION).await?;
+        self.session.set(None);
+        Ok(())
+    }
+
+    /// Remembers the language for the next time; returns whether that worked.
+    pub async fn remember_language(self, language: Language) -> bool {
+        self.store.remember_language(language).await.is_ok()
+    }
+
+    /// Takes something away.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub async fn delete(self, path: &str) -> Result<Done, Trouble> {
+        self.ask(Method::DELETE, path, Body::Empty).await
+    }
+
+    /// Asks in any way; who turns out not to be signed in any more sees the sign-in screen.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub async fn ask<T: DeserializeOwned>(
+        self,
+        method: Method,
+        path: &str,
+        body: Body,
+    ) -> Result<T, Trouble> {
+        let answer = net::ask(method, path, body, None).await;
+        if let Err(trouble) = &answer
+            && trouble.kind() == "unauthenticated"
+        {
+            self.trouble.set(Some(trouble.clone()));
+            self.session.set(None);
+        }
+        answer
+    }
+}
+
+/// What the sign-in screen asks for.
+pub struct SignIn {
+    /// Code of the regency.
+    pub regency: tumbuh::area::AreaCode,
+    /// Name of the account.
+    pub username: tumbuh::text::Line<64>,
+    /// The password; never stored.
+    pub password: String,
+}

@@ -1,0 +1,56 @@
+//! What the office says. Messages are enums with one `match` per language, so a message that is missing in one of them does
+//! not compile. Indonesian comes first; English is complete.
+
+mod en;
+mod id;
+mod text;
+
+use std::sync::OnceLock;
+
+use tumbuh::language::Language;
+
+pub use text::{Phrase, Text};
+
+/// The language in use. Switching it opens the office anew, so words follow no signal.
+static SPOKEN: OnceLock<Language> = OnceLock::new();
+
+/// Speaks a language from now on.
+pub fn speak(language: Language) {
+    let _ = SPOKEN.set(language);
+}
+
+/// The language in use.
+#[must_use]
+pub fn language() -> Language {
+    SPOKEN.get().copied().unwrap_or_default()
+}
+
+/// A message in the language in use.
+#[must_use]
+pub fn t(text: Text) -> &'static str {
+    say(language(), text)
+}
+
+/// A message with something in it, in the language in use.
+#[must_use]
+pub fn p(phrase: &Phrase) -> String {
+    tell(language(), phrase)
+}
+
+/// A message in a language.
+#[must_use]
+pub fn say(language: Language, text: Text) -> &'static str {
+    match language {
+        Language::Indonesian => id::text(text),
+        Language::English => en::text(text),
+    }
+}
+
+/// A message with something in it, in a language.
+#[must_use]
+pub fn tell(language: Language, phrase: &Phrase) -> String {
+    match language {
+        Language::Indonesian => id::phrase(phrase),
+        Language::English => en::phrase(phrase),
+    }
+}

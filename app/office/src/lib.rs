@@ -1,0 +1,45 @@
+//! The office: screens for who looks after the people, devices and areas of a regency. It is a page of its own (`/office`), so
+//! that no kader's phone downloads it.
+
+mod desk;
+mod grants;
+mod i18n;
+mod net;
+mod office;
+mod pages;
+mod places;
+mod routes;
+mod shell;
+mod ui;
+
+use leptos::prelude::*;
+use tumbuh::id::DeviceId;
+use tumbuh_app::clock;
+// `view!` names the builder from the root of the crate.
+use tumbuh_app::dom;
+use tumbuh_app::dom::view;
+use tumbuh_app::store::Store;
+
+use desk::Desk;
+
+/// Shows the office in place of the loading screen, as soon as it is known who is signed in.
+pub fn start() {
+    // Lives as long as the page: who is signed in outlasts every screen.
+    let owner = Owner::new();
+    owner.set();
+    let store = Store::new("tumbuh");
+    std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
+    wasm_bindgen_futures::spawn_local(async move {
+        let opened = store.open().await;
+        // A browser that keeps nothing can still be worked with; it is a new device each time.
+        let device = if opened.is_ok() { store.device() } else { clock::new_id(DeviceId::new) };
+        i18n::speak(opened.unwrap_or_default());
+        let desk = owner.with(|| Desk::new(store, device));
+        core::mem::forget(owner);
+        desk.refresh().await;
+        if let Some(splash) = document().get_element_by_id("splash") {
+            splash.remove();
+        }
+        mount_to_body(move || view! { <office::Office desk /> });
+    });
+}

@@ -1,0 +1,5 @@
+//! The entry of the office.
+
+fn main() {
+    tumbuh_office::start();
+}

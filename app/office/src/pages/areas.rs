@@ -1,0 +1,78 @@
+//! Districts, villages and posyandu as a tree.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use tumbuh::area::{AreaCode, AreaLevel};
+use tumbuh_app::shell::Screen;
+use tumbuh_app::ui::live;
+
+use crate::desk::use_session;
+use crate::dom::{Piece, view};
+use crate::i18n::{Phrase, Text, p, t};
+use crate::places::Places;
+
+/// How many are shown of a search.
+const SHOWN: usize = 100;
+
+/// The tree of areas.
+#[component]
+pub fn AreasPage() -> Piece {
+    let Some(session) = use_session() else { return Piece::nothing() };
+    let text = RwSignal::new(String::new());
+    let places = Arc::new(session.places.clone());
+    let regency = session.view.regency.code.clone();
+    let all = tumbuh::area::Scope(vec![regency.clone()]);
+    let summary = p(&Phrase::AreaCounts {
+        districts: places.count(&regency, AreaLevel::District),
+        villages: places.count(&regency, AreaLevel::Village),
+        posyandu: places.count(&regency, AreaLevel::Posyandu),
+    });
+    let shown = live(move || {
+        let text = text.get();
+        if text.trim().is_empty() {
+            return view! { <ul class="tree">{inside(&places, &regency)}</ul> };
+        }
+        let found = places.search(&text, &all);
+        if found.is_empty() {
+            return view! { <p class="empty">{t(Text::AreaNone)}</p> };
+        }
+        let rows = found.iter().take(SHOWN).map(|code| view! {
+            <li>{places.name(code)} " " <span class="tiny">{format!("{} · {code}", places.around(code))}</span></li>
+        });
+        view! { <ul class="found">{rows.collect::<Vec<_>>()}</ul> }
+    });
+    view! {
+        <Screen title=|| t(Text::NavAreas)>
+            <p class="quiet">{summary}</p>
+            <div class="field">
+                <label for="search">{t(Text::AreaSearch)}</label>
+                <input class="input" id="search" type="search" autocomplete="off" placeholder=t(Text::AreaExample) bind:value=text />
+            </div>
+            {shown}
+        </Screen>
+    }
+}
+
+fn inside(places: &Arc<Places>, code: &AreaCode) -> Vec<Piece> {
+    places.inside(code).map(|(code, name)| branch(places, code, name)).collect()
+}
+
+/// An area; what lies in it is built when it is opened, for a regency has thousands.
+fn branch(places: &Arc<Places>, code: &AreaCode, name: &str) -> Piece {
+    let line = view! { {name.to_owned()} " " <span class="tiny">{code.to_string()}</span> };
+    if code.level() == AreaLevel::Posyandu {
+        return view! { <li class="leaf">{line}</li> };
+    }
+    let open = RwSignal::new(false);
+    let count = p(&Phrase::PosyanduCount { count: places.count(code, AreaLevel::Posyandu) });
+    let (places, code) = (Arc::clone(places), code.clone());
+    view! {
+        <li>
+            <details on:toggle=move |_| open.set(true)>
+                <summary>{line} <span class="tiny push">{count}</span></summary>
+                {live(move || open.get().then(|| view! { <ul class="tree">{inside(&places, &code)}</ul> }))}
+            </details>
+        </li>
+    }
+}

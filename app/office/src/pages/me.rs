@@ -1,0 +1,68 @@
+//! One's own account: who one is, the language, signing out.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use tumbuh::language::Language;
+use tumbuh_app::shell::Screen;
+
+use crate::desk::{use_desk, use_session};
+use crate::dom::{Piece, view};
+use crate::grants;
+use crate::i18n::{Text, language, t};
+use crate::ui::{Act, use_told};
+
+/// One's own account.
+#[component]
+pub fn MePage() -> Piece {
+    let (desk, act) = (use_desk(), Act::new());
+    let Some(session) = use_session() else { return Piece::nothing() };
+    let grants = session.grants.0.iter().map(|grant| {
+        view! { <li>{grants::words(language(), grant, &session.places)}</li> }
+    });
+    let grants = grants.collect::<Vec<_>>();
+    view! {
+        <Screen title=|| t(Text::NavMe)>
+            <section class="card stack">
+                <h2>{session.view.name.to_string()}</h2>
+                <ul>{grants}</ul>
+                <p class="quiet">{session.view.regency.name.to_string()}</p>
+                {act.notice()}
+                <p>
+                    <button type="button" class="button" disabled=act.busy() on:click=move |_| act.run(desk.sign_out(), |()| {})>
+                        {t(Text::SignOut)}
+                    </button>
+                </p>
+                <p class="quiet">{t(Text::SignOutMeans)}</p>
+            </section>
+            <LanguageCard />
+        </Screen>
+    }
+}
+
+#[component]
+fn LanguageCard() -> Piece {
+    let (desk, told) = (use_desk(), use_told());
+    let choose = move |one: Language| {
+        spawn_local(async move {
+            if desk.remember_language(one).await {
+                let _ = window().location().reload();
+            } else {
+                told.tell(t(Text::LanguageNotKept));
+            }
+        });
+    };
+    let options = [(Language::Indonesian, "Bahasa Indonesia"), (Language::English, "English")].map(|(one, name)| {
+        view! {
+            <label lang=one.tag()>
+                <input type="radio" name="language" checked=language() == one on:change=move |_| choose(one) />
+                <span class="face">{name}</span>
+            </label>
+        }
+    });
+    view! {
+        <fieldset class="card choice">
+            <legend class="label">{t(Text::LanguageTitle)}</legend>
+            <div class="options">{options.into_iter().collect::<Vec<_>>()}</div>
+        </fieldset>
+    }
+}

@@ -1,0 +1,97 @@
+//! Every address of the office, typed: what stands behind the `#`.
+
+use core::fmt;
+
+use leptos::prelude::*;
+use tumbuh::access::Action;
+
+use crate::desk::Session;
+
+/// The address of a screen; `to_string` gives the link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// Where one arrives.
+    Home,
+    /// Districts, villages and posyandu.
+    Areas,
+    /// One's own account.
+    Me,
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Home => f.write_str("#/"),
+            Self::Areas => f.write_str("#/areas"),
+            Self::Me => f.write_str("#/me"),
+        }
+    }
+}
+
+impl Route {
+    /// Reads what stands behind the `#`; `None` when it leads nowhere.
+    #[must_use]
+    pub fn read(hash: &str) -> Option<Self> {
+        let mut parts = hash.trim_start_matches('#').split('/').filter(|part| !part.is_empty());
+        Some(match [parts.next(), parts.next(), parts.next()] {
+            [None, ..] => Self::Home,
+            [Some("areas"), None, _] => Self::Areas,
+            [Some("me"), None, _] => Self::Me,
+            _ => return None,
+        })
+    }
+
+    /// What one must be allowed to do to see it; `None` is for everyone who is signed in.
+    #[must_use]
+    pub fn needs(self) -> Option<Action> {
+        match self {
+            Self::Home | Self::Me => None,
+            Self::Areas => Some(Action::ReadPeople),
+        }
+    }
+
+    /// Whether that person may see it.
+    #[must_use]
+    pub fn is_for(self, session: &Session) -> bool {
+        self.needs().is_none_or(|action| session.may(action))
+    }
+}
+
+/// Where one is: a context.
+#[derive(Clone, Copy)]
+struct Here(RwSignal<Option<Route>>);
+
+/// Follows the address.
+pub fn provide_here() {
+    let address = || Route::read(&window().location().hash().unwrap_or_default());
+    let here = RwSignal::new(address());
+    provide_context(Here(here));
+    let _ = window_event_listener(leptos::ev::hashchange, move |_| here.set(address()));
+}
+
+/// Where one is; `None` when the address leads nowhere.
+#[must_use]
+pub fn use_route() -> Signal<Option<Route>> {
+    use_context::<Here>().map_or_else(|| Signal::stored(None), |here| here.0.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_link_leads_where_it_says() {
+        let all = [Route::Home, Route::Areas, Route::Me];
+        for route in all {
+            assert_eq!(Route::read(&route.to_string()), Some(route));
+        }
+        assert_eq!(Route::read(""), Some(Route::Home));
+    }
+
+    #[test]
+    fn made_up_addresses_lead_nowhere() {
+        for hash in ["#/nowhere", "#/me/more", "#main"] {
+            assert_eq!(Route::read(hash), None, "{hash}");
+        }
+    }
+}

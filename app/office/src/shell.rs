@@ -1,0 +1,91 @@
+//! What surrounds every screen: skip link, the bar with the regency, navigation, what was just done.
+
+use leptos::prelude::*;
+use tumbuh_app::ui::{Glyph, Icon, live, truth};
+use wasm_bindgen::JsCast;
+
+use crate::desk::{Session, use_desk};
+use crate::dom::{Piece, view};
+use crate::i18n::{Text, language, t};
+use crate::routes::{Route, use_route};
+use crate::ui::use_told;
+
+/// The screens one can go to.
+const PLACES: [(Route, Icon, Text); 2] =
+    [(Route::Areas, Icon::Level, Text::NavAreas), (Route::Me, Icon::Settings, Text::NavMe)];
+
+/// The frame around the screens.
+#[component]
+pub fn Shell(
+    /// The screen.
+    children: Piece,
+) -> Piece {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("lang", language().tag());
+    }
+    let desk = use_desk();
+    let open = RwSignal::new(false);
+    let route = use_route();
+    Effect::new(move || {
+        route.track();
+        open.set(false);
+    });
+    let regency = live(move || {
+        desk.session().get().map(|session| {
+            view! {
+                <span class="where">{session.view.regency.name.to_string()}</span>
+            }
+        })
+    });
+    let places = live(move || desk.session().get().map(|session| places(&session)));
+    // The address behind the `#` is the screen's, so the skip link moves the focus itself.
+    let skip = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        let main = document().get_element_by_id("main");
+        if let Some(main) = main.and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = main.focus();
+        }
+    };
+    view! {
+        <a class="skip" href="#main" on:click=skip>{t(Text::SkipToContent)}</a>
+        <header class="office-bar">
+            <button type="button" class="menu" aria-expanded=truth(move || open.get()) aria-controls="office-nav" on:click=move |_| open.update(|open| *open = !*open)>
+                <span aria-hidden="true">"☰"</span>
+                {t(Text::Menu)}
+            </button>
+            <span class="strong">{t(Text::OfficeName)}</span>
+            {regency}
+        </header>
+        <div class="office-frame">
+            <nav id="office-nav" class="office-nav" class:open=open aria-label=t(Text::NavLabel)>{places}</nav>
+            <main id="main" class="screen" tabindex="-1">
+                {use_told().line()}
+                {children}
+            </main>
+        </div>
+    }
+}
+
+fn places(session: &Session) -> Piece {
+    let here = use_route();
+    let places =
+        PLACES.into_iter().filter(|(route, ..)| route.is_for(session)).map(|(route, icon, words)| {
+            let current = move || here.get().is_some_and(|here| belongs(here, route)).then_some("page");
+            view! {
+                <a href=route.to_string() aria-current=current>
+                    <Glyph icon />
+                    <span>{t(words)}</span>
+                </a>
+            }
+        });
+    let places = places.collect::<Vec<_>>();
+    view! {
+        {places}
+        <a href="/" class="to-phone"><Glyph icon=Icon::Back /><span>{t(Text::ToPhone)}</span></a>
+    }
+}
+
+/// Whether a screen is reached through that one.
+fn belongs(here: Route, route: Route) -> bool {
+    here == route || (here == Route::Home && route == Route::Areas)
+}

@@ -1,0 +1,55 @@
+//! Fields with their label, help and error.
+
+use leptos::prelude::*;
+use tumbuh_app::ui::live;
+
+use crate::dom::{Piece, view};
+use crate::i18n::{Text, t};
+
+/// A line of text.
+#[component]
+pub fn Field(
+    /// Names the field for its label, and for the browser's own filling in.
+    id: &'static str,
+    /// Its label.
+    label: Text,
+    /// What was typed.
+    value: RwSignal<String>,
+    /// Help under the field.
+    #[prop(optional)]
+    hint: Option<Text>,
+    /// What is wrong with it, once it should be told.
+    #[prop(into, optional)]
+    error: Signal<Option<Text>>,
+    /// `text`, `password` or `search`.
+    #[prop(default = "text")]
+    kind: &'static str,
+    /// What the browser may fill in.
+    #[prop(default = "off")]
+    autocomplete: &'static str,
+    /// Which keys a phone shows.
+    #[prop(default = "text")]
+    inputmode: &'static str,
+) -> Piece {
+    view! {
+        <div class="field">
+            <label for=id>{t(label)}</label>
+            <input
+                class="input"
+                id=id
+                name=id
+                type=kind
+                inputmode=inputmode
+                autocomplete=autocomplete
+                autocapitalize=if autocomplete == "off" { "sentences" } else { "none" }
+                spellcheck="false"
+                maxlength="280"
+                aria-describedby=format!("{id}-hint {id}-error")
+                aria-invalid=move || error.get().is_some().then_some("true")
+                bind:value=value
+            />
+            <span class="hint" id=format!("{id}-hint")>{hint.map(t)}</span>
+            <span class="error" id=format!("{id}-error") role="alert">{live(move || error.get().map(t))}</span>
+        </div>
+    }
+}

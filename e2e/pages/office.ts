@@ -1,0 +1,36 @@
+// The office on a phone or a laptop: what whoever looks after accounts does with it, in the words on the screen.
+import { expect, type Page } from "@playwright/test";
+import { PASSWORD, type Regency } from "../fixtures/regency";
+
+export class Office {
+  constructor(
+    readonly page: Page,
+    readonly regency: Regency,
+  ) {}
+
+  async open(hash = "") {
+    await this.page.goto(`${this.regency.url}/office${hash}`);
+    await expect(this.heading()).toBeVisible();
+  }
+
+  async signIn(username: string, password = PASSWORD) {
+    await this.open();
+    await this.page.getByLabel("Kode kabupaten/kota").fill(this.regency.code);
+    await this.page.getByLabel("Nama pengguna").fill(username);
+    await this.page.getByLabel("Kata sandi").fill(password);
+    await this.page.getByRole("button", { name: "Masuk" }).click();
+    await expect(this.heading()).not.toHaveText("Masuk ke kantor");
+  }
+
+  heading() {
+    return this.page.getByRole("heading", { level: 1 });
+  }
+
+  /** Goes to a screen through the menu, which is always open on a laptop. */
+  async goTo(name: string) {
+    const menu = this.page.getByRole("button", { name: "Menu", exact: true });
+    if (await menu.isVisible()) await menu.click();
+    await this.page.getByRole("navigation").getByRole("link", { name, exact: true }).click();
+    await expect(this.heading()).toHaveText(name);
+  }
+}

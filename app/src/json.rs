@@ -110,7 +110,18 @@ macro_rules! text {
     )+};
 }
 
-pub(crate) use {record, text, words};
+/// Reads a wrapper around one value.
+macro_rules! wraps {
+    ($($type:ident),+) => {$(
+        impl crate::json::Read for $type {
+            fn read(value: serde_json::Value) -> Option<Self> {
+                crate::json::Read::read(value).map(Self)
+            }
+        }
+    )+};
+}
+
+pub(crate) use {record, text, words, wraps};
 
 macro_rules! number {
     ($($type:ty),+) => {$(

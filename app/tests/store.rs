@@ -43,7 +43,7 @@ fn session() -> SessionView {
     SessionView {
         account: account(),
         name: "Kader".parse().unwrap(),
-        role: tumbuh::access::Role::Kader,
+        grants: Default::default(),
         scope: Scope(vec![child().posyandu]),
         regency: RegencyView {
             code: "32.11".parse().unwrap(),

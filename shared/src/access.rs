@@ -1,10 +1,19 @@
 //! Roles, and who may do what where. The API enforces it; the app hides what cannot be done.
 
+mod check;
+mod names;
+mod place;
+
+pub use check::GrantProblem;
+pub use names::UnknownRole;
+pub use place::{InvalidPlace, Place, Places};
+
 use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
 use crate::area::{AreaCode, Scope};
+use crate::regency::RegencyPack;
 use crate::text::Line;
 
 /// What a person is in a regency.
@@ -126,8 +135,8 @@ impl Action {
 pub struct Grant {
     /// What the person is.
     pub role: Role,
-    /// Where: posyandu, villages, districts or the regency.
-    pub areas: Scope,
+    /// Where: posyandu, villages, districts, the regency, or what a puskesmas covers.
+    pub areas: Places,
     /// For an [`Role::OpdOfficer`], the office: an id of the pack's offices.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub office: Option<Line<40>>,
@@ -140,6 +149,13 @@ pub struct Grant {
 pub struct Grants(pub Vec<Grant>);
 
 impl Grants {
+    /// The same grants with the villages of each puskesmas in its stead. Everything below counts areas only.
+    #[must_use]
+    pub fn resolved(&self, pack: &RegencyPack) -> Self {
+        let grants = self.0.iter().map(|grant| Grant { areas: grant.areas.resolved(pack), ..grant.clone() });
+        Self(grants.collect())
+    }
+
     /// Whether the person may do `action` anywhere.
     #[must_use]
     pub fn may(&self, action: Action) -> bool {
@@ -151,13 +167,20 @@ impl Grants {
     #[must_use]
     pub fn scope(&self, action: Action) -> Scope {
         let allowed = self.0.iter().filter(|grant| grant.role.may(action));
-        Scope(allowed.flat_map(|grant| grant.areas.0.iter().cloned()).collect())
+        Scope(allowed.flat_map(|grant| grant.areas.scope().0).collect())
     }
 
     /// Whether the person may do `action` in `area`.
     #[must_use]
     pub fn may_in(&self, action: Action, area: &AreaCode) -> bool {
-        self.0.iter().any(|grant| grant.role.may(action) && grant.areas.contains(area))
+        self.0.iter().any(|grant| grant.role.may(action) && grant.areas.scope().contains(area))
+    }
+
+    /// Whether all that they allow lies within `scope`; grants that allow nothing lie nowhere.
+    #[must_use]
+    pub fn lie_within(&self, scope: &Scope) -> bool {
+        let mut areas = self.0.iter().flat_map(|grant| grant.areas.scope().0).peekable();
+        areas.peek().is_some() && areas.all(|area| scope.contains(&area))
     }
 
     /// Whether the person may give all of `others` to someone: every one of a role that one of the own roles may invite,
@@ -165,11 +188,26 @@ impl Grants {
     #[must_use]
     pub fn may_give(&self, others: &Self) -> bool {
         let covered = |other: &Grant| {
-            self.0.iter().any(|own| {
-                own.role.may_invite(other.role) && other.areas.0.iter().all(|area| own.areas.contains(area))
-            })
+            let areas = other.areas.scope();
+            !areas.0.is_empty()
+                && self.0.iter().any(|own| {
+                    let scope = own.areas.scope();
+                    own.role.may_invite(other.role) && areas.0.iter().all(|area| scope.contains(area))
+                })
         };
         !others.0.is_empty() && others.0.iter().all(covered)
+    }
+
+    /// Whether `later` takes something away: a place where something may be done now and not then.
+    #[must_use]
+    pub fn lose_by(&self, later: &Self) -> bool {
+        Action::ALL.iter().any(|action| {
+            let then = later.scope(*action);
+            self.scope(*action).0.iter().any(|area| !then.contains(area))
+        }) || self
+            .0
+            .iter()
+            .any(|grant| grant.office.is_some() && !later.0.iter().any(|other| other.office == grant.office))
     }
 }
 
@@ -187,22 +225,6 @@ pub enum InvalidGrant {
     Office,
 }
 
-impl Grant {
-    /// What is wrong with it by itself; whether its areas and office exist, the pack knows.
-    ///
-    /// # Errors
-    /// [`InvalidGrant`].
-    pub fn check(&self) -> Result<(), InvalidGrant> {
-        if self.areas.0.is_empty() {
-            Err(InvalidGrant::Nowhere)
-        } else if (self.role == Role::OpdOfficer) != self.office.is_some() {
-            Err(InvalidGrant::Office)
-        } else {
-            Ok(())
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -210,7 +232,7 @@ mod tests {
     fn grants(all: &[(Role, &str)]) -> Grants {
         let grant = |(role, area): &(Role, &str)| Grant {
             role: *role,
-            areas: Scope(vec![area.parse().unwrap()]),
+            areas: Places(vec![area.parse().unwrap()]),
             office: None,
         };
         Grants(all.iter().map(grant).collect())
@@ -282,7 +304,7 @@ mod tests {
         grant.role = Role::Leader;
         assert_eq!(grant.check(), Err(InvalidGrant::Office));
         grant.office = None;
-        grant.areas = Scope::default();
+        grant.areas = Places::default();
         assert_eq!(grant.check(), Err(InvalidGrant::Nowhere));
     }
 }

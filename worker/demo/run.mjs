@@ -51,6 +51,8 @@ function demoDocument() {
 function printLogins(url, { pack, accounts }) {
   console.log(`\nTumbuh: ${pack.name}, ${url}\n`);
   console.log(`  regency ${pack.code}   password ${accounts[0].password}\n`);
-  for (const { username, name, role } of accounts) console.log(`  ${username.padEnd(10)} ${role.padEnd(13)} ${name}`);
+  for (const { username, name, grants } of accounts) {
+    console.log(`  ${username.padEnd(10)} ${grants.map(({ role }) => role).join(", ").padEnd(13)} ${name}`);
+  }
   console.log("\nOpen the address on this computer. Stop with Ctrl-C; a second start takes seconds.");
 }

@@ -140,6 +140,7 @@ fn regency_of(route: &Route, call: &Call, env: &Env) -> Result<Asked, Failure> {
     let asked = match route.serve {
         Serve::Public(serve) => return Ok(Asked::Nobody(serve)),
         Serve::SignedIn(..) => Asked::Regency(auth::session_regency(call)?),
+        Serve::Invited(_) => Asked::Regency(auth::invitation_token(call)?.regency().clone()),
         Serve::SignIn(_) => Asked::Regency(body::json::<SignInRequest>(call)?.regency),
         Serve::Operator(_) | Serve::Replication(_) => {
             authorise_operator(call, env)?;

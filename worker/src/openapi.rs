@@ -27,6 +27,8 @@ use crate::routes;
     tags(
         (name = "growth", description = "WHO's standards; nothing is stored"),
         (name = "session", description = "Signing in and out"),
+        (name = "me", description = "The own account"),
+        (name = "people", description = "Who acts in the regency, and on what"),
         (name = "sync", description = "Acts up, records down"),
         (name = "operation", description = "Running a deployment"),
     ),
@@ -36,6 +38,24 @@ use crate::routes;
         routes::session::sign_in,
         routes::session::read,
         routes::session::sign_out,
+        routes::join::read,
+        routes::join::join,
+        routes::people::list,
+        routes::people::import::import,
+        routes::people::set_grants,
+        routes::people::set_blocked,
+        routes::people::reset_password,
+        routes::invitations::list,
+        routes::invitations::invite,
+        routes::invitations::take_back,
+        routes::me::sessions,
+        routes::me::end_session,
+        routes::me::password,
+        routes::me::factor::begin,
+        routes::me::factor::confirm,
+        routes::me::factor::end,
+        routes::devices::list,
+        routes::devices::revoke,
         routes::sync::push,
         routes::sync::pull,
         routes::assess::assess,
@@ -148,7 +168,7 @@ mod tests {
             let said =
                 operation["security"][0].as_object().and_then(|one| one.keys().next()).map(String::as_str);
             let meant = match route.serve {
-                Serve::Public(_) | Serve::SignIn(_) => None,
+                Serve::Public(_) | Serve::SignIn(_) | Serve::Invited(_) => None,
                 Serve::SignedIn(..) => Some("session"),
                 Serve::Operator(_) | Serve::Replication(_) | Serve::Directory(_) => Some("operator"),
             };

@@ -30,8 +30,22 @@ pub enum Failure {
     Unauthenticated,
     #[error("The name or the password is wrong.")]
     WrongCredentials,
+    #[error("This device was shut out. Ask whoever looks after accounts.")]
+    DeviceRevoked,
+    #[error("This account is blocked. Ask whoever looks after accounts.")]
+    AccountBlocked,
+    #[error("Send the code that the authenticator shows.")]
+    SecondFactorRequired,
+    #[error("The code is wrong, over or was used already.")]
+    WrongCode,
     #[error("Your role may not do this.")]
     Forbidden,
+    #[error("A second factor guards the account already; take it off first.")]
+    AlreadyGuarded,
+    #[error("This invitation was used, taken back or is over. Ask for a new one.")]
+    UnknownInvitation,
+    #[error("The regency would be left without an admin.")]
+    LastAdmin,
     #[error("A browser may send this only from the app's own pages.")]
     CrossOrigin,
     #[error("No such regency is served here.")]
@@ -68,7 +82,14 @@ impl Failure {
             Self::Invalid(_) => Kind(422, "invalid", "Wrong values"),
             Self::Unauthenticated => Kind(401, "unauthenticated", "Not signed in"),
             Self::WrongCredentials => Kind(401, "wrong-credentials", "Wrong name or password"),
+            Self::DeviceRevoked => Kind(401, "device-revoked", "Device shut out"),
+            Self::AccountBlocked => Kind(403, "account-blocked", "Account blocked"),
+            Self::SecondFactorRequired => Kind(401, "second-factor-required", "Second factor required"),
+            Self::WrongCode => Kind(401, "wrong-code", "Wrong code"),
             Self::Forbidden => Kind(403, "forbidden", "Not allowed"),
+            Self::AlreadyGuarded => Kind(409, "already-guarded", "Second factor in force"),
+            Self::UnknownInvitation => Kind(404, "unknown-invitation", "Unknown invitation"),
+            Self::LastAdmin => Kind(409, "last-admin", "Last admin"),
             Self::CrossOrigin => Kind(403, "cross-origin", "Sent from another site"),
             Self::UnknownRegency => Kind(404, "unknown-regency", "Unknown regency"),
             Self::Suspended => Kind(423, "suspended", "Regency suspended"),

@@ -1,6 +1,7 @@
 //! The Durable Object that holds one regency: a wall with one database behind it.
 
 mod desk;
+pub mod people;
 mod read;
 mod receive;
 

@@ -3,6 +3,7 @@
 use tumbuh::access::Action;
 
 use crate::auth::Caller;
+use crate::auth::token::{Invitation, Token};
 use crate::http::{Call, Method, Outcome};
 use crate::problem::Failure;
 use crate::regency::Desk;
@@ -25,7 +26,9 @@ pub enum Serve {
     Public(fn(&Call) -> Outcome),
     /// Anyone, in the regency that the body names: signing in.
     SignIn(fn(&Desk<'_>, &Call) -> Outcome),
-    /// A person whose role may do the action (if any), in the regency of their session.
+    /// Whoever holds an invitation, in the regency that its token names.
+    Invited(fn(&Desk<'_>, &Token<Invitation>, &Call) -> Outcome),
+    /// A person who was granted the action (if any) somewhere, in the regency of their session.
     SignedIn(Option<Action>, fn(&Desk<'_>, &Caller, &Call) -> Outcome),
     /// The operator of the deployment, in the regency that the path names.
     Operator(fn(&Store, &Call) -> Outcome),

@@ -1,9 +1,14 @@
 //! Every route of the API, as data: the router, the OpenAPI document and the tests walk this one table.
 
 pub mod assess;
+pub mod devices;
 pub mod health;
+pub mod invitations;
+pub mod join;
+pub mod me;
 pub mod openapi;
 pub mod operator;
+pub mod people;
 pub mod reference;
 pub mod schema;
 pub mod session;
@@ -20,7 +25,7 @@ const MEBIBYTE: usize = 1024 * 1024;
 /// A few short fields.
 const SMALL: usize = 16 * 1024;
 
-pub const ROUTES: [Route; 17] = [
+pub const ROUTES: [Route; 35] = [
     Route { method: Get, template: "/healthz", body_limit: 0, serve: Serve::Public(health::read) },
     Route {
         method: Get,
@@ -45,6 +50,110 @@ pub const ROUTES: [Route; 17] = [
         template: "/api/v1/session",
         body_limit: SMALL,
         serve: Serve::SignedIn(None, session::sign_out),
+    },
+    Route {
+        method: Post,
+        template: "/api/v1/join/read",
+        body_limit: SMALL,
+        serve: Serve::Invited(join::read),
+    },
+    Route { method: Post, template: "/api/v1/join", body_limit: SMALL, serve: Serve::Invited(join::join) },
+    Route {
+        method: Get,
+        template: "/api/v1/people",
+        body_limit: 0,
+        serve: Serve::SignedIn(Some(Action::ReadPeople), people::list),
+    },
+    Route {
+        method: Post,
+        template: "/api/v1/people/import",
+        body_limit: MEBIBYTE,
+        serve: Serve::SignedIn(Some(Action::ManagePeople), people::import::import),
+    },
+    Route {
+        method: Put,
+        template: "/api/v1/people/{account}/grants",
+        body_limit: SMALL,
+        serve: Serve::SignedIn(Some(Action::ManagePeople), people::set_grants),
+    },
+    Route {
+        method: Put,
+        template: "/api/v1/people/{account}/block",
+        body_limit: SMALL,
+        serve: Serve::SignedIn(Some(Action::ManagePeople), people::set_blocked),
+    },
+    Route {
+        method: Post,
+        template: "/api/v1/people/{account}/password-reset",
+        body_limit: SMALL,
+        serve: Serve::SignedIn(Some(Action::InvitePeople), people::reset_password),
+    },
+    Route {
+        method: Get,
+        template: "/api/v1/invitations",
+        body_limit: 0,
+        serve: Serve::SignedIn(Some(Action::ReadPeople), invitations::list),
+    },
+    Route {
+        method: Post,
+        template: "/api/v1/invitations",
+        body_limit: SMALL,
+        serve: Serve::SignedIn(Some(Action::InvitePeople), invitations::invite),
+    },
+    Route {
+        method: Delete,
+        template: "/api/v1/invitations/{id}",
+        body_limit: SMALL,
+        serve: Serve::SignedIn(Some(Action::InvitePeople), invitations::take_back),
+    },
+    Route {
+        method: Get,
+        template: "/api/v1/me/sessions",
+        body_limit: 0,
+        serve: Serve::SignedIn(None, me::sessions),
+    },
+    Route {
+        method: Delete,
+        template: "/api/v1/me/sessions/{id}",
+        body_limit: SMALL,
+        serve: Serve::SignedIn(None, me::end_session),
+    },
+    Route {
+        method: Put,
+        template: "/api/v1/me/password",
+        body_limit: SMALL,
+        serve: Serve::SignedIn(None, me::password),
+    },
+    // Offered to those whose account opens the most; whoever has one may confirm it and take it off.
+    Route {
+        method: Post,
+        template: "/api/v1/me/second-factor",
+        body_limit: SMALL,
+        serve: Serve::SignedIn(Some(Action::ManagePeople), me::factor::begin),
+    },
+    Route {
+        method: Put,
+        template: "/api/v1/me/second-factor",
+        body_limit: SMALL,
+        serve: Serve::SignedIn(None, me::factor::confirm),
+    },
+    Route {
+        method: Delete,
+        template: "/api/v1/me/second-factor",
+        body_limit: SMALL,
+        serve: Serve::SignedIn(None, me::factor::end),
+    },
+    Route {
+        method: Get,
+        template: "/api/v1/devices",
+        body_limit: 0,
+        serve: Serve::SignedIn(Some(Action::ReadPeople), devices::list),
+    },
+    Route {
+        method: Put,
+        template: "/api/v1/devices/{id}/revocation",
+        body_limit: SMALL,
+        serve: Serve::SignedIn(Some(Action::InvitePeople), devices::revoke),
     },
     Route {
         method: Post,

@@ -2,7 +2,9 @@
 
 mod accounts;
 mod assessments;
+mod devices;
 mod directory;
+mod invitations;
 mod migrations;
 mod mutations;
 mod pack;
@@ -10,11 +12,15 @@ mod replication;
 mod rows;
 mod sessions;
 mod sql;
+mod throttle;
 
-pub use accounts::StoredAccount;
+pub use accounts::{StoredAccount, StoredFactor};
+pub use devices::StoredDevice;
 pub use directory::{DirectoryStore, OperatorAct};
+pub use invitations::StoredInvitation;
 pub use mutations::AuditEntry;
 pub use pack::PackInForce;
+pub use sessions::{NewSession, OwnSession};
 pub use sql::StoreError;
 
 use std::cell::{Cell, RefCell};

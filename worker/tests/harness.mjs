@@ -128,8 +128,8 @@ export function pack(code = "32.11", name = "Kabupaten Contoh") {
 }
 
 /** One account for `PUT /operator/regencies`. */
-export function account(username, scope, { role = "kader", name = `Orang ${username}` } = {}) {
-  return { username, name, role, scope, password: `${username}-sandi` };
+export function account(username, areas, { role = "kader", name = `Orang ${username}` } = {}) {
+  return { username, name, grants: [{ role, areas }], password: `${username}-sandi` };
 }
 
 /** Sets a regency up. */
@@ -142,21 +142,35 @@ export async function provision(server, regency, accounts, secret = server.secre
   return { status: response.status, body: await response.json() };
 }
 
-/** A signed-in person with a device: `get`, `post`, `push(acts)`, `pull(since)`. */
-export async function signIn(server, regency, username, { password = `${username}-sandi` } = {}) {
-  const device = uuid();
-  const response = await fetch(`${server.url}/api/v1/session`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ regency, username, password, device }),
-  });
-  const view = await response.json();
-  if (response.status !== 200) throw new Error(`sign-in of ${username}: ${response.status} ${view.detail}`);
-  const cookie = response.headers.get("set-cookie").split(";")[0];
-  return person(server, view, device, cookie);
+/**
+ * A signed-in person with a device: `get`, `post`, `push(acts)`, `pull(since)`. With `phoneOf` it is the phone of someone who
+ * signed in before.
+ */
+export async function signIn(server, regency, username, { password = `${username}-sandi`, phoneOf, ...fields } = {}) {
+  const device = phoneOf?.device ?? uuid();
+  const body = { regency, username, password, device, ...fields };
+  return begun(server, "/api/v1/session", body, phoneOf?.browser);
 }
 
-function person(server, view, device, cookie) {
+/** Accepts an invitation. */
+export const accept = (server, token, username, { password = `${username}-sandi` } = {}) =>
+  begun(server, "/api/v1/join", { token, username, password, device: uuid() });
+
+async function begun(server, path, body, browser = "") {
+  const response = await fetch(`${server.url}${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", cookie: browser },
+    body: JSON.stringify(body),
+  });
+  const view = await response.json();
+  if (response.status !== 200) {
+    throw new Error(`${path} of ${body.username}: ${response.status} ${view.type} ${JSON.stringify(view.errors)}`);
+  }
+  const [cookie, kept] = response.headers.getSetCookie().map((line) => line.split(";")[0]);
+  return person(server, view, body.device, cookie, kept);
+}
+
+function person(server, view, device, cookie, browser) {
   const call = async (method, path, body, headers = {}) => {
     const response = await fetch(`${server.url}${path}`, {
       method,
@@ -180,11 +194,14 @@ function person(server, view, device, cookie) {
     view,
     device,
     cookie,
+    browser,
     call,
     mutation,
     push,
     get: (path) => call("GET", path),
     post: (path, body) => call("POST", path, body),
+    put: (path, body) => call("PUT", path, body),
+    delete: (path, body) => call("DELETE", path, body),
     /** Sends acts as new mutations and gives the verdicts. */
     act: async (acts, base) => {
       const answer = await push(acts.map((act) => mutation(act, base)));

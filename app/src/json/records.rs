@@ -15,7 +15,7 @@ use tumbuh::sync::{
 use tumbuh::text::Line;
 use tumbuh::unit::{Grams, Millimetres};
 
-use super::{Fields, Read, record, text, words};
+use super::{Fields, Read, record, text, words, wraps};
 
 text!(AbsenceId, AccountId, ChildId, DeviceId, MeasurementId, MutationId, CivilDate, AreaCode, Nik);
 
@@ -23,16 +23,6 @@ impl<const MAX: usize> Read for Line<MAX> {
     fn read(value: Value) -> Option<Self> {
         value.as_str()?.parse().ok()
     }
-}
-
-macro_rules! wraps {
-    ($($type:ident),+) => {$(
-        impl Read for $type {
-            fn read(value: Value) -> Option<Self> {
-                Read::read(value).map(Self)
-            }
-        }
-    )+};
 }
 
 wraps!(Grams, Millimetres, Revision);

@@ -1,6 +1,7 @@
 //! What `serde` writes is read back, for every variant of everything.
 
 use serde::Serialize;
+use tumbuh::access::{Grant, Grants, Places, Role};
 use tumbuh::api::session::{RegencyView, SessionView};
 use tumbuh::api::sync::{MutationVerdict, PullResponse, PushResponse};
 use tumbuh::area::Scope;
@@ -137,6 +138,12 @@ fn rejections() -> Vec<Rejection> {
     ]
 }
 
+fn granted(role: Role) -> Grants {
+    let areas = ["32.11.01.2001.01", "32.11.P01"].map(|place| place.parse().unwrap());
+    let office = (role == Role::OpdOfficer).then(|| "dinkes".parse().unwrap());
+    Grants(vec![Grant { role, areas: Places(areas.into()), office }])
+}
+
 #[test]
 fn records_read_back() {
     for row in rows() {
@@ -164,11 +171,11 @@ fn answers_read_back() {
     reads_back(PullResponse { rows: rows(), cursor: Revision(9), more: true, server_time_millis: 1 });
     let code = |text: &str| text.parse::<tumbuh::area::AreaCode>().unwrap();
     let name = |text: &str| text.parse::<tumbuh::text::PersonName>().unwrap();
-    for role in tumbuh::access::Role::ALL {
+    for role in Role::ALL {
         reads_back(SessionView {
             account: account(),
             name: name("Kader Satu"),
-            role,
+            grants: granted(role),
             scope: Scope(vec![code("32.11.01.2001.01")]),
             regency: RegencyView {
                 code: code("32.11"),

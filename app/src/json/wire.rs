@@ -1,7 +1,7 @@
 //! Answers of the regency.
 
 use serde_json::Value;
-use tumbuh::access::Role;
+use tumbuh::access::{Grant, Grants, Place, Places, Role};
 use tumbuh::api::session::{RegencyView, SessionView};
 use tumbuh::api::sync::{MutationVerdict, PullResponse, PushResponse};
 use tumbuh::area::{Area, Scope};
@@ -9,7 +9,7 @@ use tumbuh::kms::{KmsSettings, MinimalGains};
 use tumbuh::language::Language;
 use tumbuh::sync::{Rejection, Verdict};
 
-use super::{Fields, Read, record, words};
+use super::{Fields, Read, record, text, words, wraps};
 
 words! {
     Language { Indonesian: "id", English: "en" }
@@ -28,7 +28,7 @@ record! {
     SessionView {
         account: "account",
         name: "name",
-        role: "role",
+        grants: "grants",
         scope: "scope",
         regency: "regency",
         areas: "areas",
@@ -41,6 +41,7 @@ record! {
         notice_version: "noticeVersion",
         kms: "kms",
     }
+    Grant { role: "role", areas: "areas", office: "office" }
     Area { code: "code", name: "name" }
     MinimalGains { male: "male", female: "female" }
     KmsSettings {
@@ -53,11 +54,8 @@ record! {
     PullResponse { rows: "rows", cursor: "cursor", more: "more", server_time_millis: "serverTimeMillis" }
 }
 
-impl Read for Scope {
-    fn read(value: Value) -> Option<Self> {
-        Read::read(value).map(Self)
-    }
-}
+text!(Place);
+wraps!(Scope, Grants, Places);
 
 impl Read for MutationVerdict {
     fn read(value: Value) -> Option<Self> {

@@ -48,8 +48,14 @@ impl Store {
         let inner = self.inner();
         let device = inner.memory.borrow().device;
         let last = LastSignIn { regency: form.regency.to_string(), username: form.username.to_string() };
-        let request =
-            SignInRequest { regency: form.regency, username: form.username, password: form.password, device };
+        let request = SignInRequest {
+            regency: form.regency,
+            username: form.username,
+            password: form.password,
+            device,
+            device_name: None,
+            code: None,
+        };
         let answer = net::post::<SessionView>(PATH, &request).await?;
         let offset = answer.offset(answer.body.server_time_millis);
         self.begin_session(answer.body, offset, Some(last)).await?;

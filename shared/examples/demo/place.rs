@@ -1,8 +1,8 @@
 //! The demo regency: two districts, six villages, twelve posyandu and the people who sign in.
 
 use serde::Serialize;
-use tumbuh::access::Role;
-use tumbuh::area::{Area, AreaLevel, Scope};
+use tumbuh::access::{Grant, Grants, Place, Places, Role};
+use tumbuh::area::{Area, AreaLevel};
 use tumbuh::regency::{PackProblem, RegencyPack};
 
 /// Known to everybody who reads the README: the demo is not a place for real children.
@@ -14,8 +14,7 @@ pub const PASSWORD: &str = "posyandu-melati";
 pub struct Account {
     username: String,
     name: String,
-    role: Role,
-    scope: Scope,
+    grants: Grants,
     password: &'static str,
 }
 
@@ -39,13 +38,12 @@ pub fn kader_username(number: usize) -> String {
     format!("kader{:02}", number + 1)
 }
 
-/// One kader for each posyandu, one midwife for each village, and for the regency a nutritionist and a leader.
+/// One kader for each posyandu, one midwife for each village, and for the regency a nutritionist, a leader and an admin.
 pub fn accounts(pack: &RegencyPack) -> Vec<Account> {
     let account = |username: String, name: String, role, code: &tumbuh::area::AreaCode| Account {
         username,
         name,
-        role,
-        scope: Scope(vec![code.clone()]),
+        grants: Grants(vec![Grant { role, areas: Places(vec![Place::Area(code.clone())]), office: None }]),
         password: PASSWORD,
     };
     let kader = posyandu(pack).enumerate().map(|(number, area)| {
@@ -58,6 +56,7 @@ pub fn accounts(pack: &RegencyPack) -> Vec<Account> {
     let regency = [
         account("gizi".into(), "Petugas Gizi Kabupaten".into(), Role::Nutritionist, &pack.code),
         account("bupati".into(), "Bupati".into(), Role::Leader, &pack.code),
+        account("admin".into(), "Admin Kabupaten".into(), Role::RegencyAdmin, &pack.code),
     ];
     kader.chain(midwives).chain(regency).collect()
 }

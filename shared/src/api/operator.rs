@@ -6,9 +6,9 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
-use crate::access::Role;
+use crate::access::Grants;
 use crate::api::people::InvitationLink;
-use crate::area::{AreaCode, Scope};
+use crate::area::AreaCode;
 use crate::id::AccountId;
 use crate::regency::RegencyPack;
 use crate::regency::replicate::{Decision, ItemChange, Replacement};
@@ -38,10 +38,8 @@ pub struct AccountRequest {
     pub username: Line<64>,
     /// The person's name.
     pub name: PersonName,
-    /// What the person is.
-    pub role: Role,
-    /// Where the person acts.
-    pub scope: Scope,
+    /// What the person is, and where.
+    pub grants: Grants,
     /// 8 to 256 bytes.
     pub password: String,
 }

@@ -140,6 +140,15 @@ pub struct DeviceView {
     pub revoked: bool,
 }
 
+/// `PUT /api/v1/devices/{id}/revocation`.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RevocationRequest {
+    /// Whether it is shut out.
+    pub revoked: bool,
+}
+
 /// One thing wrong with one line of an imported CSV.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -5,7 +5,8 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
-use crate::access::Role;
+use super::people::DeviceName;
+use crate::access::Grants;
 use crate::area::{Area, AreaCode, Scope};
 use crate::id::{AccountId, DeviceId};
 use crate::text::{Line, PersonName};
@@ -23,6 +24,12 @@ pub struct SignInRequest {
     pub password: String,
     /// The device that will act.
     pub device: DeviceId,
+    /// What the device calls itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device_name: Option<DeviceName>,
+    /// Six digits of the authenticator, where a second factor guards the account.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
 }
 
 /// `GET /api/v1/session`, also the answer to signing in: all that a phone needs to work offline.
@@ -34,13 +41,13 @@ pub struct SessionView {
     pub account: AccountId,
     /// The person's name.
     pub name: PersonName,
-    /// What the person is.
-    pub role: Role,
-    /// Where the person acts.
+    /// What the person is, and where; the villages of a puskesmas stand in its stead.
+    pub grants: Grants,
+    /// Where the person sees records.
     pub scope: Scope,
     /// The regency.
     pub regency: RegencyView,
-    /// Areas within the scope, and those they lie in, for names.
+    /// Areas within the grants, and those they lie in, for names.
     pub areas: Vec<Area>,
     /// Server clock, milliseconds since 1970.
     pub server_time_millis: i64,

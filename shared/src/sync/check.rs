@@ -13,9 +13,9 @@ use crate::measurement::Measurement;
 /// Who asks, and when, as the regency knows it.
 #[derive(Clone, Copy, Debug)]
 pub struct CheckContext<'a> {
-    /// The account of the session.
+    /// Who did the act: the person of the session, or another who shares the device.
     pub account: AccountId,
-    /// The areas the account acts in.
+    /// The areas where they may write records.
     pub scope: &'a Scope,
     /// Today in the regency.
     pub today: CivilDate,

@@ -1,21 +1,23 @@
-//! The session cookie.
+//! The cookies. `__Host-` makes browsers refuse them from anywhere but this host over TLS (or localhost).
 
-/// `__Host-` makes browsers refuse it from anywhere but this host over TLS (or localhost).
-const NAME: &str = "__Host-tumbuh";
+/// Holds the session's token.
+pub const SESSION: &str = "__Host-tumbuh";
+/// Holds a secret of the browser that stays when people change.
+pub const BROWSER: &str = "__Host-tumbuh-browser";
 
-/// The value of our cookie in a `Cookie` header.
-pub fn read(header: &str) -> Option<&str> {
-    header.split(';').find_map(|pair| pair.trim().strip_prefix(NAME)?.strip_prefix('='))
+/// The value of a cookie in a `Cookie` header.
+pub fn read<'a>(header: &'a str, name: &str) -> Option<&'a str> {
+    header.split(';').find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
 }
 
 /// `Set-Cookie` that keeps `value` for `seconds`; no script can read it, no other site can send it.
-pub fn set(value: &str, seconds: i64) -> String {
-    format!("{NAME}={value}; Path=/; Max-Age={seconds}; Secure; HttpOnly; SameSite=Strict")
+pub fn set(name: &str, value: &str, seconds: i64) -> String {
+    format!("{name}={value}; Path=/; Max-Age={seconds}; Secure; HttpOnly; SameSite=Strict")
 }
 
-/// `Set-Cookie` that removes it.
+/// `Set-Cookie` that removes the session's.
 pub fn clear() -> String {
-    set("", 0)
+    set(SESSION, "", 0)
 }
 
 #[cfg(test)]
@@ -24,8 +26,11 @@ mod tests {
 
     #[test]
     fn ours_is_found_among_others() {
-        assert_eq!(read("a=b; __Host-tumbuh=32.11.ff; c=d"), Some("32.11.ff"));
-        assert_eq!(read("x__Host-tumbuh=1; __Host-tumbuhan=2"), None);
-        assert_eq!(read(""), None);
+        assert_eq!(
+            read("a=b; __Host-tumbuh-browser=1; __Host-tumbuh=32.11.ff; c=d", SESSION),
+            Some("32.11.ff")
+        );
+        assert_eq!(read("x__Host-tumbuh=1; __Host-tumbuhan=2", SESSION), None);
+        assert_eq!(read("", SESSION), None);
     }
 }

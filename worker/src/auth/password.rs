@@ -18,6 +18,17 @@ const PASSES: u32 = 2;
 const NOBODY: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
+/// Refuses a password that is too short or too long; `field` says where it stands.
+///
+/// # Errors
+/// Names the field.
+pub fn check_length(field: &str, password: &str) -> Result<(), Failure> {
+    if LENGTH.contains(&password.len()) {
+        return Ok(());
+    }
+    Err(Failure::field(field, format!("must have {} to {} bytes", LENGTH.start(), LENGTH.end())))
+}
+
 /// A new hash of `password` with its own salt.
 ///
 /// # Errors

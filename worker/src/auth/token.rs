@@ -1,5 +1,6 @@
-//! Session tokens: the regency that made them and 32 random bytes, of which only the hash is kept.
+//! Tokens: the regency that made them and 32 random bytes, of which only the hash is kept.
 
+use std::marker::PhantomData;
 use std::str::FromStr;
 
 use sha2::{Digest, Sha256};
@@ -8,42 +9,64 @@ use tumbuh::area::{AreaCode, AreaLevel};
 use crate::problem::Failure;
 use crate::random;
 
-/// `32.11.<64 hexadecimal digits>`.
+/// `32.11.<64 hexadecimal digits>`, good for one purpose: the hash of the same digits is another for any other.
 #[derive(Clone)]
-pub struct Token {
+pub struct Token<P> {
     regency: AreaCode,
     secret: String,
+    purpose: PhantomData<P>,
+}
+
+/// What a token is for.
+pub trait Purpose {
+    /// Part of every hash.
+    const NAME: &'static str;
+}
+
+/// Being signed in.
+#[derive(Clone)]
+pub enum Session {}
+/// Becoming a person of the regency, or setting a password anew.
+#[derive(Clone)]
+pub enum Invitation {}
+
+impl Purpose for Session {
+    const NAME: &'static str = "session";
+}
+
+impl Purpose for Invitation {
+    const NAME: &'static str = "invitation";
 }
 
 /// The text is no token.
 #[derive(Debug, PartialEq, Eq)]
 pub struct InvalidToken;
 
-impl Token {
+impl<P: Purpose> Token<P> {
     /// A new token of `regency`.
     ///
     /// # Errors
     /// When the platform gives no random bytes.
     pub fn new(regency: AreaCode) -> Result<Self, Failure> {
-        Ok(Self { regency, secret: random::hex(&random::bytes::<32>()?) })
+        Ok(Self { regency, secret: random::hex(&random::bytes::<32>()?), purpose: PhantomData })
     }
 
     pub fn regency(&self) -> &AreaCode {
         &self.regency
     }
 
-    /// As it stands in the cookie.
+    /// As it stands in a cookie or a link.
     pub fn expose(&self) -> String {
         format!("{}.{}", self.regency, self.secret)
     }
 
     /// As the regency keeps it. The secret has 256 random bits, so a fast hash is enough.
     pub fn hash(&self) -> String {
-        fingerprint("session", &self.secret)
+        fingerprint(P::NAME, &self.secret)
     }
 }
 
-impl FromStr for Token {
+impl<P> FromStr for Token<P> {
     type Err = InvalidToken;
 
     fn from_str(text: &str) -> Result<Self, InvalidToken> {
@@ -52,7 +75,7 @@ impl FromStr for Token {
         let well_formed = regency.level() == AreaLevel::Regency
             && secret.len() == 64
             && secret.bytes().all(|byte| byte.is_ascii_hexdigit());
-        well_formed.then(|| Self { regency, secret: secret.into() }).ok_or(InvalidToken)
+        well_formed.then(|| Self { regency, secret: secret.into(), purpose: PhantomData }).ok_or(InvalidToken)
     }
 }
 
@@ -68,10 +91,17 @@ mod tests {
 
     #[test]
     fn a_token_survives_the_cookie_and_its_hash_says_nothing() {
-        let token = Token::new("32.11".parse().unwrap()).unwrap();
-        let back: Token = token.expose().parse().unwrap();
+        let token = Token::<Session>::new("32.11".parse().unwrap()).unwrap();
+        let back: Token<Session> = token.expose().parse().unwrap();
         assert_eq!((back.regency().as_str(), back.hash()), ("32.11", token.hash()));
         assert!(!token.hash().contains(&token.secret));
+    }
+
+    #[test]
+    fn a_token_of_one_purpose_is_worthless_for_another() {
+        let token = Token::<Invitation>::new("32.11".parse().unwrap()).unwrap();
+        let taken: Token<Session> = token.expose().parse().unwrap();
+        assert_ne!(taken.hash(), token.hash());
     }
 
     #[test]
@@ -83,7 +113,7 @@ mod tests {
             format!("32.11.{secret}0"),
             format!("32.11.{}g", "f".repeat(63)),
         ]) {
-            assert_eq!(wrong.parse::<Token>().err(), Some(InvalidToken), "{wrong}");
+            assert_eq!(wrong.parse::<Token<Session>>().err(), Some(InvalidToken), "{wrong}");
         }
     }
 }

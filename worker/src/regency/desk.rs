@@ -37,13 +37,18 @@ pub fn answer(store: &Store, route: &Route, call: &Call) -> Outcome {
         Serve::Public(_) | Serve::Directory(_) => Err(Failure::NotFound),
         Serve::Operator(serve) | Serve::Replication(serve) => serve(store, call),
         Serve::SignIn(serve) => serve(&open(store)?.ok_or(Failure::UnknownRegency)?, call),
+        Serve::Invited(serve) => {
+            let token = auth::invitation_token(call)?;
+            // A made-up token must not tell which regencies exist.
+            serve(&open(store)?.ok_or(Failure::UnknownInvitation)?, &token, call)
+        }
         Serve::SignedIn(action, serve) => {
             if route.method != Method::Get {
                 auth::same_origin(call)?;
             }
             // A forged cookie must not tell which regencies exist.
             let desk = open(store)?.ok_or(Failure::Unauthenticated)?;
-            let caller = auth::caller(store, call, action)?;
+            let caller = auth::caller(&desk, call, action)?;
             serve(&desk, &caller, call)
         }
     }

@@ -2,12 +2,13 @@
 
 use serde_json::Value;
 use serde_json::value::RawValue;
+use tumbuh::access::Action;
 use tumbuh::age::CivilDate;
 use tumbuh::api::sync::MutationVerdict;
-use tumbuh::area::AreaCode;
+use tumbuh::area::{AreaCode, Scope};
 use tumbuh::child::{Child, ChildChange};
 use tumbuh::growth::assess;
-use tumbuh::id::{MutationId, Revision};
+use tumbuh::id::{AccountId, MutationId, Revision};
 use tumbuh::measurement::Measurement;
 use tumbuh::sync::{
     Act, Before, CheckContext, ChildRow, Mutation, Outcome, Rejection, Row, Verdict, apply, check,
@@ -36,25 +37,60 @@ pub fn receive(
         Ok(mutation) => mutation,
         Err(reason) => return Ok(rejected(reason)),
     };
-    if mutation.actor != caller.account {
+    let Some(actor) = actor(desk, caller, &mutation, now_millis)? else {
         return Ok(rejected(Rejection::NotTheActor));
-    }
+    };
     let today = desk.today(now_millis)?;
     let verdict = desk.store.atomically(|| -> Result<Verdict, Failure> {
-        if let Some((actor, verdict)) = desk.store.verdict(mutation.id)? {
-            let own = actor == caller.account;
+        if let Some((decided_for, verdict)) = desk.store.verdict(mutation.id)? {
+            let own = decided_for == actor.account;
             return Ok(if own { verdict } else { Verdict::Rejected { reason: Rejection::NotTheActor } });
         }
-        let verdict = decide(desk, caller, &mutation, today, now_millis)?;
+        let verdict = decide(desk, &actor, &mutation, today, now_millis)?;
         desk.store.put_verdict(&mutation, &verdict)?;
         Ok(verdict)
     })?;
     Ok(MutationVerdict { id: Some(mutation.id), verdict })
 }
 
-fn decide(
+/// Who did an act, and where they may act.
+struct Actor {
+    account: AccountId,
+    scope: Scope,
+    /// Who brought it, when that is someone else.
+    carrier: Option<AccountId>,
+}
+
+/// The act's own author: the caller, or someone who signed in on the same device in the same browser and was not shut out
+/// since. Several kader share a phone, and whoever has signal brings what all of them did. What an author may do is
+/// asked of their own grants, never of the caller's.
+fn actor(
     desk: &Desk<'_>,
     caller: &Caller,
+    mutation: &Mutation,
+    now_millis: i64,
+) -> Result<Option<Actor>, StoreError> {
+    let account = mutation.actor;
+    if account == caller.account {
+        let scope = caller.scope(Action::WriteRecords);
+        return Ok(Some(Actor { account, scope, carrier: None }));
+    }
+    let shares = mutation.device == caller.device
+        && desk.store.was_here(account, caller.device, &caller.browser, now_millis)?;
+    if !shares {
+        return Ok(None);
+    }
+    let author = desk.store.account_of(account)?;
+    Ok(author.map(|author| Actor {
+        account,
+        scope: author.grants.resolved(&desk.pack).scope(Action::WriteRecords),
+        carrier: Some(caller.account),
+    }))
+}
+
+fn decide(
+    desk: &Desk<'_>,
+    actor: &Actor,
     mutation: &Mutation,
     today: CivilDate,
     now_millis: i64,
@@ -65,7 +101,7 @@ fn decide(
         None => None,
     };
     let before = Before { child: child.as_ref(), measurement: measurement.as_ref() };
-    let context = CheckContext { account: caller.account, scope: &caller.scope, today };
+    let context = CheckContext { account: actor.account, scope: &actor.scope, today };
     let head = desk.store.head()?;
     let allowed = check(mutation, before, &context).and_then(|()| posyandu_exists(desk, &mutation.act));
     let outcome = match allowed {
@@ -83,7 +119,8 @@ fn decide(
     };
     desk.store.put_audit(AuditEntry {
         at_millis: now_millis,
-        actor: caller.account.to_string(),
+        actor: actor.account.to_string(),
+        carrier: actor.carrier,
         action: if verdict.is_safe() { action(&mutation.act) } else { "rejected" },
         subject: Some(mutation.act.child().to_string()),
         mutation: Some(mutation),

@@ -14,7 +14,7 @@ use tumbuh::api::problem::FieldProblem;
 use tumbuh::id::AccountId;
 use tumbuh::regency::{PackProblem, RegencyPack};
 
-use crate::auth::{Caller, password};
+use crate::auth::password;
 use crate::body;
 use crate::http::{Answer, Call, Outcome};
 use crate::problem::Failure;
@@ -70,7 +70,7 @@ pub fn provision(store: &Store, call: &Call) -> Outcome {
         accounts: accounts
             .map(|(asked, prepared)| ProvisionedAccount {
                 username: asked.username.clone(),
-                account: prepared.account.caller.account,
+                account: prepared.account.id,
                 change: prepared.change,
             })
             .collect(),
@@ -82,7 +82,7 @@ pub fn provision(store: &Store, call: &Call) -> Outcome {
 struct Prepared {
     account: StoredAccount,
     change: Change,
-    /// A new password, role or scope ends the sessions that began under the old.
+    /// A new password or new grants end the sessions that began under the old.
     ends_sessions: bool,
 }
 
@@ -92,21 +92,30 @@ fn prepare(store: &Store, asked: &AccountRequest, call: &Call) -> Result<Prepare
     let same_password =
         old.as_ref().is_some_and(|old| password::verify(&asked.password, Some(&old.password_hash)));
     let millis = u64::try_from(call.now_millis).unwrap_or_default();
-    let account = match &old {
-        Some(old) => old.caller.account,
-        None => AccountId::new(millis, random::bytes()?),
-    };
-    let caller = Caller { account, name: asked.name.clone(), role: asked.role, scope: asked.scope.clone() };
     let Some(old) = old else {
-        let password_hash = password::hash(&asked.password)?;
-        let account = StoredAccount { caller, username, password_hash };
+        let account = StoredAccount {
+            id: AccountId::new(millis, random::bytes()?),
+            username,
+            name: asked.name.clone(),
+            grants: asked.grants.clone(),
+            password_hash: password::hash(&asked.password)?,
+            blocked: false,
+            factor: None,
+            last_seen_millis: None,
+        };
         return Ok(Prepared { account, change: Change::Created, ends_sessions: false });
     };
-    let same_person = old.caller.role == caller.role && old.caller.scope == caller.scope;
-    let unchanged = same_password && same_person && old.caller.name == caller.name;
-    let password_hash = if same_password { old.password_hash } else { password::hash(&asked.password)? };
+    let same_person = old.grants == asked.grants;
+    let unchanged = same_password && same_person && old.name == asked.name;
+    let password_hash =
+        if same_password { old.password_hash.clone() } else { password::hash(&asked.password)? };
     Ok(Prepared {
-        account: StoredAccount { caller, username, password_hash },
+        account: StoredAccount {
+            name: asked.name.clone(),
+            grants: asked.grants.clone(),
+            password_hash,
+            ..old
+        },
         change: if unchanged { Change::Unchanged } else { Change::Updated },
         ends_sessions: !(same_password && same_person),
     })
@@ -119,9 +128,9 @@ impl Prepared {
         }
         store.put_account(&self.account)?;
         if self.ends_sessions {
-            store.end_sessions_of(self.account.caller.account)?;
+            store.end_sessions_of(self.account.id, None)?;
         }
-        let subject = self.account.caller.account.to_string();
+        let subject = self.account.id.to_string();
         Ok(store.put_audit(entry(call, "putAccount", Some(subject), None))?)
     }
 }
@@ -132,7 +141,15 @@ fn entry(
     subject: Option<String>,
     detail: Option<Box<RawValue>>,
 ) -> AuditEntry<'static> {
-    AuditEntry { at_millis: call.now_millis, actor: OPERATOR.into(), action, subject, mutation: None, detail }
+    AuditEntry {
+        at_millis: call.now_millis,
+        actor: OPERATOR.into(),
+        carrier: None,
+        action,
+        subject,
+        mutation: None,
+        detail,
+    }
 }
 
 /// [`ProvisionRequest`] before its pack is read.
@@ -160,11 +177,8 @@ fn read(given: Given, code: &str) -> Result<ProvisionRequest, Failure> {
             let (low, high) = password::LENGTH.into_inner();
             wrong(format!("/accounts/{place}/password"), format!("must have {low} to {high} bytes"));
         }
-        for (part, area) in account.scope.0.iter().enumerate() {
-            if pack.as_ref().is_some_and(|pack| !is_area(pack, area)) {
-                let detail = "is no area of the pack".into();
-                wrong(format!("/accounts/{place}/scope/{part}"), detail);
-            }
+        for problem in pack.iter().flat_map(|pack| account.grants.problems(pack)) {
+            wrong(format!("/accounts/{place}/grants{}", problem.at), problem.detail);
         }
     }
     match pack {
@@ -185,10 +199,6 @@ fn pack_at(at: &str, value: Value, code: &str) -> Result<RegencyPack, Vec<FieldP
     }
 }
 
-fn is_area(pack: &RegencyPack, code: &tumbuh::area::AreaCode) -> bool {
-    pack.code == *code || pack.areas.iter().any(|area| area.code == *code)
-}
-
 /// A problem of the pack that stands at `at` in the body.
 fn problem_at(at: &str, problem: PackProblem) -> FieldProblem {
     FieldProblem {
@@ -207,11 +217,12 @@ mod tests {
             serde_json::json!({ "formatVersion": 1, "code": code, "name": "Contoh", "utcOffsetMinutes": minutes,
                 "areas": [{ "code": "32.11.01", "name": "Satu" }] })
         };
+        let grants = |area| serde_json::json!([{ "role": "kader", "areas": [area] }]);
         let mut given = serde_json::json!({
             "pack": pack("32.11", 0),
             "accounts": [
-                { "username": "a", "name": "A", "role": "kader", "scope": ["32.11.02"], "password": "short" },
-                { "username": "A", "name": "A", "role": "kader", "scope": ["32.11"], "password": "long enough" },
+                { "username": "a", "name": "A", "grants": grants("32.11.02"), "password": "short" },
+                { "username": "A", "name": "A", "grants": grants("32.11"), "password": "long enough" },
             ],
         });
         let fields = |given: &Value, code: &str| {
@@ -228,7 +239,7 @@ mod tests {
         given["pack"] = pack("32.11", 420);
         assert_eq!(
             fields(&given, "32.11"),
-            ["/accounts/0/password", "/accounts/0/scope/0", "/accounts/1/username"]
+            ["/accounts/0/password", "/accounts/0/grants/0/areas/0", "/accounts/1/username"]
         );
         assert_eq!(fields(&given, "74.13")[0], "/pack/code");
     }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
+use tumbuh::access::Action;
 use tumbuh::api::sync::{PULL_LIMIT, PUSH_LIMIT, PushResponse};
 use tumbuh::id::Revision;
 
@@ -73,7 +74,7 @@ pub fn pull(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     if !(1..=PULL_LIMIT).contains(&limit) {
         return Err(Failure::field("limit", format!("must be 1 to {PULL_LIMIT}")));
     }
-    let page = desk.store.page(&caller.scope, since, limit)?;
+    let page = desk.store.page(&caller.scope(Action::ReadRecords), since, limit)?;
     let checkpoint = Checkpoint {
         rows: page.rows,
         cursor: page.cursor,

@@ -7,6 +7,8 @@ use tumbuh::sync::{Mutation, Verdict};
 
 use super::sql::{read, write};
 use super::{Store, StoreError};
+use crate::auth::Caller;
+use crate::http::Call;
 
 #[derive(Deserialize)]
 struct Decided {
@@ -19,6 +21,8 @@ pub struct AuditEntry<'a> {
     pub at_millis: i64,
     /// An account, or `operator`.
     pub actor: String,
+    /// Who brought it, when it was not the actor.
+    pub carrier: Option<AccountId>,
     pub action: &'a str,
     /// The child or account it was done to.
     pub subject: Option<String>,
@@ -26,6 +30,26 @@ pub struct AuditEntry<'a> {
     pub mutation: Option<&'a Mutation>,
     /// What the records do not show any more.
     pub detail: Option<Box<RawValue>>,
+}
+
+impl<'a> AuditEntry<'a> {
+    /// Something that the caller did to the own account.
+    pub fn of(caller: &Caller, call: &Call, action: &'a str) -> Self {
+        Self::about(caller, call, action, caller.account.to_string())
+    }
+
+    /// Something that the caller did.
+    pub fn about(caller: &Caller, call: &Call, action: &'a str, subject: String) -> Self {
+        Self {
+            at_millis: call.now_millis,
+            actor: caller.account.to_string(),
+            carrier: None,
+            action,
+            subject: Some(subject),
+            mutation: None,
+            detail: None,
+        }
+    }
 }
 
 impl Store {
@@ -52,15 +76,16 @@ impl Store {
     }
 
     pub fn put_audit(&self, entry: AuditEntry<'_>) -> Result<(), StoreError> {
-        let query = "INSERT INTO audit (at_millis, actor, action, subject, mutation, device,
+        let query = "INSERT INTO audit (at_millis, actor, carrier, action, subject, mutation, device,
                 phone_time_millis, server_offset_millis, detail)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
         let mutation = entry.mutation;
         self.database.run(
             query,
             [
                 entry.at_millis.into(),
                 entry.actor.into(),
+                entry.carrier.map(|carrier| carrier.to_string()).into(),
                 entry.action.into(),
                 entry.subject.into(),
                 mutation.map(|mutation| mutation.id.to_string()).into(),

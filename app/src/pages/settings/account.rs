@@ -40,11 +40,12 @@ pub fn AccountCard() -> Piece {
 fn who(session: &SessionView, language: Language) -> Piece {
     let places = session.areas.iter().filter(|area| session.scope.0.contains(&area.code));
     let places = places.map(|area| area.name.as_str()).collect::<Vec<_>>().join(", ");
+    let roles: Vec<_> = session.grants.0.iter().map(|grant| say(language, role(grant.role))).collect();
     view! {
         <p>
             <span class="strong">{session.name.to_string()}</span>
             <br />
-            {say(language, role(session.role))}
+            {roles.join(", ")}
             <br />
             <span class="quiet">{format!("{} · {places}", session.regency.name)}</span>
         </p>

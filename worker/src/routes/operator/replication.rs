@@ -14,6 +14,7 @@ use super::{OPERATOR, entry, pack_at, problem_at};
 use crate::body;
 use crate::http::{Answer, Call, Outcome};
 use crate::problem::Failure;
+use crate::regency::people;
 use crate::store::Store;
 
 #[cfg_attr(test, utoipa::path(
@@ -102,7 +103,7 @@ fn first(store: &Store, call: &Call, from: &RegencyPack, own: &RegencyPack) -> O
         store.put_replication(&snapshot, call.now_millis)?;
         let detail = to_raw_value(&Taken { from: &from.code, paths: &taken })?;
         store.put_audit(entry(call, "replicate", None, Some(detail)))?;
-        invite_first_admin(store, call)
+        invite_first_admin(store, call, &pack)
     })?;
     let answer = ReplicationResponse {
         code: pack.code,
@@ -118,9 +119,17 @@ fn first(store: &Store, call: &Call, from: &RegencyPack, own: &RegencyPack) -> O
     Answer::json(201, &answer)
 }
 
-/// The invitation of the person who looks after a new regency; `None` as long as nobody is invited.
-fn invite_first_admin(_store: &Store, _call: &Call) -> Result<Option<InvitationLink>, Failure> {
-    Ok(None)
+/// The invitation of the person who looks after a new regency.
+fn invite_first_admin(
+    store: &Store,
+    call: &Call,
+    pack: &RegencyPack,
+) -> Result<Option<InvitationLink>, Failure> {
+    let link = people::invite_first_admin(store, pack, call.now_millis)?;
+    if let Some(link) = &link {
+        store.put_audit(entry(call, "invite", Some(link.id.to_string()), None))?;
+    }
+    Ok(link)
 }
 
 /// Shows what changed at the other regency, and takes over what was chosen.

@@ -1,0 +1,146 @@
+//! `/api/v1/people/import`: inviting many people from a table.
+
+use tumbuh::access::{Grant, Grants, Places, Role};
+use tumbuh::api::people::{ImportedInvitation, LineProblem, PeopleImportResponse};
+use tumbuh::text::PersonName;
+
+use crate::auth::Caller;
+use crate::body;
+use crate::http::{Answer, Call, Outcome};
+use crate::problem::Failure;
+use crate::regency::Desk;
+use crate::regency::people::{self, Invited};
+use crate::store::AuditEntry;
+
+/// Most people of one file.
+const LIMIT: usize = 2_000;
+const COLUMNS: [&str; 4] = ["name", "role", "areas", "office"];
+
+#[cfg_attr(test, utoipa::path(
+    post,
+    path = "/api/v1/people/import",
+    operation_id = "importPeople",
+    tag = "people",
+    summary = "Invite many people from a CSV file, all or none",
+    description = "Columns `name,role,areas,office`; areas are separated by spaces, roles named in Indonesian or English or as on \
+        the wire. Without `apply=true` nothing is done but told what is wrong; with it, one wrong line means that nobody is \
+        invited. The invitations hold 30 days.",
+    params(("apply" = Option<bool>, Query, description = "Whether to invite; false when absent")),
+    security(("session" = [])),
+    request_body(content = String, content_type = "text/csv"),
+    responses((status = 200, body = PeopleImportResponse)),
+))]
+pub fn import(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
+    if call.media_type().as_deref() != Some("text/csv") {
+        return Err(Failure::UnsupportedMediaType { expected: "text/csv" });
+    }
+    let apply = match call.query_value("apply") {
+        None | Some("false") => false,
+        Some("true") => true,
+        Some(_) => return Err(Failure::field("apply", "must be true or false")),
+    };
+    let (people, problems) = read(desk, &caller.grants, &call.body)?;
+    let count = u32::try_from(people.len()).unwrap_or(u32::MAX);
+    let mut answer = PeopleImportResponse { problems, people: count, invitations: Vec::new() };
+    if apply && answer.problems.is_empty() {
+        answer.invitations = desk.store.atomically(|| -> Result<Vec<_>, Failure> {
+            people.into_iter().map(|(name, grants)| invite(desk, caller, call, name, grants)).collect()
+        })?;
+    }
+    Answer::json(200, &answer)
+}
+
+fn invite(
+    desk: &Desk<'_>,
+    caller: &Caller,
+    call: &Call,
+    name: PersonName,
+    grants: Grants,
+) -> Result<ImportedInvitation, Failure> {
+    let valid_hours = *people::VALID_HOURS.end();
+    let invited =
+        Invited { name: name.clone(), grants, account: None, by: Some(caller.account), valid_hours };
+    let link = people::invite(desk.store, &desk.pack, invited, call.now_millis)?;
+    desk.store.put_audit(AuditEntry::about(caller, call, "invite", link.id.to_string()))?;
+    Ok(ImportedInvitation { name, link })
+}
+
+/// The column, where one is to blame, and what is wrong.
+type Wrong = (Option<&'static str>, String);
+type Found = (Vec<(PersonName, Grants)>, Vec<LineProblem>);
+
+/// The people of the file whose lines are right, and everything that is wrong with the others.
+fn read(desk: &Desk<'_>, giver: &Grants, bytes: &[u8]) -> Result<Found, Failure> {
+    let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(bytes);
+    let malformed =
+        |error: csv::Error| Failure::Malformed { detail: body::short(error.to_string()), errors: Vec::new() };
+    let header = reader.headers().map_err(malformed)?.clone();
+    let columns: Vec<_> = header.iter().map(|name| name.trim_start_matches('\u{feff}')).collect();
+    let mut problems = Vec::new();
+    if columns != COLUMNS && columns != COLUMNS[..3] {
+        problems.push(problem(1, None, format!("the header must be {}", COLUMNS.join(","))));
+        return Ok((Vec::new(), problems));
+    }
+    let mut people = Vec::new();
+    for record in reader.records() {
+        let record = match record {
+            Ok(record) => record,
+            Err(error) => {
+                let line = error.position().map_or(0, csv::Position::line);
+                problems.push(problem(line, None, "is not CSV in UTF-8".into()));
+                continue;
+            }
+        };
+        if people.len() >= LIMIT {
+            return Err(Failure::TooMany { what: "people", limit: LIMIT });
+        }
+        let line = record.position().map_or(0, csv::Position::line);
+        match person(desk, giver, &record) {
+            Ok(person) => people.push(person),
+            Err(wrong) => {
+                problems.extend(wrong.into_iter().map(|(column, detail)| problem(line, column, detail)));
+            }
+        }
+    }
+    Ok((people, problems))
+}
+
+fn person(
+    desk: &Desk<'_>,
+    giver: &Grants,
+    record: &csv::StringRecord,
+) -> Result<(PersonName, Grants), Vec<Wrong>> {
+    let mut wrong = Vec::new();
+    let field = |place: usize| record.get(place).unwrap_or_default();
+    if record.len() > COLUMNS.len() {
+        wrong.push((None, "has too many fields".into()));
+    }
+    let name = field(0).parse::<PersonName>().map_err(|error| wrong.push((Some("name"), error.to_string())));
+    let role = field(1).parse::<Role>().map_err(|error| wrong.push((Some("role"), error.to_string())));
+    let areas: Result<Vec<_>, _> = field(2).split_whitespace().map(str::parse).collect();
+    let areas = areas.map_err(|error| {
+        let error: tumbuh::access::InvalidPlace = error;
+        wrong.push((Some("areas"), error.to_string()));
+    });
+    let office = match field(3) {
+        "" => Ok(None),
+        office => office.parse().map(Some).map_err(|error: tumbuh::text::InvalidLine| {
+            wrong.push((Some("office"), error.to_string()));
+        }),
+    };
+    let (Ok(name), Ok(role), Ok(areas), Ok(office)) = (name, role, areas, office) else { return Err(wrong) };
+    let grants = Grants(vec![Grant { role, areas: Places(areas), office }]);
+    for problem in grants.problems(&desk.pack) {
+        let column = if problem.at.ends_with("office") { "office" } else { "areas" };
+        wrong.push((Some(column), problem.detail));
+    }
+    if wrong.is_empty() && !giver.may_give(&grants.resolved(&desk.pack)) {
+        wrong.push((None, "is more than you may give".into()));
+    }
+    if wrong.is_empty() { Ok((name, grants)) } else { Err(wrong) }
+}
+
+fn problem(line: u64, column: Option<&str>, detail: String) -> LineProblem {
+    let line = u32::try_from(line).unwrap_or(u32::MAX);
+    LineProblem { line, column: column.map(Into::into), detail: body::short(detail) }
+}

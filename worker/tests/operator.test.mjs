@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { account, pack, provision, signIn, startServer, stores, temporaryFolder, uuid } from "./harness.mjs";
+import { accept, account, pack, provision, signIn, startServer, stores, temporaryFolder, uuid } from "./harness.mjs";
 
 const packOf = (code) => JSON.parse(readFileSync(new URL(`../../shared/packs/${code}.json`, import.meta.url)));
 const folder = temporaryFolder();
@@ -139,13 +139,14 @@ test("a regency is replicated with one request; again without change it changes 
     after: "Dinas Kesehatan Kabupaten Bone",
   });
   for (const { about, words } of first.body.decisions) assert.ok(about.kind && words.id && words.en);
-  assert.equal(first.body.invitation, null);
+  const admin = await accept(server, first.body.invitation.token, "admin");
+  assert.deepEqual(admin.view.grants, [{ role: "regencyAdmin", areas: ["73.08"] }]);
 
   const made = (await operate("GET", "/73.08/pack")).body;
   assert.deepEqual([made.name, made.utcOffsetMinutes, made.areas.length], ["Kabupaten Bone", 480, 7]);
   assert.deepEqual(made.settings, from.settings);
   const { body } = await operate("GET", "/73.08");
-  assert.deepEqual([body.replicatedFrom.code, body.counts.accounts, body.counts.children], ["32.11", 0, 0]);
+  assert.deepEqual([body.replicatedFrom.code, body.counts.accounts, body.counts.children], ["32.11", 1, 0]);
   assert.ok((await operate("GET")).body.regencies.some(({ code }) => code === "73.08"));
 
   for (const apply of ["none", "all", []]) {

@@ -173,7 +173,7 @@ impl Grants {
     /// Whether the person may do `action` in `area`.
     #[must_use]
     pub fn may_in(&self, action: Action, area: &AreaCode) -> bool {
-        self.0.iter().any(|grant| grant.role.may(action) && grant.areas.scope().contains(area))
+        self.0.iter().any(|grant| grant.role.may(action) && grant.areas.contains(area))
     }
 
     /// Whether all that they allow lies within `scope`; grants that allow nothing lie nowhere.
@@ -191,8 +191,7 @@ impl Grants {
             let areas = other.areas.scope();
             !areas.0.is_empty()
                 && self.0.iter().any(|own| {
-                    let scope = own.areas.scope();
-                    own.role.may_invite(other.role) && areas.0.iter().all(|area| scope.contains(area))
+                    own.role.may_invite(other.role) && areas.0.iter().all(|area| own.areas.contains(area))
                 })
         };
         !others.0.is_empty() && others.0.iter().all(covered)

@@ -53,6 +53,12 @@ impl Places {
         Scope(areas.collect())
     }
 
+    /// Whether `area` lies within an area among them.
+    #[must_use]
+    pub fn contains(&self, area: &AreaCode) -> bool {
+        self.0.iter().any(|place| matches!(place, Place::Area(own) if own.contains(area)))
+    }
+
     /// The same places with the villages of each puskesmas in its stead.
     #[must_use]
     pub fn resolved(&self, pack: &RegencyPack) -> Self {

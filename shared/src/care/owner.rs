@@ -79,7 +79,7 @@ mod tests {
         let posyandu: AreaCode = "32.11.01.2001.01".parse().unwrap();
         let grant = |role, area: &str, office: Option<&str>| Grant {
             role,
-            areas: Scope(vec![area.parse().unwrap()]),
+            areas: Scope(vec![area.parse().unwrap()]).into(),
             office: office.map(|office| office.parse().unwrap()),
         };
         let owns = |owner: Owner, grant: Grant| owner.includes(&grant, &posyandu);

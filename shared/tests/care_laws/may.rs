@@ -61,7 +61,7 @@ fn the_whole_table() {
 
 fn grants(role: Role, area: &str, office: Option<&str>) -> Grants {
     let office = office.map(|office| office.parse().unwrap());
-    Grants(vec![Grant { role, areas: Scope(vec![area.parse().unwrap()]), office }])
+    Grants(vec![Grant { role, areas: Scope(vec![area.parse().unwrap()]).into(), office }])
 }
 
 fn care() -> ChildCare {

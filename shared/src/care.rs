@@ -1,6 +1,6 @@
 //! Handling: from a finding to a child that has recovered, across posyandu, puskesmas, village and offices.
 //!
-//! A visit is searched for findings ([`detect`]); findings open or join the child's case ([`CareAct::OpenCase`]). What people
+//! A visit is searched for findings ([`detect`]); findings open or join the child's case ([`follow`]). What people
 //! do to a case are acts ([`CareAct`]); each becomes an event that is only ever added ([`apply`]), and the case is folded
 //! from its events ([`cases`]) the same way everywhere. Which steps a state allows, its type says ([`Detected`] and on). What
 //! is to do next follows from the case and the day ([`tasks`]), and who answers for it when it is late ([`due_list`]).
@@ -15,9 +15,12 @@ mod due;
 mod evaluation;
 mod fold;
 mod food;
+mod open;
 mod owner;
 mod plan;
+mod recommend;
 mod referral;
+pub mod register;
 mod settings;
 mod severe;
 mod state;
@@ -35,10 +38,12 @@ pub use due::{DueTask, Escalation, due_list};
 pub use evaluation::{Evaluation, Recovery, Sign};
 pub use fold::{ChildCare, Impossible, Kept, cases};
 pub use food::{Eaten, FoodLog, FoodProgress, food_days, no_gain};
+pub use open::follow;
 pub use owner::Owner;
 pub use plan::{
     Evidence, FoodCourse, Intervention, InvalidPlan, Plan, PlannedIntervention, Progress, Report,
 };
+pub use recommend::{Because, Recommendation, recommend_for_case, recommend_for_place};
 pub use referral::{
     Awaited, FollowedReferral, Referral, ReferralAnswer, ReferralStage, ReferralStep, ReferralTo,
 };

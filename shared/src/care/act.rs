@@ -213,6 +213,10 @@ impl CareAct {
             Self::OpenCase { .. } | Self::AddFindings { .. } | Self::LogPmt { .. } => {
                 matches!(role, Kader | Midwife | Nutritionist)
             }
+            // Whoever finds a child again may say so; taking back a closing is for those who close.
+            Self::ReopenCase { found, .. } if found.findings.iter().any(|finding| finding.opens_case()) => {
+                matches!(role, Kader | Midwife | Nutritionist)
+            }
             Self::ValidateCase { .. }
             | Self::RecordCause { .. }
             | Self::PlanInterventions { .. }

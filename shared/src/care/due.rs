@@ -41,12 +41,12 @@ pub struct Escalation {
 }
 
 impl Escalation {
-    /// How late `task` is on `today`, and how far up it has gone.
+    /// How late on `today` is what `owner` was to do by `due`, and how far up it has gone.
     #[must_use]
-    pub fn of(task: &Task, today: CivilDate, settings: &EscalationSettings) -> Self {
-        let late = today.days_since_epoch() - task.due.days_since_epoch();
+    pub fn of(owner: &Owner, due: CivilDate, today: CivilDate, settings: &EscalationSettings) -> Self {
+        let late = today.days_since_epoch() - due.days_since_epoch();
         let late_days = u32::try_from(late).unwrap_or(0);
-        let mut owners = alloc::vec![task.owner.clone()];
+        let mut owners = alloc::vec![owner.clone()];
         let mut since = 0_u32;
         while let Some((days, above)) = owners.last().and_then(|owner| above(owner, settings)) {
             since = since.saturating_add(u32::from(days));
@@ -104,7 +104,7 @@ impl DueTask {
             1..=7 => Urgency::ThisWeek,
             _ => Urgency::ThisMonth,
         };
-        Self { escalation: Escalation::of(&task, today, settings), urgency, task }
+        Self { escalation: Escalation::of(&task.owner, task.due, today, settings), urgency, task }
     }
 
     /// Whether it is on the list of a person with these grants.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::register::RegisterSettings;
 use crate::finding::Urgency;
 use crate::kms::KmsSettings;
 use crate::regency::{FoodDays, Thresholds};
@@ -39,6 +40,8 @@ pub struct CareSettings {
     pub food: FoodSettings,
     /// From where on a place as a whole is recommended an intervention.
     pub recommendation: RecommendationSettings,
+    /// How women, girls and couples are followed.
+    pub registers: RegisterSettings,
 }
 
 /// When growth has fallen.

@@ -108,7 +108,7 @@ proptest! {
         let care = folded(&history);
         for case in &care.cases {
             for task in tasks(case, &child(), day(first), settings().rules()) {
-                let at = |today: CivilDate| Escalation::of(&task, today, &settings().care.escalation);
+                let at = |today: CivilDate| Escalation::of(&task.owner, task.due, today, &settings().care.escalation);
                 let (now, then) = (at(day(first)), at(day(first + more)));
                 prop_assert!(then.late_days >= now.late_days);
                 prop_assert!(then.owners.starts_with(&now.owners), "{now:?} then {then:?}");

@@ -23,6 +23,7 @@ fn close(why: Leaving) -> CareAct {
 fn acts() -> Vec<(CareAct, &'static str)> {
     let (case, on) = (case(1), day(5));
     let found = || found(on, &[Finding::Short]);
+    let nothing = crate::make::found(on, &[]);
     let report = Report { intervention: intervention(2), on, progress: done() };
     let answer = ReferralAnswer { referral: referral(1), on, step: ReferralStep::Seen };
     // kader, midwife, nutritionist, village, OPD, leader, admin
@@ -46,7 +47,8 @@ fn acts() -> Vec<(CareAct, &'static str)> {
         (close(Leaving::Moved { remark: remark() }), "-xx----"),
         (close(Leaving::Died { remark: remark() }), "-xx----"),
         (close(Leaving::AgedOut), "-xx----"),
-        (CareAct::ReopenCase { case, closing: mutation(1), found: found(), reason: remark() }, "-xx----"),
+        (CareAct::ReopenCase { case, closing: mutation(1), found: found(), reason: remark() }, "xxx----"),
+        (CareAct::ReopenCase { case, closing: mutation(1), found: nothing, reason: remark() }, "-xx----"),
     ]
 }
 

@@ -1,8 +1,9 @@
 //! What happens when acts meet: cases that join, acts that wait, acts that come too late, and closings taken back.
 
 use tumbuh::care::{
-    CareAct, CareRejection, CareVerdict, ChildCare, Ending, Impossible, InvalidPlan, Leaving, Plan, Progress,
-    Report, SevereAdvice, StateKind, TaskKind, apply, cases, severe_advice, tasks,
+    Because, CareAct, CareRejection, CareVerdict, ChildCare, Circumstance, Ending, Impossible, InvalidPlan,
+    Leaving, Owner, Plan, Progress, Report, SevereAdvice, StateKind, TaskKind, apply, cases, follow,
+    recommend_for_case, severe_advice, tasks,
 };
 use tumbuh::finding::{DangerSign, Finding};
 use tumbuh::id::Revision;
@@ -242,4 +243,43 @@ fn a_case_of_a_child_that_left_or_is_five_is_to_be_closed() {
     assert!(closes(&left, "2029-12-01"), "the fifth birthday");
     left.status = ChildStatus::Closed { reason: CloseReason::Moved, on: day(3), remark: None };
     assert!(closes(&left, "2025-10-01"));
+}
+
+#[test]
+fn findings_open_join_or_reopen_a_case() {
+    let deadlines = &settings().care.deadlines;
+    let next = |acts: &[CareAct], offset, findings: &[Finding]| {
+        follow(&folded(acts), found(day(offset), findings), case(9), "turun lagi".parse().unwrap(), deadlines)
+    };
+    assert_eq!(next(&[], 0, &[]), None);
+    assert_eq!(next(&[], 0, &[Finding::Implausible, Finding::Overweight]), None);
+    assert!(matches!(next(&[], 0, &[Finding::NotGaining]), Some(CareAct::OpenCase { .. })));
+    let opened = [open(1, 0, Finding::Short)];
+    assert_eq!(next(&opened, 30, &[Finding::Short]), None, "known already");
+    let joins = CareAct::AddFindings { case: case(1), found: found(day(30), &[Finding::Wasted]) };
+    assert_eq!(next(&opened, 30, &[Finding::Wasted, Finding::Short]), Some(joins));
+    let mut recovered_case = treated();
+    recovered_case.push(recovered(18));
+    assert_eq!(next(&recovered_case, 108, &[Finding::Short]), Some(reopen(8, 108, &[Finding::Short])));
+    let later = Some(open(9, 109, Finding::Short));
+    assert_eq!(next(&recovered_case, 109, &[Finding::Short]), later);
+    let gone = [open(1, 0, Finding::Short), moved(5)];
+    assert_eq!(next(&gone, 109, &[Finding::Short]), later, "came back");
+}
+
+#[test]
+fn a_child_is_recommended_what_it_was_found_with_and_lacks() {
+    let name = "Kabupaten Contoh".parse().unwrap();
+    let pack = tumbuh::regency::RegencyPack::new("32.11".parse().unwrap(), name, 420, Vec::new());
+    let recommended = |acts: &[CareAct]| {
+        let care = folded(acts);
+        let list = recommend_for_case(&care.cases[0], &pack.catalogue, settings().rules());
+        list.into_iter().map(|one| (one.owner, one.because, one.food_days)).collect::<Vec<_>>()
+    };
+    let food = (Owner::Puskesmas, Because::Finding { finding: Finding::Wasted }, Some(56));
+    let because = Because::Circumstance { circumstance: Circumstance::UnsafeWater };
+    let water = (Owner::Office { office: "pupr".parse().unwrap() }, because, None);
+    assert_eq!(recommended(&treated()[..2]), std::slice::from_ref(&food));
+    assert_eq!(recommended(&treated()[..3]), [food, water.clone()]);
+    assert_eq!(recommended(&treated()[..4]), [water], "what is planned is not recommended again");
 }

@@ -164,7 +164,9 @@ fn a_kaders_late_task_climbs_every_rung() {
     let care = at(&story, 5);
     let task = to_do(&care, 6).remove(0);
     let settings = &settings().care.escalation;
-    let owners = |late: i32| tumbuh::care::Escalation::of(&task, task.due.plus_days(late), settings).owners;
+    let owners = |late: i32| {
+        tumbuh::care::Escalation::of(&task.owner, task.due, task.due.plus_days(late), settings).owners
+    };
     let all = [
         Owner::Kader,
         Owner::Midwife,

@@ -57,7 +57,7 @@ pub use state::{
     Referred, StateKind, Validated,
 };
 pub use stock::{Stock, StockMove, StockWay};
-pub use task::{Task, TaskKind, tasks};
+pub use task::{Task, TaskKind, home_visit, tasks};
 pub use validation::{Difference, InvalidValidation, Validation};
 
 /// A slug of this folder's own literals, each of which a test reads.

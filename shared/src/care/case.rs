@@ -88,12 +88,16 @@ impl Case {
     /// The findings that must be gone, gravest first: those since the last relapse.
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
-        let recent = self.found.iter().filter(|found| self.is_recent(found.on));
-        let mut findings: Vec<_> = recent.flat_map(|found| found.findings.iter().copied()).collect();
+        let mut findings: Vec<_> = self.recent().flat_map(|found| found.findings.iter().copied()).collect();
         findings.retain(|finding| finding.opens_case());
         findings.sort_unstable();
         findings.dedup();
         findings
+    }
+
+    /// What was found since the last relapse, by day.
+    pub(super) fn recent(&self) -> impl Iterator<Item = &Found> {
+        self.found.iter().filter(|found| self.is_recent(found.on))
     }
 
     /// How soon its most urgent finding asks to act.

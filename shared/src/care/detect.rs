@@ -52,7 +52,8 @@ pub fn at_birth(child: &Child, on: CivilDate, rules: Rules<'_>) -> Vec<Finding> 
         .collect()
 }
 
-/// Whether a followed child under five has missed as many monthly sessions in a row as make one look for it.
+/// Since when a followed child under five has missed as many monthly sessions in a row as make one look for it
+/// ([`Finding::MissedSessions`]); `None` when it has not.
 ///
 /// A past month without a reading is a missed session; the running month is one only when an absence was noted in it. A
 /// child never measured is counted from the month of consent.
@@ -63,17 +64,27 @@ pub fn missed_sessions(
     absences: &[Absence],
     today: CivilDate,
     rules: Rules<'_>,
-) -> Option<Finding> {
+) -> Option<CivilDate> {
     let under_five = CompletedMonths::between(child.birth_date, today).is_some_and(|age| age.0 < 60);
     if child.status != ChildStatus::Active || !under_five {
         return None;
     }
     let seen = readings.iter().map(|reading| reading.date).filter(|date| *date <= today);
     let last = seen.chain([child.consent.on]).max()?.month_index();
-    let month = today.month_index();
-    let noted = absences.iter().any(|absence| absence.date.month_index() == month && absence.date <= today);
-    let missed = (month - last - 1).max(0) + i32::from(noted && last < month);
-    (missed > 0 && missed >= i32::from(rules.thresholds.missed_sessions)).then_some(Finding::MissedSessions)
+    let asked = i32::from(rules.thresholds.missed_sessions.max(1));
+    let month_of_last_missed = last + asked;
+    let noted = absences
+        .iter()
+        .map(|absence| absence.date)
+        .filter(|date| *date <= today && date.month_index() == month_of_last_missed)
+        .min();
+    let over = first_of(month_of_last_missed + 1).filter(|day| *day <= today);
+    noted.or(over)
+}
+
+fn first_of(month_index: i32) -> Option<CivilDate> {
+    let month = u8::try_from(month_index.rem_euclid(12) + 1).ok()?;
+    CivilDate::new(month_index.div_euclid(12), month, 1).ok()
 }
 
 const NEWBORN_DAYS: u32 = 28;

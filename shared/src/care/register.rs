@@ -1,8 +1,9 @@
-//! Short registers of those who are followed before and after birth: pregnant women, girls, couples before marriage. A
-//! woman's findings are not a child's, so that none of them opens a child's case.
+//! Short registers of those who are followed before and after birth: pregnant women, newborns that were born light or short,
+//! girls, couples before marriage. A woman's findings are not a child's, so that none of them opens a child's case.
 
 mod couple;
 mod girl;
+mod newborn;
 mod pregnancy;
 mod task;
 mod words;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub use couple::Couple;
 pub use girl::Girl;
+pub use newborn::newborn_visit;
 pub use pregnancy::{Birth, Pregnancy};
 pub use task::{RegisterTask, register_tasks};
 

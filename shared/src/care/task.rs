@@ -4,7 +4,9 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
+use super::act::Found;
 use super::case::Case;
+use super::detect::missed_sessions;
 use super::food::FoodProgress;
 use super::owner::Owner;
 use super::plan::{PlannedIntervention, Progress};
@@ -14,16 +16,18 @@ use super::state::{CaseState, Open};
 use crate::age::{CivilDate, CompletedMonths};
 use crate::area::AreaCode;
 use crate::child::{Child, ChildStatus};
+use crate::finding::Finding;
 use crate::id::{CaseId, ChildId, InterventionId, ReferralId};
 use crate::language::Language;
+use crate::measurement::{Absence, Measurement};
 
-/// Something to do for one case.
+/// Something to do for one child.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Task {
-    /// The case.
-    pub case: CaseId,
+    /// The case; `None` for a child that is looked for without one.
+    pub case: Option<CaseId>,
     /// The child.
     pub child: ChildId,
     /// Where: the child's posyandu.
@@ -43,6 +47,10 @@ pub struct Task {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum TaskKind {
+    /// Look for a child that missed sessions, at home.
+    VisitHome,
+    /// See a newborn that was born light or short.
+    VisitNewborn,
     /// Measure again with calibrated tools.
     Validate,
     /// Look for the cause.
@@ -102,6 +110,28 @@ pub fn tasks(case: &Case, child: &Child, today: CivilDate, rules: Rules<'_>) -> 
     tasks
 }
 
+/// The home visit that a child asks for who missed sessions; `None` when it did not. Its readings and absences in any order.
+#[must_use]
+pub fn home_visit(
+    child: &Child,
+    readings: &[Measurement],
+    absences: &[Absence],
+    today: CivilDate,
+    rules: Rules<'_>,
+) -> Option<Task> {
+    let since = missed_sessions(child, readings, absences, today, rules)?;
+    let days = rules.care.deadlines.validate_days(Finding::MissedSessions.urgency());
+    Some(Task {
+        case: None,
+        child: child.id,
+        posyandu: child.posyandu.clone(),
+        kind: TaskKind::VisitHome,
+        owner: Owner::Kader,
+        since,
+        due: since.plus_days(i32::from(days)),
+    })
+}
+
 struct Writer<'a> {
     case: &'a Case,
     child: &'a Child,
@@ -111,7 +141,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn task(&self, kind: TaskKind, owner: Owner, since: CivilDate, days: u16) -> Task {
         Task {
-            case: self.case.id,
+            case: Some(self.case.id),
             child: self.case.child,
             posyandu: self.child.posyandu.clone(),
             kind,
@@ -128,25 +158,58 @@ impl Writer<'_> {
             return None;
         };
         let since = open.since();
-        let (kind, owner, days) = match open {
-            Open::Detected(_) => {
-                (TaskKind::Validate, Owner::Midwife, deadlines.validate_days(self.case.urgency()))
+        let (kind, days) = match open {
+            Open::Detected(_) => return self.validation(since),
+            Open::Validated(_) => (TaskKind::FindCause, deadlines.cause_days),
+            Open::CauseKnown(_) => (TaskKind::Plan, deadlines.plan_days),
+            Open::Planned(_) => {
+                let since = since.max(self.first_course().unwrap_or(since));
+                return Some(self.task(TaskKind::Start, Owner::Puskesmas, since, deadlines.start_days));
             }
-            Open::Validated(_) => (TaskKind::FindCause, Owner::Puskesmas, deadlines.cause_days),
-            Open::CauseKnown(_) => (TaskKind::Plan, Owner::Puskesmas, deadlines.plan_days),
-            Open::Planned(_) => (TaskKind::Start, Owner::Puskesmas, deadlines.start_days),
-            Open::InTreatment(_) | Open::Evaluated(_) => {
-                let cured = self.case.recovery(&self.rules.care.cure);
-                match cured {
-                    Some(_) => (TaskKind::Close, Owner::Puskesmas, deadlines.close_days),
-                    None if self.case.is_severe() => {
-                        (TaskKind::Evaluate, Owner::Puskesmas, deadlines.evaluate_severe_days)
-                    }
-                    None => (TaskKind::Evaluate, Owner::Puskesmas, deadlines.evaluate_days),
-                }
-            }
+            Open::InTreatment(_) | Open::Evaluated(_) => match self.case.recovery(&self.rules.care.cure) {
+                Some(_) => (TaskKind::Close, deadlines.close_days),
+                None => return self.evaluation(since),
+            },
         };
-        Some(self.task(kind, owner, since, days))
+        Some(self.task(kind, Owner::Puskesmas, since, days))
+    }
+
+    /// The first due of what was found: each finding asks from its own day on.
+    fn validation(&self, since: CivilDate) -> Option<Task> {
+        let asked = self
+            .case
+            .recent()
+            .flat_map(|found| found.findings.iter().map(|finding| (found.on, finding.urgency())));
+        let asked = asked.map(|(on, urgency)| {
+            let days = self.rules.care.deadlines.validate_days(urgency);
+            self.task(TaskKind::Validate, Owner::Midwife, on.max(since), days)
+        });
+        let anyway = || {
+            let days = self.rules.care.deadlines.validate_this_month_days;
+            self.task(TaskKind::Validate, Owner::Midwife, since, days)
+        };
+        Some(asked.min_by_key(|task| task.due).unwrap_or_else(anyway))
+    }
+
+    /// The next visit of treatment; weekly from the day that gizi buruk was found.
+    fn evaluation(&self, since: CivilDate) -> Option<Task> {
+        let deadlines = &self.rules.care.deadlines;
+        let task = |since, days| self.task(TaskKind::Evaluate, Owner::Puskesmas, since, days);
+        let severe = |found: &&Found| found.findings.iter().any(|finding| finding.is_severe_wasting());
+        let weekly = self
+            .case
+            .recent()
+            .find(severe)
+            .map(|found| task(found.on.max(since), deadlines.evaluate_severe_days));
+        [Some(task(since, deadlines.evaluate_days)), weekly].into_iter().flatten().min_by_key(|task| task.due)
+    }
+
+    /// The first day on which something that is planned can begin.
+    fn first_course(&self) -> Option<CivilDate> {
+        let waiting = self.case.interventions.iter().filter(|planned| !planned.is_finished());
+        let begins =
+            waiting.map(|planned| planned.intervention.food.map_or(planned.planned_on, |course| course.from));
+        begins.min()
     }
 
     /// A child that is five, or not followed here any more, still has its case to be closed.
@@ -248,6 +311,14 @@ impl TaskKind {
     #[must_use]
     pub fn words(self, language: Language) -> &'static str {
         let (indonesian, english) = match self {
+            Self::VisitHome => (
+                "Kunjungi rumah: anak tidak datang ke posyandu",
+                "Visit at home: the child did not come to the posyandu",
+            ),
+            Self::VisitNewborn => (
+                "Kunjungan neonatal: timbang dan periksa bayi kecil",
+                "Neonatal visit: weigh and examine the small newborn",
+            ),
             Self::Validate => ("Ukur ulang dengan alat terkalibrasi", "Measure again with calibrated tools"),
             Self::FindCause => ("Cari penyebabnya", "Look for the cause"),
             Self::Plan => ("Susun rencana penanganan", "Plan interventions"),

@@ -101,10 +101,18 @@ impl Finding {
         Rule { source, version: RULES_VERSION }
     }
 
-    /// Whether it opens or joins a case. What must be measured again is not known yet; too much weight is counselled.
+    /// Whether it opens or joins a case. What must be measured again is not known yet, too much weight is counselled, a child
+    /// that does not come is looked for at home, and a newborn is followed in a register of its own.
     #[must_use]
     pub fn opens_case(self) -> bool {
-        !matches!(self, Self::Implausible | Self::Overweight)
+        !matches!(
+            self,
+            Self::Implausible
+                | Self::Overweight
+                | Self::MissedSessions
+                | Self::LowBirthWeight
+                | Self::ShortAtBirth
+        )
     }
 
     /// Whether the child is treated by the protocol for gizi buruk.

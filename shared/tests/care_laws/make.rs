@@ -200,7 +200,7 @@ fn findings() -> impl Strategy<Value = Vec<Finding>> {
         Just(Finding::Oedema),
         Just(Finding::Short),
         Just(Finding::NotGainingTwice),
-        Just(Finding::MissedSessions),
+        Just(Finding::NotGaining),
         Just(Finding::HeadSmall),
     ];
     proptest::collection::vec(finding, 0..3)
@@ -285,10 +285,12 @@ pub fn any_act() -> impl Strategy<Value = CareAct> {
 
 /// What someone does who has read the task; every visit finds a child that is well and heavier.
 pub fn act_for(of: &Case, task: &Task, today: CivilDate) -> CareAct {
-    let case = task.case;
+    let case = of.id;
     let grams = 10_000 + u32::try_from(today.days_since_epoch()).unwrap();
     match task.kind {
-        TaskKind::Validate => CareAct::ValidateCase { case, validation: validation(today) },
+        TaskKind::VisitHome | TaskKind::VisitNewborn | TaskKind::Validate => {
+            CareAct::ValidateCase { case, validation: validation(today) }
+        }
         TaskKind::FindCause | TaskKind::ActOnNoGain => CareAct::RecordCause { case, look: look(today) },
         TaskKind::Plan | TaskKind::Replan { .. } => {
             let number = 50 + u8::try_from(of.interventions.len()).unwrap();

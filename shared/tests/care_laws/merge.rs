@@ -3,7 +3,7 @@
 use tumbuh::care::{
     Because, CareAct, CareRejection, CareVerdict, ChildCare, Circumstance, Ending, Impossible, InvalidPlan,
     Leaving, Owner, Plan, Progress, Report, SevereAdvice, StateKind, TaskKind, apply, cases, follow,
-    recommend_for_case, severe_advice, tasks,
+    home_visit, recommend_for_case, severe_advice, tasks,
 };
 use tumbuh::finding::{DangerSign, Finding};
 use tumbuh::id::Revision;
@@ -253,6 +253,7 @@ fn findings_open_join_or_reopen_a_case() {
     };
     assert_eq!(next(&[], 0, &[]), None);
     assert_eq!(next(&[], 0, &[Finding::Implausible, Finding::Overweight]), None);
+    assert_eq!(next(&[], 0, &[Finding::MissedSessions, Finding::LowBirthWeight]), None);
     assert!(matches!(next(&[], 0, &[Finding::NotGaining]), Some(CareAct::OpenCase { .. })));
     let opened = [open(1, 0, Finding::Short)];
     assert_eq!(next(&opened, 30, &[Finding::Short]), None, "known already");
@@ -282,4 +283,48 @@ fn a_child_is_recommended_what_it_was_found_with_and_lacks() {
     assert_eq!(recommended(&treated()[..2]), std::slice::from_ref(&food));
     assert_eq!(recommended(&treated()[..3]), [food, water.clone()]);
     assert_eq!(recommended(&treated()[..4]), [water], "what is planned is not recommended again");
+}
+
+#[test]
+fn a_graver_finding_asks_from_its_own_day_on() {
+    let due = |acts: &[CareAct]| {
+        let care = folded(acts);
+        let mut tasks = tasks(&care.cases[0], &child(), day(20), settings().rules()).into_iter();
+        let step = tasks.find(|task| matches!(task.kind, TaskKind::Validate | TaskKind::Evaluate));
+        step.map(|task| (task.kind, task.since, task.due)).unwrap()
+    };
+    let joins =
+        |offset, finding| CareAct::AddFindings { case: case(1), found: found(day(offset), &[finding]) };
+    let mut acts = vec![open(1, 0, Finding::Short)];
+    assert_eq!(due(&acts), (TaskKind::Validate, day(0), day(7)));
+    acts.push(joins(3, Finding::Oedema));
+    assert_eq!(due(&acts), (TaskKind::Validate, day(3), day(4)));
+    acts[1] = joins(9, Finding::Oedema);
+    assert_eq!(due(&acts), (TaskKind::Validate, day(0), day(7)), "that was due before");
+    let mut acts = treated();
+    acts[6] = joins(20, Finding::SeverelyWasted);
+    assert_eq!(due(&acts), (TaskKind::Evaluate, day(10), day(24)));
+    acts[6] = joins(11, Finding::SeverelyWasted);
+    assert_eq!(due(&acts), (TaskKind::Evaluate, day(11), day(18)));
+}
+
+#[test]
+fn treatment_that_is_planned_for_later_is_not_late_before() {
+    let mut acts = treated();
+    acts.truncate(3);
+    let plan = Plan::new(vec![food(1, day(20), 14)]).unwrap();
+    acts.push(CareAct::PlanInterventions { case: case(1), on: day(3), plan });
+    let care = folded(&acts);
+    let tasks = tasks(&care.cases[0], &child(), day(4), settings().rules());
+    let start = tasks.iter().find(|task| task.kind == TaskKind::Start).unwrap();
+    assert_eq!((start.since, start.due), (day(20), day(23)));
+}
+
+#[test]
+fn a_child_that_missed_two_sessions_is_visited_at_home() {
+    let visit = |today: &str| home_visit(&child(), &[], &[], today.parse().unwrap(), settings().rules());
+    assert_eq!(visit("2025-02-28"), None);
+    let task = visit("2025-03-01").unwrap();
+    assert_eq!((task.case, task.kind, task.owner), (None, TaskKind::VisitHome, Owner::Kader));
+    assert_eq!(task.due, "2025-03-31".parse().unwrap());
 }

@@ -15,11 +15,15 @@ export class Office {
 
   async signIn(username: string, password = PASSWORD) {
     await this.open();
+    await this.fillSignIn(username, password);
+    await this.page.getByRole("button", { name: "Masuk" }).click();
+    await expect(this.heading()).not.toHaveText("Masuk ke kantor");
+  }
+
+  async fillSignIn(username: string, password = PASSWORD) {
     await this.page.getByLabel("Kode kabupaten/kota").fill(this.regency.code);
     await this.page.getByLabel("Nama pengguna").fill(username);
     await this.page.getByLabel("Kata sandi").fill(password);
-    await this.page.getByRole("button", { name: "Masuk" }).click();
-    await expect(this.heading()).not.toHaveText("Masuk ke kantor");
   }
 
   heading() {
@@ -31,6 +35,24 @@ export class Office {
     const menu = this.page.getByRole("button", { name: "Menu", exact: true });
     if (await menu.isVisible()) await menu.click();
     await this.page.getByRole("navigation").getByRole("link", { name, exact: true }).click();
+    await expect(this.heading()).toHaveText(new RegExp(`^${name}`));
+  }
+
+  async openPerson(name: string) {
+    await this.goTo("Orang");
+    await this.page.getByLabel("Cari orang").fill(name);
+    await this.page.getByRole("link", { name, exact: true }).click();
     await expect(this.heading()).toHaveText(name);
+  }
+
+  /** Invites someone; the link is then on the screen. */
+  async invite(name: string, role: string, search: string, area: string) {
+    await this.page.goto(`${this.regency.url}/office#/invite`);
+    await this.page.getByLabel("Nama orang yang diundang").fill(name);
+    await this.page.getByLabel("Peran").selectOption({ label: role });
+    await this.page.getByLabel("Cari wilayah").fill(search);
+    await this.page.getByRole("button", { name: area }).click();
+    await this.page.getByRole("button", { name: "Buat tautan undangan" }).click();
+    await expect(this.page.getByText(`Tautan untuk ${name}`)).toBeVisible();
   }
 }

@@ -1,4 +1,6 @@
-// The office: who gets in, what it shows, and that no kader's phone downloads it.
+// The office: who gets in, looking after people and devices, and that no kader's phone downloads it.
+import { createHmac } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { expect, test } from "../fixtures/test";
 import { examine } from "../pages/examine";
 import { Office } from "../pages/office";
@@ -8,7 +10,7 @@ const SIZES = [
   { width: 1280, height: 800 },
 ];
 
-test("a midwife signs in and every screen is accessible, on a phone and on a laptop", async ({ newPhone }) => {
+test("every screen is accessible, on a phone and on a laptop", async ({ newPhone }) => {
   const { page, regency } = await newPhone();
   const office = new Office(page, regency);
   await office.open();
@@ -16,23 +18,193 @@ test("a midwife signs in and every screen is accessible, on a phone and on a lap
     await page.setViewportSize(size);
     await examine(page, `sign in at ${size.width}`);
   }
-  await office.signIn("bidan01");
+  await office.signIn("admin");
   for (const size of SIZES) {
     await page.setViewportSize(size);
-    for (const screen of ["Wilayah", "Akun saya"]) {
+    const look = (screen: string) => examine(page, `${screen} at ${size.width}`);
+    for (const screen of ["Orang", "Undangan", "Undang banyak", "Perangkat", "Wilayah", "Akun saya"]) {
       await office.goTo(screen);
-      await examine(page, `${screen} at ${size.width}`);
+      await expect(page.getByText("Sedang dimuat…")).toHaveCount(0);
+      await look(screen);
     }
+    await office.openPerson("Bidan Desa Mekarsari");
+    await page.getByRole("button", { name: "Ubah", exact: true }).click();
+    await page.getByLabel("Cari wilayah").fill("mawar");
+    await expect(page.locator(".offer").first()).toBeVisible();
+    await look("a person");
+    await page.getByRole("button", { name: "Blokir" }).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await look("a question");
+    await page.keyboard.press("Escape");
+    await office.invite("Euis Komala", "Kader", "mawar", "Posyandu Mawar");
+    await look("a link");
   }
+});
+
+test("an admin invites someone, and takes the invitation back", async ({ newPhone }) => {
+  const { page, regency } = await newPhone();
+  const office = new Office(page, regency);
+  await office.signIn("admin");
+  await page.goto(`${regency.url}/office#/invite`);
+  await page.getByRole("button", { name: "Buat tautan undangan" }).click();
+  await expect(page.getByText("Tulis nama orangnya.")).toBeVisible();
+  await expect(page.getByText("Pilih paling sedikit satu wilayah untuk tiap peran.")).toBeVisible();
+  await office.invite("Imas Rohaeti", "Kader", "mawar", "Posyandu Mawar");
+  const link = await page.getByLabel("Tautan", { exact: true }).inputValue();
+  expect(link).toMatch(new RegExp(`^${regency.url}/join#${regency.code}\\.[0-9a-f]{64}$`));
+  await expect(page.getByRole("img", { name: "Kode QR untuk Imas Rohaeti" })).toBeVisible();
+  const message = await page.getByRole("link", { name: "Kirim lewat WhatsApp" }).getAttribute("href");
+  expect(decodeURIComponent(message ?? "")).toContain(link);
+  expect(decodeURIComponent(message ?? "")).toContain("Kader di Posyandu Mawar");
+
+  await office.goTo("Undangan");
+  const row = page.getByRole("row").filter({ hasText: "Imas Rohaeti" });
+  await expect(row).toContainText("Kader di Posyandu Mawar");
+  await row.getByRole("button", { name: "Tarik undangan untuk Imas Rohaeti" }).click();
+  await expect(page.getByRole("dialog", { name: "Tarik undangan untuk Imas Rohaeti?" })).toBeVisible();
+  await page.getByRole("dialog").getByRole("button", { name: "Batal" }).click();
+  await expect(row).toBeVisible();
+  await row.getByRole("button").click();
+  await page.getByRole("dialog").getByRole("button", { name: "Tarik" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Undangan ditarik." })).toBeVisible();
+  await expect(row).toHaveCount(0);
+});
+
+test("an admin finds a person, changes what they are, blocks them and hands them a new password", async ({ newPhone }) => {
+  const { page, regency } = await newPhone();
+  const office = new Office(page, regency);
+  await office.signIn("admin");
+  await page.getByLabel("Cari orang").fill("cibeureum kader");
+  await expect(page.getByText(/^2 dari \d+ orang$/)).toBeVisible();
+  await page.getByLabel("Peran").selectOption({ label: "Bidan" });
+  await expect(page.getByText("Tidak ada orang yang cocok.")).toBeVisible();
+  await page.getByLabel("Peran").selectOption({ label: "Semua peran" });
+  await office.openPerson("Kader Posyandu Dahlia");
+  await page.getByRole("button", { name: "Ubah", exact: true }).click();
+  await page.getByLabel("Cari wilayah").fill("kenanga");
+  await page.locator(".offer").first().click();
+  await page.getByRole("button", { name: "Simpan" }).click();
+  await expect(page.getByRole("dialog")).toContainText("Jadikan Kader Posyandu Dahlia: Kader di Posyandu Dahlia dan Posyandu Kenanga?");
+  await page.getByRole("dialog").getByRole("button", { name: "Ubah" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Peran Kader Posyandu Dahlia disimpan." })).toBeVisible();
+  await expect(page.locator("dd").filter({ hasText: "Kader di Posyandu Dahlia dan Posyandu Kenanga" })).toBeVisible();
+
+  await page.getByRole("button", { name: "Buat tautan kata sandi" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Buat tautan kata sandi" }).click();
+  await expect(page.getByLabel("Tautan", { exact: true })).toHaveValue(/\/join#/);
+
+  await page.getByRole("button", { name: "Blokir" }).click();
+  await page.getByRole("dialog", { name: "Blokir Kader Posyandu Dahlia?" }).getByRole("button", { name: "Blokir" }).click();
+  await expect(page.getByText("Orang ini diblokir: tidak bisa masuk di perangkat mana pun.")).toBeVisible();
+  await page.getByRole("button", { name: "Buka blokir" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "boleh masuk lagi" })).toBeVisible();
+});
+
+test("a file of people is checked whole before anyone is invited", async ({ newPhone }) => {
+  const { page, regency } = await newPhone();
+  const office = new Office(page, regency);
+  await office.signIn("admin");
+  await office.goTo("Undang banyak");
+  const choose = (text: string) =>
+    page.getByLabel("Berkas CSV").setInputFiles({ name: "kader.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  await choose(`name,role,areas,office\nAi,dukun,${regency.code}.01.2001.01,\nEnok,kader,99.99,\n`);
+  await expect(page.getByRole("alert").filter({ hasText: "kader.csv: 2 kesalahan." })).toBeVisible();
+  await expect(page.getByRole("row").filter({ hasText: "Baris 3" })).toContainText("areas");
+  await choose(`name,role,areas,office\nAi Kurnia,kader,${regency.code}.01.2001.01,\nEnok Sri,bidan,${regency.code}.01.2001,\n`);
+  await expect(page.getByText("Berkas benar: 2 orang siap diundang.")).toBeVisible();
+  await page.getByRole("button", { name: "Buat semua undangan" }).click();
+  await page.getByRole("dialog", { name: "Buat 2 undangan dari kader.csv?" }).getByRole("button", { name: "Buat semua undangan" }).click();
+  await expect(page.getByText("2 undangan dibuat.")).toBeVisible();
+  await expect(page.getByRole("img", { name: "Kode QR untuk Enok Sri" })).toBeVisible();
+  const saved = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Simpan sebagai CSV" }).click();
+  const lines = readFileSync(await (await saved).path(), "utf8").trim().split("\n");
+  expect(lines).toHaveLength(3);
+  expect(lines[2]).toContain('"Enok Sri"');
+  await office.goTo("Undangan");
+  await expect(page.getByRole("row").filter({ hasText: "Ai Kurnia" })).toBeVisible();
+});
+
+test("a lost device is shut out, and let in again", async ({ newPhone }) => {
+  const lost = await newPhone();
+  await new Office(lost.page, lost.regency).signIn("bidan05");
+  const { page, regency } = await newPhone();
+  const office = new Office(page, regency);
+  await office.signIn("admin");
+  await office.goTo("Perangkat");
+  const row = page.getByRole("row").filter({ hasText: "Bidan Desa Lohia" });
+  await expect(row).toContainText(/Chrome \d+/);
+  await row.getByRole("button", { name: /^Cabut / }).click();
+  await page.getByRole("dialog", { name: /dipakai Bidan Desa Lohia/ }).getByRole("button", { name: "Cabut" }).click();
+  await expect(row).toContainText("Dicabut");
+  await lost.page.reload();
+  await expect(lost.page.getByRole("alert").filter({ hasText: "Perangkat ini sudah dicabut" })).toBeVisible();
+  await row.getByRole("button", { name: /^Izinkan lagi / }).click();
+  await expect(row.getByRole("button", { name: /^Cabut / })).toBeVisible();
+});
+
+test("a midwife invites kader of the own village, and nobody else", async ({ newPhone }) => {
+  const { page, regency } = await newPhone();
+  const office = new Office(page, regency);
+  await office.signIn("bidan01");
+  await expect(page.getByRole("link", { name: "Undang banyak" })).toHaveCount(0);
+  await page.goto(`${regency.url}/office#/import`);
+  await expect(office.heading()).toHaveText("Bukan untuk peran Anda");
+  await page.goto(`${regency.url}/office#/invite`);
+  await expect(page.getByLabel("Peran").getByRole("option")).toHaveText(["Kader"]);
+  await page.getByLabel("Cari wilayah").fill("anggrek");
+  await expect(page.getByText("Tidak ada wilayah yang cocok.")).toBeVisible();
   await office.goTo("Wilayah");
   await page.getByText("Kecamatan Tunas").click();
   await page.getByText("Desa Sukamaju").click();
   await expect(page.getByText("Posyandu Melati 1")).toBeVisible();
-  await page.getByLabel("Cari wilayah").fill("melati 2");
-  await expect(page.getByRole("listitem").filter({ hasText: "Posyandu Melati 2" })).toContainText("Desa Sukamaju, Kecamatan Tunas");
-  await page.getByLabel("Cari wilayah").fill("tidak ada");
-  await expect(page.getByText("Tidak ada wilayah yang cocok.")).toBeVisible();
 });
+
+test("an account ends its other sessions and is guarded by a second factor", async ({ newPhone }) => {
+  const elsewhere = await newPhone();
+  await new Office(elsewhere.page, elsewhere.regency).signIn("admin");
+  const { page, regency } = await newPhone();
+  const office = new Office(page, regency);
+  await office.signIn("admin");
+  await office.goTo("Akun saya");
+  await page.getByRole("button", { name: /^Akhiri sesi di / }).first().click();
+  await page.getByRole("dialog").getByRole("button", { name: "Akhiri" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Sesi diakhiri." })).toBeVisible();
+
+  await page.getByRole("button", { name: "Pasang pengaman kedua" }).click();
+  const secret = await page.getByLabel("Atau tulis kunci ini").inputValue();
+  await expect(page.getByRole("img", { name: "Kode QR untuk aplikasi autentikator" })).toBeVisible();
+  await page.getByLabel("Kode pengaman kedua").fill("000000");
+  await page.getByRole("button", { name: "Aktifkan" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "Kodenya salah atau sudah lewat." })).toBeVisible();
+  await page.getByLabel("Kode pengaman kedua").fill(code(secret, -1));
+  await page.getByRole("button", { name: "Aktifkan" }).click();
+  await expect(page.getByText("Pengaman kedua aktif: kode diminta setiap kali Anda masuk.")).toBeVisible();
+
+  await page.getByRole("button", { name: "Keluar" }).click();
+  await expect(office.heading()).toHaveText("Masuk ke kantor");
+  await office.fillSignIn("admin");
+  await page.getByRole("button", { name: "Masuk" }).click();
+  await expect(page.getByText("Akun ini dijaga pengaman kedua.")).toBeVisible();
+  await page.getByLabel("Kode pengaman kedua").fill(code(secret, 0));
+  await page.getByRole("button", { name: "Masuk" }).click();
+  await expect(office.heading()).toHaveText("Akun saya");
+  await page.getByLabel("Kode pengaman kedua").fill(code(secret, 1));
+  await page.getByRole("button", { name: "Lepas pengaman kedua" }).click();
+  await expect(page.getByRole("button", { name: "Pasang pengaman kedua" })).toBeVisible();
+});
+
+/** The code of an authenticator (RFC 6238), some steps of 30 seconds from now. */
+function code(secret: string, steps: number): string {
+  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const bits = [...secret].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0")).join("");
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));
+  const hash = createHmac("sha1", key).update(counter).digest();
+  const offset = (hash.at(-1) ?? 0) & 15;
+  return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
 
 test("a kader is told where to go instead", async ({ newPhone }) => {
   const { page, regency } = await newPhone();
@@ -51,9 +223,7 @@ test("wrong words are told, and the skip link keeps the screen", async ({ newPho
   await office.open();
   await page.getByRole("button", { name: "Masuk" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "Kode kabupaten ditulis seperti 32.11." })).toBeVisible();
-  await page.getByLabel("Kode kabupaten/kota").fill(regency.code);
-  await page.getByLabel("Nama pengguna").fill("bidan02");
-  await page.getByLabel("Kata sandi").fill("salah-semua");
+  await office.fillSignIn("bidan02", "salah-semua");
   await page.getByRole("button", { name: "Masuk" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "kata sandi salah" })).toBeVisible();
   await page.context().setOffline(true);
@@ -64,7 +234,7 @@ test("wrong words are told, and the skip link keeps the screen", async ({ newPho
   await page.getByRole("link", { name: "Langsung ke isi" }).focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("main")).toBeFocused();
-  await expect(office.heading()).toHaveText("Wilayah");
+  await expect(office.heading()).toHaveText("Orang");
   await page.goto(`${regency.url}/office#/nowhere`);
   await expect(office.heading()).toHaveText("Halaman tidak ada");
 });

@@ -4,15 +4,17 @@ use std::sync::Arc;
 
 use gloo_net::http::Method;
 use leptos::prelude::*;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use tumbuh::access::{Action, Grant, Grants};
+use tumbuh::access::Action;
 use tumbuh::api::session::{SessionView, SignInRequest};
 use tumbuh::id::DeviceId;
 use tumbuh::language::Language;
 use tumbuh_app::store::Store;
 
+use crate::device_name;
+use crate::names::AreaNames;
 use crate::net::{self, Body, Done, Trouble};
-use crate::places::Places;
 
 const SESSION: &str = "/api/v1/session";
 
@@ -21,23 +23,20 @@ const SESSION: &str = "/api/v1/session";
 pub struct Session {
     /// As the API tells it.
     pub view: SessionView,
-    /// What the person is, and where.
-    pub grants: Grants,
     /// Names of the areas.
-    pub places: Places,
+    pub names: AreaNames,
 }
 
 impl Session {
     fn new(view: SessionView) -> Self {
-        let grant = Grant { role: view.role, areas: view.scope.clone(), office: None };
-        let places = Places::new(&view.regency, &view.areas);
-        Self { grants: Grants(vec![grant]), places, view }
+        let names = AreaNames::new(&view.regency, &view.areas);
+        Self { names, view }
     }
 
     /// Whether the person may do it anywhere.
     #[must_use]
     pub fn may(&self, action: Action) -> bool {
-        self.grants.may(action)
+        self.view.grants.may(action)
     }
 }
 
@@ -83,6 +82,13 @@ impl Desk {
         self.trouble.into()
     }
 
+    /// How far the regency's clocks are ahead of UTC, minutes; western Indonesia's while nobody is signed in.
+    #[must_use]
+    pub fn zone(self) -> i32 {
+        let session = self.session.get_untracked();
+        session.map_or(420, |session| session.view.regency.utc_offset_minutes)
+    }
+
     /// Asks who is signed in.
     pub async fn refresh(self) {
         match net::ask::<SessionView>(Method::GET, SESSION, Body::Empty, None).await {
@@ -112,6 +118,8 @@ impl Desk {
             username: request.username,
             password: request.password,
             device: self.device,
+            device_name: device_name::of_this_browser(),
+            code: request.code,
         };
         let view = net::ask(Method::POST, SESSION, Body::json(&request)?, None).await?;
         self.trouble.set(None);
@@ -132,6 +140,30 @@ impl Desk {
     /// Remembers the language for the next time; returns whether that worked.
     pub async fn remember_language(self, language: Language) -> bool {
         self.store.remember_language(language).await.is_ok()
+    }
+
+    /// Asks for something.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub async fn get<T: DeserializeOwned>(self, path: &str) -> Result<T, Trouble> {
+        self.ask(Method::GET, path, Body::Empty).await
+    }
+
+    /// Makes something.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub async fn post<T: DeserializeOwned>(self, path: &str, body: &impl Serialize) -> Result<T, Trouble> {
+        self.ask(Method::POST, path, Body::json(body)?).await
+    }
+
+    /// Sets something.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub async fn put(self, path: &str, body: &impl Serialize) -> Result<Done, Trouble> {
+        self.ask(Method::PUT, path, Body::json(body)?).await
     }
 
     /// Takes something away.
@@ -171,4 +203,6 @@ pub struct SignIn {
     pub username: tumbuh::text::Line<64>,
     /// The password; never stored.
     pub password: String,
+    /// Six digits of the authenticator, once they were asked for.
+    pub code: Option<String>,
 }

@@ -1,11 +1,10 @@
 //! Grants in words: "Kader di Posyandu Mawar".
 
-use tumbuh::access::{Grant, Grants, Role};
-use tumbuh::area::Scope;
+use tumbuh::access::{Grant, Grants, Places, Role};
 use tumbuh::language::Language;
 
 use crate::i18n::{Phrase, Text, say, tell};
-use crate::places::Places;
+use crate::names::AreaNames;
 
 /// How many areas are named before the rest is counted.
 const NAMED: usize = 3;
@@ -26,47 +25,47 @@ pub fn role(role: Role) -> Text {
 
 /// One grant in words.
 #[must_use]
-pub fn words(language: Language, grant: &Grant, places: &Places) -> String {
+pub fn words(language: Language, grant: &Grant, names: &AreaNames) -> String {
     let mut what = say(language, role(grant.role)).to_owned();
     if let Some(office) = &grant.office {
         what = format!("{what} ({office})");
     }
-    tell(language, &Phrase::GrantIn { what, places: areas(language, &grant.areas, places) })
+    tell(language, &Phrase::GrantIn { what, places: areas(language, &grant.areas, names) })
 }
 
 /// Everything that someone is, in words.
 #[must_use]
-pub fn all(language: Language, grants: &Grants, places: &Places) -> String {
-    grants.0.iter().map(|grant| words(language, grant, places)).collect::<Vec<_>>().join("; ")
+pub fn all(language: Language, grants: &Grants, names: &AreaNames) -> String {
+    grants.0.iter().map(|grant| words(language, grant, names)).collect::<Vec<_>>().join("; ")
 }
 
 /// The names of areas as a list.
 #[must_use]
-pub fn areas(language: Language, scope: &Scope, places: &Places) -> String {
-    let names: Vec<_> = scope.0.iter().take(NAMED).map(|code| places.name(code)).collect();
-    let more = scope.0.len().saturating_sub(names.len());
-    match (names.as_slice(), more) {
+pub fn areas(language: Language, places: &Places, names: &AreaNames) -> String {
+    let named: Vec<_> = places.0.iter().take(NAMED).map(|place| names.of_place(place)).collect();
+    let more = places.0.len().saturating_sub(named.len());
+    match (named.as_slice(), more) {
         ([], _) => String::new(),
         ([only], 0) => only.clone(),
         ([first @ .., last], 0) => {
             tell(language, &Phrase::ListOf { first: first.join(", "), last: last.clone() })
         }
-        (names, more) => tell(language, &Phrase::ListAndMore { first: names.join(", "), more }),
+        (named, more) => tell(language, &Phrase::ListAndMore { first: named.join(", "), more }),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::places::samples::{places, scope};
+    use crate::names::samples::{names, scope};
 
     fn grant(role: Role, areas: &[&str]) -> Grant {
-        Grant { role, areas: scope(areas), office: None }
+        Grant { role, areas: scope(areas).into(), office: None }
     }
 
     #[test]
     fn grants_read_as_sentences() {
-        let said = |grant: &Grant| words(Language::Indonesian, grant, &places());
+        let said = |grant: &Grant| words(Language::Indonesian, grant, &names());
         assert_eq!(said(&grant(Role::Kader, &["32.11.01.2001.01"])), "Kader di Posyandu Mawar");
         assert_eq!(
             said(&grant(Role::Kader, &["32.11.01.2001.01", "32.11.01.2001.02"])),
@@ -86,7 +85,7 @@ mod tests {
     fn several_grants_are_all_said() {
         let grants = Grants(vec![grant(Role::Midwife, &["32.11.01.2001"]), grant(Role::Leader, &["32.11"])]);
         assert_eq!(
-            all(Language::English, &grants, &places()),
+            all(Language::English, &grants, &names()),
             "Midwife in Desa Sukamaju; Leader in Kabupaten Contoh"
         );
     }

@@ -8,6 +8,7 @@ mod text;
 use std::sync::OnceLock;
 
 use tumbuh::language::Language;
+use tumbuh_app::clock::now_millis;
 
 pub use text::{Phrase, Text};
 
@@ -53,4 +54,10 @@ pub fn tell(language: Language, phrase: &Phrase) -> String {
         Language::Indonesian => id::phrase(phrase),
         Language::English => en::phrase(phrase),
     }
+}
+
+/// When that was or will be: the time when it is today, else the day; `zone` is how far clocks are ahead of UTC, minutes.
+#[must_use]
+pub fn moment(millis: i64, zone: i32) -> String {
+    tumbuh_app::i18n::moment(language(), millis, now_millis(), zone)
 }

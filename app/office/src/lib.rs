@@ -2,12 +2,14 @@
 //! that no kader's phone downloads it.
 
 mod desk;
+mod device_name;
+mod files;
 mod grants;
 mod i18n;
+mod names;
 mod net;
 mod office;
 mod pages;
-mod places;
 mod routes;
 mod shell;
 mod ui;

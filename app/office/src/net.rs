@@ -54,6 +54,8 @@ pub enum Body {
     Empty,
     /// JSON.
     Json(String),
+    /// CSV.
+    Csv(String),
 }
 
 impl Body {
@@ -99,6 +101,7 @@ async fn send(method: Method, path: &str, body: Body, bearer: Option<&str>) -> R
     let request = match body {
         Body::Empty => request.build(),
         Body::Json(text) => request.header("content-type", "application/json").body(text),
+        Body::Csv(text) => request.header("content-type", "text/csv").body(text),
     };
     let response = request.map_err(unreachable)?.send().await.map_err(unreachable)?;
     let text = response.text().await.map_err(unreachable)?;

@@ -6,10 +6,13 @@ use tumbuh_app::ui::live;
 
 use crate::desk::{Desk, Session};
 use crate::dom::{Piece, view};
-use crate::pages::{AreasPage, MePage, MissingPage, NoRightsPage, SignInPage};
+use crate::pages::{
+    AreasPage, DevicesPage, ImportPage, InvitationsPage, InvitePage, MePage, MissingPage, NoRightsPage,
+    PeoplePage, PersonPage, SignInPage, provide_people_filter,
+};
 use crate::routes::{Route, provide_here, use_route};
 use crate::shell::Shell;
-use crate::ui::provide_told;
+use crate::ui::{provide_asking, provide_told};
 
 /// The whole office.
 #[component]
@@ -19,7 +22,9 @@ pub fn Office(
 ) -> Piece {
     provide_context(desk);
     provide_here();
+    provide_asking();
     let told = provide_told();
+    provide_people_filter();
     let route = use_route();
     let session = desk.session();
     let account =
@@ -44,7 +49,13 @@ fn screen(route: Option<Route>, session: &Session) -> Piece {
         return view! { <NoRightsPage /> };
     }
     match route {
-        Route::Home | Route::Areas => view! { <AreasPage /> },
+        Route::Home | Route::People => view! { <PeoplePage /> },
+        Route::Person(account) => view! { <PersonPage account /> },
+        Route::Invite => view! { <InvitePage /> },
+        Route::Invitations => view! { <InvitationsPage /> },
+        Route::Import => view! { <ImportPage /> },
+        Route::Devices => view! { <DevicesPage /> },
+        Route::Areas => view! { <AreasPage /> },
         Route::Me => view! { <MePage /> },
     }
 }

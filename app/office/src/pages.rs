@@ -1,13 +1,25 @@
 //! The screens.
 
 mod areas;
+mod devices;
+mod import;
+mod invitations;
+mod invite;
 mod me;
 mod missing;
 mod no_rights;
+mod people;
+mod person;
 mod sign_in;
 
 pub use areas::AreasPage;
+pub use devices::DevicesPage;
+pub use import::ImportPage;
+pub use invitations::InvitationsPage;
+pub use invite::InvitePage;
 pub use me::MePage;
 pub use missing::MissingPage;
 pub use no_rights::NoRightsPage;
+pub use people::{PeoplePage, provide_people_filter};
+pub use person::PersonPage;
 pub use sign_in::SignInPage;

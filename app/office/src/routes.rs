@@ -4,6 +4,7 @@ use core::fmt;
 
 use leptos::prelude::*;
 use tumbuh::access::Action;
+use tumbuh::id::AccountId;
 
 use crate::desk::Session;
 
@@ -12,6 +13,18 @@ use crate::desk::Session;
 pub enum Route {
     /// Where one arrives.
     Home,
+    /// People, to search.
+    People,
+    /// One person.
+    Person(AccountId),
+    /// Inviting someone.
+    Invite,
+    /// Open invitations.
+    Invitations,
+    /// Inviting many from a file.
+    Import,
+    /// Phones and laptops.
+    Devices,
     /// Districts, villages and posyandu.
     Areas,
     /// One's own account.
@@ -22,6 +35,12 @@ impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Home => f.write_str("#/"),
+            Self::People => f.write_str("#/people"),
+            Self::Person(account) => write!(f, "#/people/{account}"),
+            Self::Invite => f.write_str("#/invite"),
+            Self::Invitations => f.write_str("#/invitations"),
+            Self::Import => f.write_str("#/import"),
+            Self::Devices => f.write_str("#/devices"),
             Self::Areas => f.write_str("#/areas"),
             Self::Me => f.write_str("#/me"),
         }
@@ -35,6 +54,12 @@ impl Route {
         let mut parts = hash.trim_start_matches('#').split('/').filter(|part| !part.is_empty());
         Some(match [parts.next(), parts.next(), parts.next()] {
             [None, ..] => Self::Home,
+            [Some("people"), None, _] => Self::People,
+            [Some("people"), Some(account), None] => Self::Person(account.parse().ok()?),
+            [Some("invite"), None, _] => Self::Invite,
+            [Some("invitations"), None, _] => Self::Invitations,
+            [Some("import"), None, _] => Self::Import,
+            [Some("devices"), None, _] => Self::Devices,
             [Some("areas"), None, _] => Self::Areas,
             [Some("me"), None, _] => Self::Me,
             _ => return None,
@@ -46,7 +71,9 @@ impl Route {
     pub fn needs(self) -> Option<Action> {
         match self {
             Self::Home | Self::Me => None,
-            Self::Areas => Some(Action::ReadPeople),
+            Self::People | Self::Person(_) | Self::Devices | Self::Areas => Some(Action::ReadPeople),
+            Self::Invite | Self::Invitations => Some(Action::InvitePeople),
+            Self::Import => Some(Action::ManagePeople),
         }
     }
 
@@ -81,7 +108,18 @@ mod tests {
 
     #[test]
     fn every_link_leads_where_it_says() {
-        let all = [Route::Home, Route::Areas, Route::Me];
+        let person = AccountId::new(1_700_000_000_000, [7; 10]);
+        let all = [
+            Route::Home,
+            Route::People,
+            Route::Person(person),
+            Route::Invite,
+            Route::Invitations,
+            Route::Import,
+            Route::Devices,
+            Route::Areas,
+            Route::Me,
+        ];
         for route in all {
             assert_eq!(Route::read(&route.to_string()), Some(route));
         }
@@ -90,7 +128,7 @@ mod tests {
 
     #[test]
     fn made_up_addresses_lead_nowhere() {
-        for hash in ["#/nowhere", "#/me/more", "#main"] {
+        for hash in ["#/nowhere", "#/people/x", "#/people/x/y", "#/me/more", "#main"] {
             assert_eq!(Route::read(hash), None, "{hash}");
         }
     }

@@ -1,4 +1,4 @@
-//! What surrounds every screen: skip link, the bar with the regency, navigation, what was just done.
+//! What surrounds every screen: skip link, the bar with the regency, navigation, what was just done, the question dialog.
 
 use leptos::prelude::*;
 use tumbuh_app::ui::{Glyph, Icon, live, truth};
@@ -8,11 +8,17 @@ use crate::desk::{Session, use_desk};
 use crate::dom::{Piece, view};
 use crate::i18n::{Text, language, t};
 use crate::routes::{Route, use_route};
-use crate::ui::use_told;
+use crate::ui::{use_asking, use_told};
 
 /// The screens one can go to.
-const PLACES: [(Route, Icon, Text); 2] =
-    [(Route::Areas, Icon::Level, Text::NavAreas), (Route::Me, Icon::Settings, Text::NavMe)];
+const PLACES: [(Route, Icon, Text); 6] = [
+    (Route::People, Icon::Children, Text::NavPeople),
+    (Route::Invitations, Icon::Add, Text::NavInvitations),
+    (Route::Import, Icon::Exchange, Text::NavImport),
+    (Route::Devices, Icon::Phone, Text::NavDevices),
+    (Route::Areas, Icon::Level, Text::NavAreas),
+    (Route::Me, Icon::Settings, Text::NavMe),
+];
 
 /// The frame around the screens.
 #[component]
@@ -63,6 +69,7 @@ pub fn Shell(
                 {children}
             </main>
         </div>
+        {use_asking().dialog()}
     }
 }
 
@@ -87,5 +94,9 @@ fn places(session: &Session) -> Piece {
 
 /// Whether a screen is reached through that one.
 fn belongs(here: Route, route: Route) -> bool {
-    here == route || (here == Route::Home && route == Route::Areas)
+    match here {
+        Route::Home | Route::Person(_) => route == Route::People,
+        Route::Invite => route == Route::Invitations,
+        here => here == route,
+    }
 }

@@ -8,10 +8,22 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::OfficeName => "Tumbuh · Office",
         Text::Menu => "Menu",
         Text::NavLabel => "Office menu",
+        Text::NavPeople => "People",
+        Text::NavInvitations => "Invitations",
+        Text::NavImport => "Invite many",
+        Text::NavDevices => "Devices",
         Text::NavAreas => "Areas",
         Text::NavMe => "My account",
         Text::ToPhone => "To the posyandu app",
         Text::SkipToContent => "Skip to content",
+        Text::Loading => "Loading…",
+        Text::TryAgain => "Try again",
+        Text::Cancel => "Cancel",
+        Text::Save => "Save",
+        Text::Saving => "Saving…",
+        Text::Yes => "Yes",
+        Text::No => "No",
+        Text::Actions => "Actions",
         Text::MissingTitle => "No such page",
         Text::MissingWhy => "This address leads nowhere.",
         Text::ToStart => "To the start",
@@ -58,9 +70,120 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::RoleOpdOfficer => "Office (OPD) officer",
         Text::RoleLeader => "Leader",
         Text::RoleRegencyAdmin => "Regency admin",
+        Text::Role => "Role",
+        Text::RoleAndAreas => "Role and areas",
+        Text::AddRole => "Add another role",
+        Text::RemoveRole => "Remove this role",
+        Text::Office => "Office (OPD)",
+        Text::OfficeHint => "The office's id in the regency's settings, for example dinkes.",
+        Text::OfficeMissing => "Name the office of an OPD officer.",
         Text::AreaSearch => "Search areas",
         Text::AreaExample => "Posyandu, village, district…",
         Text::AreaNone => "No area fits.",
+        Text::AreaMissing => "Choose at least one area for each role.",
+        // People
+        Text::PeopleSearch => "Search people",
+        Text::PeopleExample => "Name, posyandu, village…",
+        Text::AnyRole => "Every role",
+        Text::AnyState => "All",
+        Text::OnlyActive => "May sign in",
+        Text::OnlyBlocked => "Blocked",
+        Text::State => "State",
+        Text::Active => "Active",
+        Text::Blocked => "Blocked",
+        Text::NobodyFits => "Nobody fits. Change the search or the filters.",
+        Text::Name => "Name",
+        Text::LastSeen => "Last seen",
+        Text::NeverSeen => "Never",
+        // A person
+        Text::Person => "Person",
+        Text::BackToPeople => "← All people",
+        Text::PersonMissing => "This person is not in your areas, or is gone.",
+        Text::SecondFactor => "Second factor",
+        Text::ChangeTitle => "Change role and areas",
+        Text::Change => "Change",
+        Text::ChangeMeans => {
+            "Where something is taken away, the person is signed out everywhere and has to sign in again. What they recorded stays."
+        }
+        Text::AccessTitle => "Access",
+        Text::BlockWhy => "Who is blocked cannot sign in. What they recorded stays.",
+        Text::IsBlocked => "This person is blocked: signing in works on no device.",
+        Text::Block => "Block",
+        Text::Unblock => "Unblock",
+        Text::BlockMeans => {
+            "The person is signed out everywhere and cannot sign in until unblocked. Records that were not sent stay on their phone."
+        }
+        Text::ResetTitle => "Forgotten password",
+        Text::ResetWhy => "Make a link for a new password and hand it to the person yourself.",
+        Text::Reset => "Make a password link",
+        Text::ResetMeans => "The old password works until the link is used. The link is shown only once.",
+        // Links
+        Text::Link => "Link",
+        Text::LinkOnce => "The link is shown only now and works once.",
+        Text::SendByWhatsApp => "Send by WhatsApp",
+        Text::CopyLink => "Copy the link",
+        Text::Copied => "The link was copied.",
+        Text::CopyByHand => "The browser did not let it be copied. Select the link and copy it yourself.",
+        Text::Print => "Print",
+        // Inviting
+        Text::InviteTitle => "Invite someone",
+        Text::InviteeName => "Name of the person",
+        Text::InviteeHint => "As on the identity card or the decree.",
+        Text::NameMissing => "Write the person's name.",
+        Text::ValidFor => "The link works for",
+        Text::OneDay => "1 day",
+        Text::OneWeek => "1 week",
+        Text::ThirtyDays => "30 days",
+        Text::MakeLink => "Make the invitation link",
+        Text::InviteAnother => "Invite someone else",
+        Text::BackToInvitations => "← All invitations",
+        Text::InvitationsWhy => {
+            "Invitations that were not used yet. Their links are not shown again; where one was lost, take it back and invite again."
+        }
+        Text::NoInvitations => "There are no open invitations.",
+        Text::InvitedBy => "Invited by",
+        Text::OpenUntil => "Open until",
+        Text::ForNewPassword => "for a new password",
+        Text::Operator => "The operator",
+        Text::TakeBack => "Take back",
+        Text::TakeBackMeans => "The link stops working at once. You can invite again at any time.",
+        Text::TakenBack => "The invitation was taken back.",
+        // Importing
+        Text::ImportTitle => "Invite many people",
+        Text::ImportWhy => {
+            "Upload a list of people as a CSV file. The file is checked first; nothing is made before you agree."
+        }
+        Text::ImportColumns => {
+            "Columns: name, role, areas, office. Roles: kader, midwife, nutritionist, villageOfficer, opdOfficer, leader, regencyAdmin. Area codes are separated by spaces."
+        }
+        Text::ImportExample => "Download an example",
+        Text::ImportFile => "CSV file",
+        Text::ImportChecking => "The file is being checked…",
+        Text::ImportNothingYet => "Nothing was made yet.",
+        Text::ImportApply => "Make all invitations",
+        Text::ImportMeans => {
+            "Everyone gets a link of their own. All links are shown only once: save or print them afterwards."
+        }
+        Text::ImportMend => "Nothing was made. Mend these lines, then choose the file again.",
+        Text::Line => "Line",
+        Text::Column => "Column",
+        Text::WhatIsWrong => "What is wrong",
+        Text::LinksOnce => "The links are shown only now. Save or print them before you leave this screen.",
+        Text::SaveCsv => "Save as CSV",
+        // Devices
+        Text::DevicesWhy => {
+            "Phones and laptops that someone signed in on. Shut out those that were lost or sold."
+        }
+        Text::NoDevices => "There are no devices yet.",
+        Text::Device => "Device",
+        Text::NamelessDevice => "Nameless device",
+        Text::UsedBy => "Used by",
+        Text::Revoke => "Shut out",
+        Text::Revoked => "The device was shut out.",
+        Text::IsRevoked => "Shut out",
+        Text::RevokeMeans => {
+            "Everyone is signed out on that device and cannot sign in there again. Records it has not sent will not be accepted."
+        }
         // My account
         Text::SignOut => "Sign out",
         Text::SignOutMeans => {
@@ -68,6 +191,50 @@ pub(super) fn text(text: Text) -> &'static str {
         }
         Text::LanguageTitle => "Language",
         Text::LanguageNotKept => "This browser cannot keep the choice of language.",
+        // Second factor and troubles of accounts
+        Text::TroubleDeviceRevoked => {
+            "This device was shut out and cannot be used to sign in. Ask the regency's admin."
+        }
+        Text::TroubleBlocked => "This account is blocked. Ask the regency's admin.",
+        Text::TroubleCode => {
+            "A second factor guards this account. Write the code that your authenticator shows."
+        }
+        Text::TroubleWrongCode => "The code is wrong or over. Write the one that is shown now.",
+        Text::TroubleLastAdmin => {
+            "A regency needs at least one admin, so nothing has changed. Make someone else an admin first."
+        }
+        Text::TroubleSuspended => "The operator has suspended this regency. No data is lost.",
+        Text::Code => "Second-factor code",
+        Text::CodeHint => "Six digits from the authenticator.",
+        Text::Readmit => "Let in again",
+        Text::Readmitted => "The device may be used again.",
+        // My account: sessions, password, second factor
+        Text::SessionsTitle => "Where you are signed in",
+        Text::SessionsWhy => "End those you do not know, such as a lost phone.",
+        Text::Since => "Since",
+        Text::ThisDevice => "This device",
+        Text::EndSession => "End",
+        Text::EndSessionMeans => "You are signed out on that device. To use it again, sign in there.",
+        Text::SessionEnded => "The session was ended.",
+        Text::PasswordTitle => "Password",
+        Text::PasswordCurrent => "Password until now",
+        Text::PasswordNew => "New password",
+        Text::PasswordHint => "At least 8 letters or digits; several words are stronger than one.",
+        Text::PasswordShort => "The password is too short.",
+        Text::PasswordChange => "Change the password",
+        Text::PasswordChanged => "The password was changed; other devices have to sign in again.",
+        Text::FactorWhy => {
+            "Beside the password, a code of an authenticator on your phone is asked for. Advised for admins."
+        }
+        Text::FactorBegin => "Set up a second factor",
+        Text::FactorScan => "Scan this with an authenticator, then write the code that it shows.",
+        Text::FactorQr => "QR code for an authenticator",
+        Text::FactorSecret => "Or type this secret",
+        Text::FactorConfirm => "Turn it on",
+        Text::FactorOn => "The second factor is on.",
+        Text::FactorIsOn => "The second factor is on: a code is asked for at every sign-in.",
+        Text::FactorEnd => "Take the second factor off",
+        Text::FactorOff => "The second factor was taken off.",
     }
 }
 
@@ -77,6 +244,7 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         Phrase::GrantIn { what, places } => format!("{what} in {places}"),
         Phrase::ListOf { first, last } => format!("{first} and {last}"),
         Phrase::ListAndMore { first, more } => format!("{first}, and {more} more"),
+        Phrase::RemoveArea { name } => format!("Remove {name}"),
         Phrase::AreaCounts { districts, villages, posyandu } => {
             format!("{districts} districts, {villages} villages, {posyandu} posyandu")
         }
@@ -84,5 +252,38 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         // Troubles
         Phrase::RequestNumber { id } => format!("Request number: {id}"),
         Phrase::SignedInAs { name, grants } => format!("You are signed in as {name}: {grants}."),
+        // People
+        Phrase::PeopleFound { count, of } => format!("{count} of {of} people"),
+        Phrase::ShowAll { count } => format!("Show all {count}"),
+        Phrase::BlockSure { name } => format!("Block {name}?"),
+        Phrase::BlockedNow { name } => format!("{name} was blocked."),
+        Phrase::Unblocked { name } => format!("{name} may sign in again."),
+        Phrase::ChangeSure { name, grants } => format!("Make {name}: {grants}?"),
+        Phrase::Changed { name } => format!("{name}'s role was saved."),
+        Phrase::ResetSure { name } => format!("Make a link for a new password for {name}?"),
+        Phrase::ResetMessage { name, regency, link, until } => format!(
+            "Hello {name}, open this link to set a new password for Tumbuh in {regency}: {link} (works until {until}, for you alone)."
+        ),
+        // Links
+        Phrase::QrFor { name } => format!("QR code for {name}"),
+        Phrase::LinkFor { name } => format!("Link for {name}"),
+        Phrase::LinkUntil { until } => format!("Works until {until}."),
+        Phrase::InviteMessage { name, grants, regency, link, until } => format!(
+            "Hello {name}, you are invited to use Tumbuh in {regency} as {grants}. Open this link: {link} (works until {until}, for you alone)."
+        ),
+        Phrase::TakeBackSure { name } => format!("Take back the invitation for {name}?"),
+        Phrase::TakeBackThis { name } => format!("Take back the invitation for {name}"),
+        // Importing
+        Phrase::ImportGood { people } => format!("The file is right: {people} people can be invited."),
+        Phrase::ImportBad { name, count } => format!("{name}: {count} mistakes."),
+        Phrase::ImportSure { name, people } => format!("Make {people} invitations from {name}?"),
+        Phrase::LineNumber { line } => format!("Line {line}"),
+        Phrase::LinksMade { count } => format!("{count} invitations were made."),
+        // Devices
+        Phrase::RevokeSure { device, people } => format!("Shut out {device}, used by {people}?"),
+        Phrase::RevokeThis { device, people } => format!("Shut out {device}, {people}"),
+        Phrase::ReadmitThis { device, people } => format!("Let {device}, {people} in again"),
+        Phrase::EndSessionSure { device } => format!("End the session on {device}?"),
+        Phrase::EndSessionThis { device } => format!("End the session on {device}"),
     }
 }

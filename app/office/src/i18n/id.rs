@@ -8,10 +8,22 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::OfficeName => "Tumbuh · Kantor",
         Text::Menu => "Menu",
         Text::NavLabel => "Menu kantor",
+        Text::NavPeople => "Orang",
+        Text::NavInvitations => "Undangan",
+        Text::NavImport => "Undang banyak",
+        Text::NavDevices => "Perangkat",
         Text::NavAreas => "Wilayah",
         Text::NavMe => "Akun saya",
         Text::ToPhone => "Ke aplikasi posyandu",
         Text::SkipToContent => "Langsung ke isi",
+        Text::Loading => "Sedang dimuat…",
+        Text::TryAgain => "Coba lagi",
+        Text::Cancel => "Batal",
+        Text::Save => "Simpan",
+        Text::Saving => "Sedang disimpan…",
+        Text::Yes => "Ya",
+        Text::No => "Belum",
+        Text::Actions => "Tindakan",
         Text::MissingTitle => "Halaman tidak ada",
         Text::MissingWhy => "Alamat ini tidak menuju ke mana pun.",
         Text::ToStart => "Ke awal",
@@ -68,9 +80,126 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::RoleOpdOfficer => "Petugas OPD",
         Text::RoleLeader => "Pimpinan",
         Text::RoleRegencyAdmin => "Admin kabupaten",
+        Text::Role => "Peran",
+        Text::RoleAndAreas => "Peran dan wilayah",
+        Text::AddRole => "Tambah peran lain",
+        Text::RemoveRole => "Hapus peran ini",
+        Text::Office => "Dinas (OPD)",
+        Text::OfficeHint => "Kode dinas di pengaturan kabupaten, misalnya dinkes.",
+        Text::OfficeMissing => "Tulis dinas untuk petugas OPD.",
         Text::AreaSearch => "Cari wilayah",
         Text::AreaExample => "Posyandu, desa, kecamatan…",
         Text::AreaNone => "Tidak ada wilayah yang cocok.",
+        Text::AreaMissing => "Pilih paling sedikit satu wilayah untuk tiap peran.",
+        // People
+        Text::PeopleSearch => "Cari orang",
+        Text::PeopleExample => "Nama, posyandu, desa…",
+        Text::AnyRole => "Semua peran",
+        Text::AnyState => "Semua",
+        Text::OnlyActive => "Boleh masuk",
+        Text::OnlyBlocked => "Diblokir",
+        Text::State => "Status",
+        Text::Active => "Aktif",
+        Text::Blocked => "Diblokir",
+        Text::NobodyFits => "Tidak ada orang yang cocok. Ubah kata pencarian atau saringannya.",
+        Text::Name => "Nama",
+        Text::LastSeen => "Terakhir terlihat",
+        Text::NeverSeen => "Belum pernah",
+        // A person
+        Text::Person => "Orang",
+        Text::BackToPeople => "← Semua orang",
+        Text::PersonMissing => "Orang ini tidak ada di wilayah Anda, atau sudah dihapus.",
+        Text::SecondFactor => "Pengaman kedua",
+        Text::ChangeTitle => "Ubah peran dan wilayah",
+        Text::Change => "Ubah",
+        Text::ChangeMeans => {
+            "Bila ada yang dicabut, orang ini keluar dari semua perangkatnya dan harus masuk lagi. Catatan yang sudah dibuat tetap ada."
+        }
+        Text::AccessTitle => "Akses",
+        Text::BlockWhy => "Orang yang diblokir tidak bisa masuk. Catatan yang dibuatnya tetap ada.",
+        Text::IsBlocked => "Orang ini diblokir: tidak bisa masuk di perangkat mana pun.",
+        Text::Block => "Blokir",
+        Text::Unblock => "Buka blokir",
+        Text::BlockMeans => {
+            "Orang ini keluar dari semua perangkatnya dan tidak bisa masuk sampai dibuka lagi. Catatan yang belum terkirim tetap di HP-nya."
+        }
+        Text::ResetTitle => "Lupa kata sandi",
+        Text::ResetWhy => {
+            "Buat tautan untuk membuat kata sandi baru, lalu serahkan langsung kepada orangnya."
+        }
+        Text::Reset => "Buat tautan kata sandi",
+        Text::ResetMeans => {
+            "Kata sandi lama tetap berlaku sampai tautan dipakai. Tautan hanya ditampilkan sekali."
+        }
+        // Links
+        Text::Link => "Tautan",
+        Text::LinkOnce => "Tautan hanya ditampilkan sekarang dan berlaku untuk satu kali.",
+        Text::SendByWhatsApp => "Kirim lewat WhatsApp",
+        Text::CopyLink => "Salin tautan",
+        Text::Copied => "Tautan disalin.",
+        Text::CopyByHand => "Peramban tidak mengizinkan menyalin. Pilih tautannya, lalu salin sendiri.",
+        Text::Print => "Cetak",
+        // Inviting
+        Text::InviteTitle => "Undang orang",
+        Text::InviteeName => "Nama orang yang diundang",
+        Text::InviteeHint => "Seperti tertulis di KTP atau SK.",
+        Text::NameMissing => "Tulis nama orangnya.",
+        Text::ValidFor => "Tautan berlaku",
+        Text::OneDay => "1 hari",
+        Text::OneWeek => "1 minggu",
+        Text::ThirtyDays => "30 hari",
+        Text::MakeLink => "Buat tautan undangan",
+        Text::InviteAnother => "Undang orang lain",
+        Text::BackToInvitations => "← Semua undangan",
+        Text::InvitationsWhy => {
+            "Undangan yang belum dipakai. Tautannya tidak ditampilkan lagi; bila hilang, tarik lalu undang lagi."
+        }
+        Text::NoInvitations => "Tidak ada undangan yang terbuka.",
+        Text::InvitedBy => "Diundang oleh",
+        Text::OpenUntil => "Berlaku sampai",
+        Text::ForNewPassword => "untuk kata sandi baru",
+        Text::Operator => "Operator",
+        Text::TakeBack => "Tarik",
+        Text::TakeBackMeans => "Tautannya langsung tidak berlaku. Anda bisa mengundang lagi kapan saja.",
+        Text::TakenBack => "Undangan ditarik.",
+        // Importing
+        Text::ImportTitle => "Undang banyak orang",
+        Text::ImportWhy => {
+            "Unggah daftar orang dalam berkas CSV. Berkas diperiksa dulu; tidak ada yang dibuat sebelum Anda setuju."
+        }
+        Text::ImportColumns => {
+            "Kolom: name, role, areas, office. Peran: kader, midwife, nutritionist, villageOfficer, opdOfficer, leader, regencyAdmin. Kode wilayah dipisahkan spasi."
+        }
+        Text::ImportExample => "Unduh berkas contoh",
+        Text::ImportFile => "Berkas CSV",
+        Text::ImportChecking => "Berkas sedang diperiksa…",
+        Text::ImportNothingYet => "Belum ada yang dibuat.",
+        Text::ImportApply => "Buat semua undangan",
+        Text::ImportMeans => {
+            "Tiap orang mendapat tautan sendiri. Semua tautan hanya ditampilkan sekali: simpan atau cetak setelahnya."
+        }
+        Text::ImportMend => "Tidak ada yang dibuat. Perbaiki baris berikut, lalu pilih berkasnya lagi.",
+        Text::Line => "Baris",
+        Text::Column => "Kolom",
+        Text::WhatIsWrong => "Yang salah",
+        Text::LinksOnce => {
+            "Tautan hanya ditampilkan sekarang. Simpan atau cetak sebelum meninggalkan layar ini."
+        }
+        Text::SaveCsv => "Simpan sebagai CSV",
+        // Devices
+        Text::DevicesWhy => {
+            "HP dan laptop yang pernah dipakai masuk. Cabut perangkat yang hilang atau dijual."
+        }
+        Text::NoDevices => "Belum ada perangkat.",
+        Text::Device => "Perangkat",
+        Text::NamelessDevice => "Perangkat tanpa nama",
+        Text::UsedBy => "Dipakai oleh",
+        Text::Revoke => "Cabut",
+        Text::Revoked => "Perangkat dicabut.",
+        Text::IsRevoked => "Dicabut",
+        Text::RevokeMeans => {
+            "Semua orang keluar dari perangkat itu dan tidak bisa masuk di sana lagi. Catatan yang belum terkirim dari perangkat itu tidak akan diterima."
+        }
         // My account
         Text::SignOut => "Keluar",
         Text::SignOutMeans => {
@@ -78,6 +207,52 @@ pub(super) fn text(text: Text) -> &'static str {
         }
         Text::LanguageTitle => "Bahasa",
         Text::LanguageNotKept => "Peramban ini tidak bisa menyimpan pilihan bahasa.",
+        // Second factor and troubles of accounts
+        Text::TroubleDeviceRevoked => {
+            "Perangkat ini sudah dicabut, jadi tidak bisa dipakai masuk. Hubungi admin kabupaten."
+        }
+        Text::TroubleBlocked => "Akun ini diblokir. Hubungi admin kabupaten.",
+        Text::TroubleCode => "Akun ini dijaga pengaman kedua. Tulis kode dari aplikasi autentikator Anda.",
+        Text::TroubleWrongCode => "Kodenya salah atau sudah lewat. Tulis kode yang sedang ditampilkan.",
+        Text::TroubleLastAdmin => {
+            "Kabupaten harus punya paling sedikit satu admin, jadi tidak ada yang berubah. Jadikan orang lain admin dulu."
+        }
+        Text::TroubleSuspended => {
+            "Kabupaten ini sedang dihentikan sementara oleh operator. Tidak ada data yang hilang."
+        }
+        Text::Code => "Kode pengaman kedua",
+        Text::CodeHint => "Enam angka dari aplikasi autentikator.",
+        Text::Readmit => "Izinkan lagi",
+        Text::Readmitted => "Perangkat boleh dipakai lagi.",
+        // My account: sessions, password, second factor
+        Text::SessionsTitle => "Tempat Anda masuk",
+        Text::SessionsWhy => "Akhiri yang tidak Anda kenal, misalnya HP yang hilang.",
+        Text::Since => "Sejak",
+        Text::ThisDevice => "Perangkat ini",
+        Text::EndSession => "Akhiri",
+        Text::EndSessionMeans => "Anda keluar dari perangkat itu. Untuk memakainya lagi, masuk lagi di sana.",
+        Text::SessionEnded => "Sesi diakhiri.",
+        Text::PasswordTitle => "Kata sandi",
+        Text::PasswordCurrent => "Kata sandi sekarang",
+        Text::PasswordNew => "Kata sandi baru",
+        Text::PasswordHint => "Paling sedikit 8 huruf atau angka; beberapa kata lebih kuat daripada satu.",
+        Text::PasswordShort => "Kata sandi terlalu pendek.",
+        Text::PasswordChange => "Ganti kata sandi",
+        Text::PasswordChanged => "Kata sandi diganti; perangkat lain harus masuk lagi.",
+        Text::FactorWhy => {
+            "Selain kata sandi, diminta kode dari aplikasi autentikator di HP Anda. Dianjurkan untuk admin."
+        }
+        Text::FactorBegin => "Pasang pengaman kedua",
+        Text::FactorScan => {
+            "Pindai kode ini dengan aplikasi autentikator, lalu tulis kode yang ditampilkannya."
+        }
+        Text::FactorQr => "Kode QR untuk aplikasi autentikator",
+        Text::FactorSecret => "Atau tulis kunci ini",
+        Text::FactorConfirm => "Aktifkan",
+        Text::FactorOn => "Pengaman kedua aktif.",
+        Text::FactorIsOn => "Pengaman kedua aktif: kode diminta setiap kali Anda masuk.",
+        Text::FactorEnd => "Lepas pengaman kedua",
+        Text::FactorOff => "Pengaman kedua dilepas.",
     }
 }
 
@@ -87,6 +262,7 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         Phrase::GrantIn { what, places } => format!("{what} di {places}"),
         Phrase::ListOf { first, last } => format!("{first} dan {last}"),
         Phrase::ListAndMore { first, more } => format!("{first}, dan {more} tempat lain"),
+        Phrase::RemoveArea { name } => format!("Hapus {name}"),
         Phrase::AreaCounts { districts, villages, posyandu } => {
             format!("{districts} kecamatan, {villages} desa/kelurahan, {posyandu} posyandu")
         }
@@ -94,5 +270,38 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         // Troubles
         Phrase::RequestNumber { id } => format!("Nomor permintaan: {id}"),
         Phrase::SignedInAs { name, grants } => format!("Anda masuk sebagai {name}: {grants}."),
+        // People
+        Phrase::PeopleFound { count, of } => format!("{count} dari {of} orang"),
+        Phrase::ShowAll { count } => format!("Tampilkan semua {count}"),
+        Phrase::BlockSure { name } => format!("Blokir {name}?"),
+        Phrase::BlockedNow { name } => format!("{name} diblokir."),
+        Phrase::Unblocked { name } => format!("{name} boleh masuk lagi."),
+        Phrase::ChangeSure { name, grants } => format!("Jadikan {name}: {grants}?"),
+        Phrase::Changed { name } => format!("Peran {name} disimpan."),
+        Phrase::ResetSure { name } => format!("Buat tautan kata sandi baru untuk {name}?"),
+        Phrase::ResetMessage { name, regency, link, until } => format!(
+            "Halo {name}, buka tautan ini untuk membuat kata sandi baru di Tumbuh {regency}: {link} (berlaku sampai {until}, hanya untuk Anda)."
+        ),
+        // Links
+        Phrase::QrFor { name } => format!("Kode QR untuk {name}"),
+        Phrase::LinkFor { name } => format!("Tautan untuk {name}"),
+        Phrase::LinkUntil { until } => format!("Berlaku sampai {until}."),
+        Phrase::InviteMessage { name, grants, regency, link, until } => format!(
+            "Halo {name}, Anda diundang memakai Tumbuh di {regency} sebagai {grants}. Buka tautan ini: {link} (berlaku sampai {until}, hanya untuk Anda)."
+        ),
+        Phrase::TakeBackSure { name } => format!("Tarik undangan untuk {name}?"),
+        Phrase::TakeBackThis { name } => format!("Tarik undangan untuk {name}"),
+        // Importing
+        Phrase::ImportGood { people } => format!("Berkas benar: {people} orang siap diundang."),
+        Phrase::ImportBad { name, count } => format!("{name}: {count} kesalahan."),
+        Phrase::ImportSure { name, people } => format!("Buat {people} undangan dari {name}?"),
+        Phrase::LineNumber { line } => format!("Baris {line}"),
+        Phrase::LinksMade { count } => format!("{count} undangan dibuat."),
+        // Devices
+        Phrase::RevokeSure { device, people } => format!("Cabut {device}, dipakai {people}?"),
+        Phrase::RevokeThis { device, people } => format!("Cabut {device}, {people}"),
+        Phrase::ReadmitThis { device, people } => format!("Izinkan lagi {device}, {people}"),
+        Phrase::EndSessionSure { device } => format!("Akhiri sesi di {device}?"),
+        Phrase::EndSessionThis { device } => format!("Akhiri sesi di {device}"),
     }
 }

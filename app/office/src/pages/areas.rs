@@ -10,7 +10,7 @@ use tumbuh_app::ui::live;
 use crate::desk::use_session;
 use crate::dom::{Piece, view};
 use crate::i18n::{Phrase, Text, p, t};
-use crate::places::Places;
+use crate::names::AreaNames;
 
 /// How many are shown of a search.
 const SHOWN: usize = 100;
@@ -20,25 +20,25 @@ const SHOWN: usize = 100;
 pub fn AreasPage() -> Piece {
     let Some(session) = use_session() else { return Piece::nothing() };
     let text = RwSignal::new(String::new());
-    let places = Arc::new(session.places.clone());
+    let names = Arc::new(session.names.clone());
     let regency = session.view.regency.code.clone();
     let all = tumbuh::area::Scope(vec![regency.clone()]);
     let summary = p(&Phrase::AreaCounts {
-        districts: places.count(&regency, AreaLevel::District),
-        villages: places.count(&regency, AreaLevel::Village),
-        posyandu: places.count(&regency, AreaLevel::Posyandu),
+        districts: names.count(&regency, AreaLevel::District),
+        villages: names.count(&regency, AreaLevel::Village),
+        posyandu: names.count(&regency, AreaLevel::Posyandu),
     });
     let shown = live(move || {
         let text = text.get();
         if text.trim().is_empty() {
-            return view! { <ul class="tree">{inside(&places, &regency)}</ul> };
+            return view! { <ul class="tree">{inside(&names, &regency)}</ul> };
         }
-        let found = places.search(&text, &all);
+        let found = names.search(&text, &all);
         if found.is_empty() {
             return view! { <p class="empty">{t(Text::AreaNone)}</p> };
         }
         let rows = found.iter().take(SHOWN).map(|code| view! {
-            <li>{places.name(code)} " " <span class="tiny">{format!("{} · {code}", places.around(code))}</span></li>
+            <li>{names.name(code)} " " <span class="tiny">{format!("{} · {code}", names.around(code))}</span></li>
         });
         view! { <ul class="found">{rows.collect::<Vec<_>>()}</ul> }
     });
@@ -54,24 +54,24 @@ pub fn AreasPage() -> Piece {
     }
 }
 
-fn inside(places: &Arc<Places>, code: &AreaCode) -> Vec<Piece> {
-    places.inside(code).map(|(code, name)| branch(places, code, name)).collect()
+fn inside(names: &Arc<AreaNames>, code: &AreaCode) -> Vec<Piece> {
+    names.inside(code).map(|(code, name)| branch(names, code, name)).collect()
 }
 
 /// An area; what lies in it is built when it is opened, for a regency has thousands.
-fn branch(places: &Arc<Places>, code: &AreaCode, name: &str) -> Piece {
+fn branch(names: &Arc<AreaNames>, code: &AreaCode, name: &str) -> Piece {
     let line = view! { {name.to_owned()} " " <span class="tiny">{code.to_string()}</span> };
     if code.level() == AreaLevel::Posyandu {
         return view! { <li class="leaf">{line}</li> };
     }
     let open = RwSignal::new(false);
-    let count = p(&Phrase::PosyanduCount { count: places.count(code, AreaLevel::Posyandu) });
-    let (places, code) = (Arc::clone(places), code.clone());
+    let count = p(&Phrase::PosyanduCount { count: names.count(code, AreaLevel::Posyandu) });
+    let (names, code) = (Arc::clone(names), code.clone());
     view! {
         <li>
             <details on:toggle=move |_| open.set(true)>
                 <summary>{line} <span class="tiny push">{count}</span></summary>
-                {live(move || open.get().then(|| view! { <ul class="tree">{inside(&places, &code)}</ul> }))}
+                {live(move || open.get().then(|| view! { <ul class="tree">{inside(&names, &code)}</ul> }))}
             </details>
         </li>
     }

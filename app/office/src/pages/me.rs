@@ -1,7 +1,12 @@
-//! One's own account: who one is, the language, signing out.
+//! One's own account: who one is, where one is signed in, password, second factor, language.
+
+mod factor;
+mod password;
+mod sessions;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use tumbuh::access::Action;
 use tumbuh::language::Language;
 use tumbuh_app::shell::Screen;
 
@@ -10,14 +15,17 @@ use crate::dom::{Piece, view};
 use crate::grants;
 use crate::i18n::{Text, language, t};
 use crate::ui::{Act, use_told};
+use factor::factor;
+use password::password;
+use sessions::sessions;
 
 /// One's own account.
 #[component]
 pub fn MePage() -> Piece {
     let (desk, act) = (use_desk(), Act::new());
     let Some(session) = use_session() else { return Piece::nothing() };
-    let grants = session.grants.0.iter().map(|grant| {
-        view! { <li>{grants::words(language(), grant, &session.places)}</li> }
+    let grants = session.view.grants.0.iter().map(|grant| {
+        view! { <li>{grants::words(language(), grant, &session.names)}</li> }
     });
     let grants = grants.collect::<Vec<_>>();
     view! {
@@ -34,6 +42,9 @@ pub fn MePage() -> Piece {
                 </p>
                 <p class="quiet">{t(Text::SignOutMeans)}</p>
             </section>
+            {sessions()}
+            {password()}
+            {session.may(Action::ManagePeople).then(|| factor(session.view.account))}
             <LanguageCard />
         </Screen>
     }

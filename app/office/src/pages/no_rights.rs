@@ -17,7 +17,7 @@ pub fn NoRightsPage() -> Piece {
     let here_for = session.as_ref().is_some_and(|session| session.may(Action::ReadPeople));
     let why = if here_for { Text::NoRightsThere } else { Text::NoRightsHere };
     let who = session.map(|session| {
-        let grants = grants::all(language(), &session.grants, &session.places);
+        let grants = grants::all(language(), &session.view.grants, &session.names);
         p(&Phrase::SignedInAs { name: session.view.name.to_string(), grants })
     });
     view! {

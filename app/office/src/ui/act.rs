@@ -54,6 +54,12 @@ impl Act {
         self.busy.into()
     }
 
+    /// What went wrong last time.
+    #[must_use]
+    pub fn trouble(self) -> Signal<Option<Trouble>> {
+        self.trouble.into()
+    }
+
     /// What went wrong last time, read out at once; nothing when all is well.
     #[must_use]
     pub fn notice(self) -> Piece {

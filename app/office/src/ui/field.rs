@@ -53,3 +53,33 @@ pub fn Field(
         </div>
     }
 }
+
+/// One of several, known by their place.
+#[component]
+pub fn Select(
+    /// Names the field for its label.
+    id: String,
+    /// Its label.
+    label: Text,
+    /// The options.
+    options: Vec<String>,
+    /// The place of the chosen one.
+    chosen: RwSignal<usize>,
+) -> Piece {
+    let options = options.into_iter().enumerate().map(|(place, words)| {
+        view! { <option value=place.to_string() selected=chosen.get_untracked() == place>{words}</option> }
+    });
+    let options = options.collect::<Vec<_>>();
+    view! {
+        <div class="field">
+            <label for=id.clone()>{t(label)}</label>
+            <select
+                class="input"
+                id=id
+                on:change=move |event| chosen.set(event_target_value(&event).parse().unwrap_or_default())
+            >
+                {options}
+            </select>
+        </div>
+    }
+}

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use tumbuh::access::Place;
 use tumbuh::api::session::RegencyView;
 use tumbuh::area::{Area, AreaCode, AreaLevel, Scope};
 
 /// Names of areas. A code sorts right after the one it lies in, so a map of codes is the tree in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Places(BTreeMap<AreaCode, String>);
+pub struct AreaNames(BTreeMap<AreaCode, String>);
 
-impl Places {
+impl AreaNames {
     /// The regency and the areas in it.
     #[must_use]
     pub fn new(regency: &RegencyView, areas: &[Area]) -> Self {
@@ -21,6 +22,15 @@ impl Places {
     #[must_use]
     pub fn name(&self, code: &AreaCode) -> String {
         self.0.get(code).cloned().unwrap_or_else(|| code.to_string())
+    }
+
+    /// What people call a place that someone was granted.
+    #[must_use]
+    pub fn of_place(&self, place: &Place) -> String {
+        match place {
+            Place::Area(code) => self.name(code),
+            Place::Puskesmas(code) => format!("Puskesmas {code}"),
+        }
     }
 
     /// The names of the district and the village it lies in, the nearest first: village names repeat in a regency.
@@ -78,7 +88,7 @@ pub mod samples {
     use super::*;
 
     /// Two districts with a village of the same name.
-    pub fn places() -> Places {
+    pub fn names() -> AreaNames {
         let named = [
             ("32.11", "Kabupaten Contoh"),
             ("32.11.01", "Kecamatan Tunas"),
@@ -89,7 +99,7 @@ pub mod samples {
             ("32.11.02.2001", "Desa Sukamaju"),
             ("32.11.02.2001.01", "Posyandu Mawar"),
         ];
-        Places(named.into_iter().map(|(code, name)| (code.parse().unwrap(), name.into())).collect())
+        AreaNames(named.into_iter().map(|(code, name)| (code.parse().unwrap(), name.into())).collect())
     }
 
     /// Some areas.
@@ -100,11 +110,11 @@ pub mod samples {
 
 #[cfg(test)]
 mod tests {
-    use super::samples::{places, scope};
+    use super::samples::{names, scope};
     use super::*;
 
     fn found(text: &str, within: &str) -> Vec<String> {
-        places().search(text, &scope(&[within])).iter().map(ToString::to_string).collect()
+        names().search(text, &scope(&[within])).iter().map(ToString::to_string).collect()
     }
 
     #[test]
@@ -119,19 +129,19 @@ mod tests {
 
     #[test]
     fn the_tree_is_walked_level_by_level() {
-        let places = places();
+        let names = names();
         let regency: AreaCode = "32.11".parse().unwrap();
-        let names =
-            |code: &AreaCode| places.inside(code).map(|(_, name)| name.to_owned()).collect::<Vec<_>>();
-        assert_eq!(names(&regency), ["Kecamatan Tunas", "Kecamatan Pesisir"]);
-        assert_eq!(names(&"32.11.01.2001".parse().unwrap()), ["Posyandu Mawar", "Posyandu Melati"]);
-        assert_eq!(names(&"32.11.01.2001.01".parse().unwrap()), Vec::<String>::new());
-        assert_eq!(places.count(&regency, AreaLevel::Posyandu), 3);
+        let inside =
+            |code: &AreaCode| names.inside(code).map(|(_, name)| name.to_owned()).collect::<Vec<_>>();
+        assert_eq!(inside(&regency), ["Kecamatan Tunas", "Kecamatan Pesisir"]);
+        assert_eq!(inside(&"32.11.01.2001".parse().unwrap()), ["Posyandu Mawar", "Posyandu Melati"]);
+        assert_eq!(inside(&"32.11.01.2001.01".parse().unwrap()), Vec::<String>::new());
+        assert_eq!(names.count(&regency, AreaLevel::Posyandu), 3);
     }
 
     #[test]
     fn a_place_says_where_it_lies() {
-        let around = |code: &str| places().around(&code.parse().unwrap());
+        let around = |code: &str| names().around(&code.parse().unwrap());
         assert_eq!(around("32.11.02.2001.01"), "Desa Sukamaju, Kecamatan Pesisir");
         assert_eq!(around("32.11.02.2001"), "Kecamatan Pesisir");
         assert_eq!(around("32.11.02"), "");

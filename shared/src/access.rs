@@ -267,6 +267,11 @@ mod tests {
     fn whoever_writes_reads() {
         for role in Role::ALL {
             assert!(!role.may(Action::WriteRecords) || role.may(Action::ReadRecords));
+            assert_eq!(
+                role.may(Action::WriteRecords),
+                role.may(Action::RecordRequests),
+                "acts are checked by one"
+            );
             assert!(!role.may(Action::InvitePeople) || role.may(Action::ReadPeople));
         }
     }

@@ -53,6 +53,8 @@ identifiers! {
     AbsenceId;
     /// Names one act of one person: the unit that is sent, applied once and answered.
     MutationId;
+    /// Names what a parent asks about a child's data.
+    RequestId;
     /// Names a person's account in a regency.
     AccountId;
     /// Names one browser profile on one phone or laptop.

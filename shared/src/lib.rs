@@ -22,6 +22,7 @@ pub mod language;
 pub mod measurement;
 pub mod nik;
 pub mod regency;
+pub mod request;
 pub mod sex;
 pub mod sync;
 pub mod text;

@@ -87,6 +87,15 @@ impl Call {
         Ok(Some(number))
     }
 
+    /// An id of the query.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn query_id<T: FromStr>(&self, name: &str) -> Result<Option<T>, Failure> {
+        let Some(value) = self.query_value(name) else { return Ok(None) };
+        value.parse().map(Some).map_err(|_| Failure::field(name, "must be a UUID"))
+    }
+
     /// The media type of the body, lower case, without parameters.
     pub fn media_type(&self) -> Option<String> {
         let value = self.headers.content_type.as_deref()?;

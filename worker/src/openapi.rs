@@ -1,5 +1,7 @@
 //! The OpenAPI document, from the handlers and the types that cross the wire.
 
+use serde_json::json;
+use tumbuh::access::{Action, Role};
 use tumbuh::api::problem::Problem;
 use tumbuh::area::AreaCode;
 use tumbuh::chart::Lines;
@@ -7,11 +9,14 @@ use tumbuh::growth::{Indicator, Standard};
 use tumbuh::id::Revision;
 use tumbuh::language::Language;
 use tumbuh::sex::Sex;
+use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{ContentBuilder, OpenApi, PathItem, Ref, RefOr, ResponseBuilder};
 use utoipa::{Modify, OpenApi as _};
 
+use crate::http::Method;
+use crate::router::Serve;
 use crate::routes;
 
 #[derive(utoipa::OpenApi)]
@@ -29,6 +34,7 @@ use crate::routes;
         (name = "session", description = "Signing in and out"),
         (name = "me", description = "The own account"),
         (name = "people", description = "Who acts in the regency, and on what"),
+        (name = "children", description = "Children's records, and who saw them"),
         (name = "sync", description = "Acts up, records down"),
         (name = "operation", description = "Running a deployment"),
     ),
@@ -56,6 +62,9 @@ use crate::routes;
         routes::me::factor::end,
         routes::devices::list,
         routes::devices::revoke,
+        routes::access_log::report,
+        routes::access_log::read,
+        routes::children::by_nik,
         routes::sync::push,
         routes::sync::pull,
         routes::assess::assess,
@@ -70,7 +79,7 @@ use crate::routes;
         routes::schema::read_pack,
     ),
     components(schemas(Problem, AreaCode, Indicator, Language, Lines, Revision, Sex, Standard)),
-    modifiers(&Security, &Problems),
+    modifiers(&Security, &Problems, &Rights),
 )]
 struct Document;
 
@@ -117,6 +126,38 @@ impl Modify for Problems {
     }
 }
 
+/// What an operation demands of its caller: `x-action`, and in `x-roles` who may do that.
+struct Rights;
+
+impl Modify for Rights {
+    fn modify(&self, document: &mut OpenApi) {
+        for route in &routes::ROUTES {
+            let Serve::SignedIn(Some(action), _) = route.serve else { continue };
+            let Some(item) = document.paths.paths.get_mut(route.template) else { continue };
+            let operation = match route.method {
+                Method::Get => &mut item.get,
+                Method::Post => &mut item.post,
+                Method::Put => &mut item.put,
+                Method::Delete => &mut item.delete,
+            };
+            let Some(operation) = operation else { continue };
+            let roles: Vec<_> = Role::ALL.into_iter().filter(|role| role.may(action)).collect();
+            operation.extensions.get_or_insert_default().merge(
+                Extensions::builder()
+                    .add("x-action", camel_case(action))
+                    .add("x-roles", json!(roles))
+                    .build(),
+            );
+        }
+    }
+}
+
+fn camel_case(action: Action) -> String {
+    let name = format!("{action:?}");
+    let (first, rest) = name.split_at(1);
+    first.to_lowercase() + rest
+}
+
 fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
     [&mut item.get, &mut item.post, &mut item.put, &mut item.delete].into_iter().flatten()
 }
@@ -126,7 +167,6 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::router::Serve;
     use crate::routes::ROUTES;
 
     const SNAPSHOT: &str = "openapi.json";

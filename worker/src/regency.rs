@@ -4,9 +4,11 @@ mod desk;
 pub mod people;
 mod read;
 mod receive;
+mod seen;
 
 pub use desk::Desk;
 pub use receive::receive;
+pub use seen::seen_by;
 
 use worker::{DurableObject, Env, Request, Response, State, durable_object};
 

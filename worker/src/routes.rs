@@ -1,6 +1,8 @@
 //! Every route of the API, as data: the router, the OpenAPI document and the tests walk this one table.
 
+pub mod access_log;
 pub mod assess;
+pub mod children;
 pub mod devices;
 pub mod health;
 pub mod invitations;
@@ -25,7 +27,7 @@ const MEBIBYTE: usize = 1024 * 1024;
 /// A few short fields.
 const SMALL: usize = 16 * 1024;
 
-pub const ROUTES: [Route; 35] = [
+pub const ROUTES: [Route; 38] = [
     Route { method: Get, template: "/healthz", body_limit: 0, serve: Serve::Public(health::read) },
     Route {
         method: Get,
@@ -154,6 +156,24 @@ pub const ROUTES: [Route; 35] = [
         template: "/api/v1/devices/{id}/revocation",
         body_limit: SMALL,
         serve: Serve::SignedIn(Some(Action::InvitePeople), devices::revoke),
+    },
+    Route {
+        method: Post,
+        template: "/api/v1/access-log",
+        body_limit: 64 * 1024,
+        serve: Serve::SignedIn(Some(Action::ReadRecords), access_log::report),
+    },
+    Route {
+        method: Get,
+        template: "/api/v1/access-log",
+        body_limit: 0,
+        serve: Serve::SignedIn(Some(Action::ReadAccessLog), access_log::read),
+    },
+    Route {
+        method: Post,
+        template: "/api/v1/children/by-nik",
+        body_limit: SMALL,
+        serve: Serve::SignedIn(Some(Action::ReadFullNik), children::by_nik),
     },
     Route {
         method: Post,

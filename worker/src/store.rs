@@ -1,5 +1,6 @@
 //! A regency's database: the only place that speaks SQL.
 
+mod access_log;
 mod accounts;
 mod assessments;
 mod devices;
@@ -7,6 +8,7 @@ mod directory;
 mod invitations;
 mod migrations;
 mod mutations;
+mod niks;
 mod pack;
 mod replication;
 mod rows;
@@ -14,12 +16,14 @@ mod sessions;
 mod sql;
 mod throttle;
 
+pub use access_log::{Access, LoggedAccess};
 pub use accounts::{StoredAccount, StoredFactor};
 pub use devices::StoredDevice;
 pub use directory::{DirectoryStore, OperatorAct};
 pub use invitations::StoredInvitation;
 pub use mutations::AuditEntry;
 pub use pack::PackInForce;
+pub use rows::StoredRow;
 pub use sessions::{NewSession, OwnSession};
 pub use sql::StoreError;
 

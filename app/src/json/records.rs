@@ -5,19 +5,32 @@ use tumbuh::age::CivilDate;
 use tumbuh::area::AreaCode;
 use tumbuh::child::{Child, ChildChange, ChildField, ChildStatus, CloseReason, Consent, GestationDays};
 use tumbuh::growth::{Oedema, Position};
-use tumbuh::id::{AbsenceId, AccountId, ChildId, DeviceId, MeasurementId, MutationId, Revision};
+use tumbuh::id::{AbsenceId, AccountId, ChildId, DeviceId, MeasurementId, MutationId, RequestId, Revision};
 use tumbuh::measurement::{Absence, Answer, Doubt, DoubtAnswer, Measurement};
 use tumbuh::nik::Nik;
+use tumbuh::request::{DataRequest, RequestKind};
 use tumbuh::sex::Sex;
 use tumbuh::sync::{
-    AbsenceRow, Act, ChildRow, FieldChange, FieldConflict, Gone, MeasurementRow, Mutation, Row, Superseded,
+    AbsenceRow, Act, ChildRow, FieldChange, FieldConflict, Gone, MeasurementRow, Mutation, RequestRow, Row,
+    Superseded,
 };
 use tumbuh::text::Line;
 use tumbuh::unit::{Grams, Millimetres};
 
 use super::{Fields, Read, record, text, words, wraps};
 
-text!(AbsenceId, AccountId, ChildId, DeviceId, MeasurementId, MutationId, CivilDate, AreaCode, Nik);
+text!(
+    AbsenceId,
+    AccountId,
+    ChildId,
+    DeviceId,
+    MeasurementId,
+    MutationId,
+    RequestId,
+    CivilDate,
+    AreaCode,
+    Nik
+);
 
 impl<const MAX: usize> Read for Line<MAX> {
     fn read(value: Value) -> Option<Self> {
@@ -39,6 +52,9 @@ words! {
     Oedema { Absent: "absent", Grade1: "grade1", Grade2: "grade2", Grade3: "grade3" }
     CloseReason {
         Moved: "moved", Died: "died", AgedOut: "agedOut", RegisteredInError: "registeredInError",
+    }
+    RequestKind {
+        Withdrawal: "withdrawal", Erasure: "erasure", Access: "access", Correction: "correction",
     }
     Doubt {
         HeightShrank: "heightShrank",
@@ -115,6 +131,8 @@ record! {
     }
     Superseded { by: "by", reason: "reason", actor: "actor" }
     AbsenceRow { revision: "revision", absence: "absence" }
+    DataRequest { id: "id", child: "child", kind: "kind", by: "by", on: "on", note: "note" }
+    RequestRow { revision: "revision", request: "request", recorded_by: "recordedBy" }
     Gone { revision: "revision", child: "child" }
     Mutation {
         id: "id",
@@ -186,6 +204,7 @@ impl Read for Row {
             "child" => ChildRow::read(fields.rest()).map(Self::Child),
             "measurement" => MeasurementRow::read(fields.rest()).map(Self::Measurement),
             "absence" => AbsenceRow::read(fields.rest()).map(Self::Absence),
+            "request" => RequestRow::read(fields.rest()).map(Self::Request),
             "gone" => Gone::read(fields.rest()).map(Self::Gone),
             _ => None,
         }
@@ -210,6 +229,7 @@ impl Read for Act {
                 reason: fields.take("reason")?,
             },
             "recordAbsence" => Self::RecordAbsence { absence: fields.take("absence")? },
+            "recordRequest" => Self::RecordRequest { request: fields.take("request")? },
             _ => return None,
         })
     }

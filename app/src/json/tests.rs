@@ -7,12 +7,13 @@ use tumbuh::api::sync::{MutationVerdict, PullResponse, PushResponse};
 use tumbuh::area::Scope;
 use tumbuh::child::{Child, ChildChange, ChildField, ChildStatus, CloseReason, GestationDays};
 use tumbuh::growth::Oedema;
-use tumbuh::id::{AbsenceId, DeviceId, MeasurementId, MutationId, Revision};
+use tumbuh::id::{AbsenceId, DeviceId, MeasurementId, MutationId, RequestId, Revision};
 use tumbuh::language::Language;
 use tumbuh::measurement::{Absence, Answer, Doubt, DoubtAnswer, Measurement};
+use tumbuh::request::{DataRequest, RequestKind};
 use tumbuh::sync::{
-    AbsenceRow, Act, ChildRow, FieldChange, FieldConflict, Gone, MeasurementRow, Rejection, Row, Superseded,
-    Verdict,
+    AbsenceRow, Act, ChildRow, FieldChange, FieldConflict, Gone, MeasurementRow, Rejection, RequestRow, Row,
+    Superseded, Verdict,
 };
 use tumbuh::unit::Millimetres;
 
@@ -66,6 +67,17 @@ fn absence() -> Absence {
     }
 }
 
+fn request(kind: RequestKind) -> DataRequest {
+    DataRequest {
+        id: RequestId::new(4, [4; 10]),
+        child: child().id,
+        kind,
+        by: "Siti".parse().unwrap(),
+        on: "2025-06-10".parse().unwrap(),
+        note: Some("pindah".parse().unwrap()),
+    }
+}
+
 fn rows() -> Vec<Row> {
     let changed = FieldChange { revision: Revision(5), device: DeviceId::new(1, [1; 10]) };
     let conflict = FieldConflict {
@@ -93,6 +105,11 @@ fn rows() -> Vec<Row> {
         }),
         Row::Absence(AbsenceRow { revision: Revision(9), absence: absence() }),
         Row::Gone(Gone { revision: Revision(9), child: child().id }),
+        Row::Request(RequestRow {
+            revision: Revision(9),
+            request: request(RequestKind::Erasure),
+            recorded_by: account(),
+        }),
     ]
 }
 
@@ -117,6 +134,9 @@ fn acts() -> Vec<Act> {
             reason: "anak lain".parse().unwrap(),
         },
         Act::RecordAbsence { absence: absence() },
+        Act::RecordRequest { request: request(RequestKind::Withdrawal) },
+        Act::RecordRequest { request: request(RequestKind::Access) },
+        Act::RecordRequest { request: request(RequestKind::Correction) },
     ]
 }
 

@@ -47,6 +47,8 @@ fn plan(known: &BTreeMap<ChildId, StoredChild>, rows: &[Row]) -> Result<Plan, St
                 plan.puts.push(Put::Text(ABSENCES, key, serde_json::to_string(row)?));
             }
             Row::Child(_) => {}
+            // Of use to those who act on it, who are not on a phone.
+            Row::Request(_) => continue,
         }
         let fresh = plan.gone.remove(&id);
         let stored = plan.children.entry(id).or_insert_with(|| {

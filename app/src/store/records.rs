@@ -143,7 +143,7 @@ impl Rows {
                     Row::Absence(row) => {
                         put(&mut self.absences, row, |row| row.absence.id);
                     }
-                    Row::Gone(_) => {}
+                    Row::Request(_) | Row::Gone(_) => {}
                 }
             }
         }
@@ -238,7 +238,7 @@ impl StoredChild {
                 }
                 self.keep(row.measurement.clone());
             }
-            Row::Gone(_) => {}
+            Row::Request(_) | Row::Gone(_) => {}
         }
         false
     }

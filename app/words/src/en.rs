@@ -45,6 +45,7 @@ pub fn text(text: Text) -> &'static str {
         Text::ActCorrect => "Correction of a measurement",
         Text::ActRetract => "Retraction of a measurement",
         Text::ActAbsence => "Absence",
+        Text::ActRequest => "Parent's request",
         Text::StorageTitle => "Storage",
         Text::StorageKept => "The browser promised to keep the data even when the phone is nearly full.",
         Text::StorageNotKept => {

@@ -47,6 +47,7 @@ pub fn text(text: Text) -> &'static str {
         Text::ActCorrect => "Pembetulan pengukuran",
         Text::ActRetract => "Penarikan pengukuran",
         Text::ActAbsence => "Tidak hadir",
+        Text::ActRequest => "Permintaan orang tua",
         Text::StorageTitle => "Penyimpanan",
         Text::StorageKept => "Peramban berjanji menyimpan data walau HP hampir penuh.",
         Text::StorageNotKept => {

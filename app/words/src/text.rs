@@ -77,6 +77,7 @@ texts! {
     ActCorrect,
     ActRetract,
     ActAbsence,
+    ActRequest,
     StorageTitle,
     StorageKept,
     StorageNotKept,

@@ -3,7 +3,9 @@
 use alloc::vec::Vec;
 
 use super::mutation::{Act, Mutation};
-use super::row::{AbsenceRow, ChildRow, FieldChange, FieldConflict, MeasurementRow, Row, Superseded};
+use super::row::{
+    AbsenceRow, ChildRow, FieldChange, FieldConflict, MeasurementRow, RequestRow, Row, Superseded,
+};
 use super::verdict::{Rejection, Verdict};
 use crate::child::{ChildChange, ChildField};
 use crate::id::{MeasurementId, Revision};
@@ -85,6 +87,11 @@ pub fn apply(mutation: &Mutation, before: Before<'_>, last: Revision) -> Result<
             known_child()?;
             let row = AbsenceRow { revision: first, absence: absence.clone() };
             Ok(applied(alloc::vec![Row::Absence(row)], first))
+        }
+        Act::RecordRequest { request } => {
+            known_child()?;
+            let row = RequestRow { revision: first, request: request.clone(), recorded_by: mutation.actor };
+            Ok(applied(alloc::vec![Row::Request(row)], first))
         }
     }
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::child::{Child, ChildChange};
 use crate::id::{AccountId, ChildId, DeviceId, MeasurementId, MutationId, Revision};
 use crate::measurement::{Absence, Measurement};
+use crate::request::DataRequest;
 use crate::text::Remark;
 
 /// One act of one person on one device.
@@ -75,6 +76,11 @@ pub enum Act {
         /// The note.
         absence: Absence,
     },
+    /// Write down what a parent asks about the child's data.
+    RecordRequest {
+        /// The request.
+        request: DataRequest,
+    },
 }
 
 impl Act {
@@ -88,6 +94,7 @@ impl Act {
                 measurement.child
             }
             Self::RecordAbsence { absence } => absence.child,
+            Self::RecordRequest { request } => request.child,
         }
     }
 

@@ -6,8 +6,9 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 use crate::child::{Child, ChildChange, ChildField};
-use crate::id::{AbsenceId, AccountId, ChildId, DeviceId, MeasurementId, MutationId, Revision};
+use crate::id::{AbsenceId, AccountId, ChildId, DeviceId, MeasurementId, MutationId, RequestId, Revision};
 use crate::measurement::{Absence, Measurement};
+use crate::request::DataRequest;
 use crate::text::Remark;
 
 /// A record at its newest revision.
@@ -21,6 +22,8 @@ pub enum Row {
     Measurement(MeasurementRow),
     /// A note of absence.
     Absence(AbsenceRow),
+    /// What a parent asked about the child's data.
+    Request(RequestRow),
     /// A child that left the caller's scope, with everything that belongs to it.
     Gone(Gone),
 }
@@ -103,6 +106,19 @@ pub struct AbsenceRow {
     pub absence: Absence,
 }
 
+/// What a parent asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct RequestRow {
+    /// Newest change of the row.
+    pub revision: Revision,
+    /// The request.
+    pub request: DataRequest,
+    /// Who took it down.
+    pub recorded_by: AccountId,
+}
+
 /// A child that is no longer the caller's to see.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -114,6 +130,17 @@ pub struct Gone {
     pub child: ChildId,
 }
 
+impl ChildRow {
+    /// The row for someone who may not see a NIK: without it, and without a trace that there is or was one.
+    #[must_use]
+    pub fn without_nik(mut self) -> Self {
+        self.child.nik = None;
+        self.changed.remove(&ChildField::Nik);
+        self.conflicts.retain(|conflict| conflict.proposed.field() != ChildField::Nik);
+        self
+    }
+}
+
 impl Row {
     /// Its revision.
     #[must_use]
@@ -122,6 +149,7 @@ impl Row {
             Self::Child(row) => row.revision,
             Self::Measurement(row) => row.revision,
             Self::Absence(row) => row.revision,
+            Self::Request(row) => row.revision,
             Self::Gone(row) => row.revision,
         }
     }
@@ -133,6 +161,7 @@ impl Row {
             Self::Child(row) => row.child.id,
             Self::Measurement(row) => row.measurement.child,
             Self::Absence(row) => row.absence.child,
+            Self::Request(row) => row.request.child,
             Self::Gone(row) => row.child,
         }
     }
@@ -144,6 +173,7 @@ impl Row {
             Self::Child(row) => RowKey::Child(row.child.id),
             Self::Measurement(row) => RowKey::Measurement(row.measurement.id),
             Self::Absence(row) => RowKey::Absence(row.absence.id),
+            Self::Request(row) => RowKey::Request(row.request.id),
             Self::Gone(row) => RowKey::Child(row.child),
         }
     }
@@ -158,4 +188,6 @@ pub enum RowKey {
     Measurement(MeasurementId),
     /// A note's.
     Absence(AbsenceId),
+    /// A parent's request.
+    Request(RequestId),
 }

@@ -1,5 +1,7 @@
 //! How often someone may guess.
 
+use tumbuh::id::AccountId;
+
 use super::token::fingerprint;
 
 /// Failures are counted over this time.
@@ -20,6 +22,11 @@ pub fn account(username: &str) -> Count {
 /// An address: a whole puskesmas, or half a village behind one operator's gateway, may share it.
 pub fn address(ip: &str) -> Count {
     Count { key: fingerprint("address", ip), limit: 200 }
+}
+
+/// A person who searches by NIK: a number is an area, a birth date and four digits, so who may try often finds everyone.
+pub fn nik_search(account: AccountId) -> Count {
+    Count { key: fingerprint("nikSearch", &account.to_string()), limit: 30 }
 }
 
 /// Seconds until the window that began at `since_millis` is over.

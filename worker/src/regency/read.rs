@@ -9,6 +9,7 @@ use serde_json::Value;
 use tumbuh::child::{Child, ChildChange};
 use tumbuh::id::{AccountId, ChildId, DeviceId, MeasurementId, MutationId, Revision};
 use tumbuh::measurement::{Absence, Measurement};
+use tumbuh::request::DataRequest;
 use tumbuh::sync::{Act, Mutation, Rejection};
 use tumbuh::text::Remark;
 
@@ -38,6 +39,7 @@ enum Kinds {
     CorrectMeasurement { corrects: MeasurementId, measurement: Measurement, reason: Remark },
     RetractMeasurement { child: ChildId, measurement: MeasurementId, reason: Remark },
     RecordAbsence { absence: Absence },
+    RecordRequest { request: DataRequest },
 }
 
 /// The value as a [`Mutation`].
@@ -95,6 +97,8 @@ mod tests {
             "lengthMillimetres": null, "position": "lying", "headMillimetres": null, "armMillimetres": null,
             "oedema": "absent", "answers": [], "measuredBy": id });
         let absence = json!({ "id": id, "child": id, "date": "2026-01-10", "remark": null });
+        let request = json!({ "id": id, "child": id, "kind": "withdrawal", "by": "Siti", "on": "2026-01-10",
+            "note": null });
         let changes = json!([{ "field": "birthOrder", "value": 2 }]);
         [
             json!({ "type": "registerChild", "child": child }),
@@ -103,6 +107,7 @@ mod tests {
             json!({ "type": "correctMeasurement", "corrects": id, "measurement": reading, "reason": "salah" }),
             json!({ "type": "retractMeasurement", "child": id, "measurement": id, "reason": "salah" }),
             json!({ "type": "recordAbsence", "absence": absence }),
+            json!({ "type": "recordRequest", "request": request }),
         ]
         .map(|act| {
             json!({ "id": id, "device": id, "actor": id, "base": 0, "phoneTimeMillis": 0,
@@ -135,6 +140,7 @@ mod tests {
             (5, "/act/type", json!("dropTables"), "must be one of `registerChild`"),
             (5, "/act/type", json!(7), "must be text"),
             (5, "/act", json!([]), "must be an object"),
+            (6, "/act/request/kind", json!("praise"), "must be one of `withdrawal`"),
             (5, "/base", json!(-1), "must be a whole number of 0 or more"),
         ] {
             let mut wrong = acts[act].clone();

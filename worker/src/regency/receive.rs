@@ -149,6 +149,7 @@ fn record_exists(desk: &Desk<'_>, act: &Act) -> Result<bool, StoreError> {
             desk.store.has_measurement(measurement.id)
         }
         Act::RecordAbsence { absence } => desk.store.has_absence(absence.id),
+        Act::RecordRequest { request } => desk.store.has_request(request.id),
         _ => Ok(false),
     }
 }
@@ -172,6 +173,9 @@ fn write(
     for row in &outcome.rows {
         desk.store.put_row(row, &child.posyandu)?;
         head = head.max(row.revision());
+        if let Row::Child(row) = row {
+            desk.store.index_nik(&row.child)?;
+        }
         if let Row::Measurement(row) = row {
             assess_reading(desk, child, &row.measurement)?;
         }
@@ -201,6 +205,7 @@ fn action(act: &Act) -> &'static str {
         Act::CorrectMeasurement { .. } => "correctMeasurement",
         Act::RetractMeasurement { .. } => "retractMeasurement",
         Act::RecordAbsence { .. } => "recordAbsence",
+        Act::RecordRequest { .. } => "recordRequest",
     }
 }
 

@@ -11,7 +11,8 @@ use crate::auth::Caller;
 use crate::body;
 use crate::http::{Answer, Call, Outcome};
 use crate::problem::Failure;
-use crate::regency::{Desk, receive};
+use crate::regency::{Desk, receive, seen_by};
+use crate::store::Access;
 
 /// [`tumbuh::api::sync::PushRequest`] with each act still unread.
 #[derive(Deserialize)]
@@ -74,9 +75,14 @@ pub fn pull(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     if !(1..=PULL_LIMIT).contains(&limit) {
         return Err(Failure::field("limit", format!("must be 1 to {PULL_LIMIT}")));
     }
-    let page = desk.store.page(&caller.scope(Action::ReadRecords), since, limit)?;
+    let scope = caller.scope(Action::ReadRecords);
+    let page = desk.store.page(&scope, since, limit)?;
+    if !page.rows.is_empty() {
+        let access = Access { caller, at_millis: call.now_millis };
+        desk.store.log_pull(&access, &scope, page.rows.len())?;
+    }
     let checkpoint = Checkpoint {
-        rows: page.rows,
+        rows: seen_by(caller, page.rows)?,
         cursor: page.cursor,
         more: page.more,
         server_time_millis: call.now_millis,

@@ -3,22 +3,34 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use tumbuh::area::{AreaCode, AreaLevel, Scope};
-use tumbuh::id::{AbsenceId, ChildId, MeasurementId, Revision};
+use tumbuh::id::{AbsenceId, ChildId, MeasurementId, RequestId, Revision};
 use tumbuh::sync::{ChildRow, Gone, MeasurementRow, Row, RowKey};
 
 use super::sql::{Bind, read, write};
 use super::{Store, StoreError};
 
-/// Rows as they are stored, ready to be sent.
+/// Rows as they are stored.
 pub struct Page {
-    pub rows: Vec<Box<RawValue>>,
+    pub rows: Vec<StoredRow>,
     pub cursor: Revision,
     pub more: bool,
+}
+
+/// A row as it is stored, ready to be sent to whoever may see all of it.
+pub struct StoredRow {
+    pub is_child: bool,
+    pub posyandu: String,
+    pub body: Box<RawValue>,
 }
 
 #[derive(Deserialize)]
 struct Body {
     body: String,
+}
+
+#[derive(Deserialize)]
+struct At {
+    posyandu: String,
 }
 
 #[derive(Deserialize)]
@@ -34,6 +46,7 @@ struct Named {
 struct Sent {
     revision: u64,
     kind: String,
+    posyandu: String,
     body: String,
     /// For a child that left an area: where it is now.
     now_at: Option<String>,
@@ -42,6 +55,7 @@ struct Sent {
 const CHILD: &str = "child";
 const MEASUREMENT: &str = "measurement";
 const ABSENCE: &str = "absence";
+const REQUEST: &str = "request";
 const GONE: &str = "gone";
 
 fn named(key: RowKey) -> (&'static str, String) {
@@ -49,6 +63,7 @@ fn named(key: RowKey) -> (&'static str, String) {
         RowKey::Child(id) => (CHILD, id.to_string()),
         RowKey::Measurement(id) => (MEASUREMENT, id.to_string()),
         RowKey::Absence(id) => (ABSENCE, id.to_string()),
+        RowKey::Request(id) => (REQUEST, id.to_string()),
     }
 }
 
@@ -67,6 +82,23 @@ impl Store {
             Some(Row::Measurement(row)) => Ok(Some(row)),
             Some(_) => Err(StoreError::Unreadable { what: MEASUREMENT }),
         }
+    }
+
+    /// The posyandu of a child.
+    pub fn posyandu_of(&self, child: ChildId) -> Result<Option<AreaCode>, StoreError> {
+        let query = "SELECT posyandu FROM rows WHERE kind = 'child' AND id = ?";
+        let place = self.database.first::<At>(query, [child.to_string().into()])?;
+        place.map(|at| at.posyandu.parse().map_err(|_| StoreError::Unreadable { what: "area" })).transpose()
+    }
+
+    /// Every child's record.
+    pub fn children(&self) -> Result<Vec<ChildRow>, StoreError> {
+        let bodies = self.database.all::<Body>("SELECT body FROM rows WHERE kind = 'child'", [])?;
+        let child = |row: Body| match read(CHILD, &row.body)? {
+            Row::Child(row) => Ok(row),
+            _ => Err(StoreError::Unreadable { what: CHILD }),
+        };
+        bodies.into_iter().map(child).collect()
     }
 
     /// Every reading of a child, the superseded ones too.
@@ -88,6 +120,10 @@ impl Store {
 
     pub fn has_absence(&self, id: AbsenceId) -> Result<bool, StoreError> {
         self.has_row(ABSENCE, id.to_string())
+    }
+
+    pub fn has_request(&self, id: RequestId) -> Result<bool, StoreError> {
+        self.has_row(REQUEST, id.to_string())
     }
 
     fn has_row(&self, kind: &str, id: String) -> Result<bool, StoreError> {
@@ -138,7 +174,7 @@ impl Store {
     ) -> Result<Revision, StoreError> {
         let id = child.to_string();
         let query = "SELECT kind, id FROM rows
-            WHERE child = ? AND kind IN ('measurement', 'absence') ORDER BY revision";
+            WHERE child = ? AND kind NOT IN ('child', 'gone') ORDER BY revision";
         for record in self.database.all::<Named>(query, [id.as_str().into()])? {
             head = head.next();
             // The cast keeps JavaScript's number from becoming `5.0` in the text.
@@ -174,7 +210,11 @@ impl Store {
         let rows = found
             .into_iter()
             .filter(|row| row.kind != GONE || !is_in(scope, row.now_at.as_deref()))
-            .map(|row| RawValue::from_string(row.body).map_err(|_| StoreError::Unreadable { what: "row" }))
+            .map(|row| {
+                let body =
+                    RawValue::from_string(row.body).map_err(|_| StoreError::Unreadable { what: "row" })?;
+                Ok::<_, StoreError>(StoredRow { is_child: row.kind == CHILD, posyandu: row.posyandu, body })
+            })
             .collect::<Result<_, _>>()?;
         Ok(Page { rows, cursor, more })
     }
@@ -185,23 +225,23 @@ impl Store {
         // The subquery runs only for a child that left.
         let query = match area.level() {
             AreaLevel::Posyandu => {
-                "SELECT revision, kind, body, CASE kind WHEN 'gone' THEN
+                "SELECT revision, kind, posyandu, body, CASE kind WHEN 'gone' THEN
                     (SELECT c.posyandu FROM rows c WHERE c.kind = 'child' AND c.id = r.child) END AS now_at
                 FROM rows r WHERE posyandu = ? AND revision > ? ORDER BY revision LIMIT ?"
             }
             AreaLevel::Village => {
-                "SELECT revision, kind, body, CASE kind WHEN 'gone' THEN
+                "SELECT revision, kind, posyandu, body, CASE kind WHEN 'gone' THEN
                     (SELECT c.posyandu FROM rows c WHERE c.kind = 'child' AND c.id = r.child) END AS now_at
                 FROM rows r WHERE village = ? AND revision > ? ORDER BY revision LIMIT ?"
             }
             AreaLevel::District => {
-                "SELECT revision, kind, body, CASE kind WHEN 'gone' THEN
+                "SELECT revision, kind, posyandu, body, CASE kind WHEN 'gone' THEN
                     (SELECT c.posyandu FROM rows c WHERE c.kind = 'child' AND c.id = r.child) END AS now_at
                 FROM rows r WHERE district = ? AND revision > ? ORDER BY revision LIMIT ?"
             }
             // Everything here belongs to the one regency, and no child leaves it this way.
             AreaLevel::Regency | AreaLevel::Province => {
-                "SELECT revision, kind, body, NULL AS now_at
+                "SELECT revision, kind, posyandu, body, NULL AS now_at
                 FROM rows WHERE kind <> 'gone' AND substr(posyandu, 1, length(?1)) = ?1 AND revision > ?2
                 ORDER BY revision LIMIT ?3"
             }

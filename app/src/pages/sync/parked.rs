@@ -79,6 +79,7 @@ fn what(language: Language, act: &Act) -> String {
         Act::CorrectMeasurement { measurement, .. } => (Text::ActCorrect, Some(measurement.date)),
         Act::RetractMeasurement { .. } => (Text::ActRetract, None),
         Act::RecordAbsence { absence } => (Text::ActAbsence, Some(absence.date)),
+        Act::RecordRequest { request } => (Text::ActRequest, Some(request.on)),
     };
     let text = say(language, text);
     day.map_or_else(|| text.into(), |day| format!("{text}, {}", date(language, day)))
@@ -100,6 +101,6 @@ fn repair(act: &Act) -> Option<Path> {
         Act::RecordMeasurement { measurement } | Act::CorrectMeasurement { measurement, .. } => {
             Some(Path::Correct(measurement.child, measurement.id))
         }
-        Act::RetractMeasurement { .. } | Act::RecordAbsence { .. } => None,
+        Act::RetractMeasurement { .. } | Act::RecordAbsence { .. } | Act::RecordRequest { .. } => None,
     }
 }

@@ -1,0 +1,138 @@
+//! Who saw which child's record.
+
+use serde::Deserialize;
+use tumbuh::api::access_log::{AccessKind, AccessView, Opened};
+use tumbuh::area::Scope;
+use tumbuh::id::{AccountId, ChildId};
+
+use super::sql::{Bind, read, write};
+use super::{Store, StoreError};
+use crate::auth::Caller;
+
+/// Someone who sees something at a moment.
+pub struct Access<'a> {
+    pub caller: &'a Caller,
+    pub at_millis: i64,
+}
+
+/// An entry, and where its child is.
+pub struct LoggedAccess {
+    pub view: AccessView,
+    pub posyandu: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Columns {
+    entry: u64,
+    at_millis: i64,
+    account: String,
+    name: Option<String>,
+    device: String,
+    kind: String,
+    child: Option<String>,
+    scope: Option<String>,
+    records: Option<u64>,
+    posyandu: Option<String>,
+}
+
+impl Store {
+    /// Keeps that a record was opened; once, however often it is told.
+    pub fn log_opened(&self, access: &Access<'_>, opened: Opened) -> Result<(), StoreError> {
+        self.log_child(access, AccessKind::Opened, opened.child, opened.at_millis)
+    }
+
+    /// Keeps that a record was found by its NIK.
+    pub fn log_search(&self, access: &Access<'_>, child: ChildId) -> Result<(), StoreError> {
+        self.log_child(access, AccessKind::Searched, child, access.at_millis)
+    }
+
+    fn log_child(
+        &self,
+        access: &Access<'_>,
+        kind: AccessKind,
+        child: ChildId,
+        at_millis: i64,
+    ) -> Result<(), StoreError> {
+        let query = "INSERT INTO access_log (at_millis, account, device, kind, child) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (account, child, kind, at_millis) DO NOTHING";
+        self.database.run(
+            query,
+            [
+                // A phone's clock may run ahead; nothing was opened later than it was told.
+                at_millis.min(access.at_millis).into(),
+                access.caller.account.to_string().into(),
+                access.caller.device.to_string().into(),
+                write("kind", &kind)?.into(),
+                child.to_string().into(),
+            ],
+        )
+    }
+
+    /// Keeps that `records` of `scope` were fetched.
+    pub fn log_pull(&self, access: &Access<'_>, scope: &Scope, records: usize) -> Result<(), StoreError> {
+        let query = "INSERT INTO access_log (at_millis, account, device, kind, scope, records)
+            VALUES (?, ?, ?, ?, ?, ?)";
+        self.database.run(
+            query,
+            [
+                access.at_millis.into(),
+                access.caller.account.to_string().into(),
+                access.caller.device.to_string().into(),
+                write("kind", &AccessKind::Pulled)?.into(),
+                write("scope", scope)?.into(),
+                i64::try_from(records).unwrap_or(i64::MAX).into(),
+            ],
+        )
+    }
+
+    /// Entries before `before`, newest first, of one child or one person or all.
+    pub fn accesses(
+        &self,
+        child: Option<ChildId>,
+        account: Option<AccountId>,
+        before: u64,
+        limit: i64,
+    ) -> Result<Vec<LoggedAccess>, StoreError> {
+        let account = account.map(|account| account.to_string());
+        let found = match (child, account) {
+            (Some(child), account) => self.database.all::<Columns>(
+                "SELECT l.*, a.name, (SELECT posyandu FROM rows WHERE kind = 'child' AND id = l.child) AS posyandu
+                FROM access_log l LEFT JOIN accounts a ON a.id = l.account
+                WHERE l.child = ?1 AND (?2 IS NULL OR l.account = ?2) AND l.entry < ?3
+                ORDER BY l.entry DESC LIMIT ?4",
+                [child.to_string().into(), account.into(), before.into(), limit.into()],
+            ),
+            (None, Some(account)) => self.database.all::<Columns>(
+                "SELECT l.*, a.name, (SELECT posyandu FROM rows WHERE kind = 'child' AND id = l.child) AS posyandu
+                FROM access_log l LEFT JOIN accounts a ON a.id = l.account
+                WHERE l.account = ? AND l.entry < ? ORDER BY l.entry DESC LIMIT ?",
+                [Bind::from(account), before.into(), limit.into()],
+            ),
+            (None, None) => self.database.all::<Columns>(
+                "SELECT l.*, a.name, (SELECT posyandu FROM rows WHERE kind = 'child' AND id = l.child) AS posyandu
+                FROM access_log l LEFT JOIN accounts a ON a.id = l.account
+                WHERE l.entry < ? ORDER BY l.entry DESC LIMIT ?",
+                [Bind::from(before), limit.into()],
+            ),
+        };
+        found?.into_iter().map(Columns::into_access).collect()
+    }
+}
+
+impl Columns {
+    fn into_access(self) -> Result<LoggedAccess, StoreError> {
+        let unreadable = || StoreError::Unreadable { what: "access log" };
+        let view = AccessView {
+            entry: self.entry,
+            at_millis: self.at_millis,
+            account: self.account.parse().map_err(|_| unreadable())?,
+            name: self.name.and_then(|name| name.parse().ok()),
+            device: self.device.parse().map_err(|_| unreadable())?,
+            kind: read("kind", &self.kind)?,
+            child: self.child.map(|child| child.parse().map_err(|_| unreadable())).transpose()?,
+            scope: self.scope.map(|scope| read("scope", &scope)).transpose()?,
+            records: self.records,
+        };
+        Ok(LoggedAccess { view, posyandu: self.posyandu })
+    }
+}

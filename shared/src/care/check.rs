@@ -48,6 +48,9 @@ pub enum CareRejection {
     /// Something is due before it is planned.
     #[error("due before it is planned")]
     DueBeforePlan,
+    /// The second reading is the first one, or was taken with tools that were calibrated only later.
+    #[error("no second reading with calibrated tools")]
+    NotValidated,
     /// The child is not five years old.
     #[error("the child is not five years old yet")]
     NotAgedOut,
@@ -100,6 +103,10 @@ fn check_content(act: &CareAct, child: &Child) -> Result<(), CareRejection> {
         CareAct::OpenCase { found, .. } | CareAct::AddFindings { found, .. } => {
             unless(!found.findings.iter().any(|finding| finding.opens_case()), CareRejection::Empty)
         }
+        CareAct::ValidateCase { validation, .. } => unless(
+            validation.first == validation.again || validation.calibrated_on > validation.on,
+            CareRejection::NotValidated,
+        ),
         CareAct::RecordCause { look, .. } => unless(look.is_empty(), CareRejection::Empty),
         CareAct::PlanInterventions { on, plan, .. } => {
             let early = plan.interventions().iter().any(|intervention| {
@@ -148,6 +155,10 @@ impl CareRejection {
             Self::DueBeforePlan => (
                 "Batas waktunya sebelum tanggal rencana. Betulkan tanggalnya.",
                 "It is due before it is planned. Correct the date.",
+            ),
+            Self::NotValidated => (
+                "Validasi perlu pengukuran kedua dengan alat yang sudah dikalibrasi.",
+                "A validation needs a second reading with tools calibrated by then.",
             ),
             Self::NotAgedOut => ("Anak ini belum berumur 5 tahun.", "This child is not five years old yet."),
         };

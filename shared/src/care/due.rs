@@ -133,11 +133,17 @@ impl DueTask {
         let what = self.task.kind.words(language);
         let first = self.task.owner.words(language);
         let late = self.escalation.late_days;
-        match (late, language) {
+        let mut words = match (late, language) {
             (0, _) => format!("{what} ({first})"),
             (_, Language::Indonesian) => format!("{what} ({first}), terlambat {late} hari"),
             (1, Language::English) => format!("{what} ({first}), 1 day late"),
             (_, Language::English) => format!("{what} ({first}), {late} days late"),
+        };
+        if let (true, Some(last)) = (self.escalation.is_raised(), self.escalation.owners.last()) {
+            let raised = language.pick(": naik ke ", ": gone up to ");
+            words.push_str(raised);
+            words.push_str(&last.words(language));
         }
+        words
     }
 }

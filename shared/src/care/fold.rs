@@ -76,6 +76,9 @@ pub enum Impossible {
     /// The case was closed before.
     #[error("the case is closed")]
     AfterClosing,
+    /// Another case of the child was opened since.
+    #[error("another case of the child is open")]
+    OtherOpen,
     /// The same was done before.
     #[error("done before")]
     DoneBefore,
@@ -165,6 +168,11 @@ impl ChildCare {
             }
             return Ok(());
         }
+        let reopens = matches!(event.act, CareAct::ReopenCase { .. });
+        let other = |(index, case): (usize, &Case)| Some(index) != known && case.state.is_open();
+        if reopens && known.is_some() && self.cases.iter().enumerate().any(other) {
+            return Err(Impossible::OtherOpen);
+        }
         let case = known.and_then(|index| self.cases.get_mut(index)).ok_or(Impossible::NoSuchCase)?;
         case.take(event, cure)?;
         case.state = case.standing();
@@ -175,7 +183,7 @@ impl ChildCare {
 impl Impossible {
     /// Whether another event can still make it possible.
     fn may_pass(self) -> bool {
-        !matches!(self, Self::AfterClosing | Self::DoneBefore)
+        !matches!(self, Self::AfterClosing | Self::OtherOpen | Self::DoneBefore)
     }
 
     /// Why the entry changed nothing, for its author.
@@ -198,6 +206,10 @@ impl Impossible {
             Self::AfterClosing => (
                 "Kasusnya sudah ditutup orang lain. Buka kembali bila perlu.",
                 "Someone has closed the case. Reopen it if needed.",
+            ),
+            Self::OtherOpen => (
+                "Anak ini sudah punya kasus lain yang terbuka. Lanjutkan di sana.",
+                "The child has another open case. Go on there.",
             ),
             Self::DoneBefore => ("Ini sudah dicatat.", "This was recorded before."),
         };

@@ -13,12 +13,29 @@ use std::collections::BTreeSet;
 use make::*;
 use proptest::prelude::*;
 use tumbuh::age::CivilDate;
-use tumbuh::care::{CareEventRow, ChildCare, Escalation, StateKind, apply, cases, tasks};
+use tumbuh::care::{CareAct, CareEventRow, ChildCare, Escalation, StateKind, apply, cases, tasks};
 use tumbuh::id::Revision;
 
 /// Whatever acts arrive, possible or not, in the order of their revisions.
 fn history() -> impl Strategy<Value = Vec<CareEventRow>> {
-    proptest::collection::vec(any_act(), 0..25).prop_map(|acts| rows(&acts))
+    proptest::collection::vec(any_act(), 0..25).prop_map(|mut acts| {
+        aim_reopenings(&mut acts);
+        rows(&acts)
+    })
+}
+
+/// Half of the reopenings name the closing before them, as people would who read it.
+fn aim_reopenings(acts: &mut [CareAct]) {
+    let mut last_closing = None;
+    for (act, number) in acts.iter_mut().zip(1_u16..) {
+        match act {
+            CareAct::CloseCase { .. } => last_closing = Some(mutation(number)),
+            CareAct::ReopenCase { closing, found, .. } if found.on.day() % 2 == 0 => {
+                *closing = last_closing.unwrap_or(*closing);
+            }
+            _ => {}
+        }
+    }
 }
 
 fn folded(rows: &[CareEventRow]) -> ChildCare {
@@ -134,10 +151,16 @@ fn random_histories_reach_every_state() {
     use proptest::test_runner::TestRunner;
     let mut runner = TestRunner::deterministic();
     let mut reached = BTreeSet::new();
+    let (mut joined, mut reopened) = (0, 0);
     for _ in 0..2_000 {
         let history = history().new_tree(&mut runner).unwrap().current();
-        reached.extend(folded(&history).cases.iter().map(|case| case.state.kind()));
+        let care = folded(&history);
+        reached.extend(care.cases.iter().map(|case| case.state.kind()));
+        joined += care.cases.iter().filter(|case| !case.joined.is_empty()).count();
+        let closings = care.cases.iter().flat_map(|case| &case.closings);
+        reopened += closings.filter(|closing| closing.reopened.is_some()).count();
     }
+    assert!(joined > 100 && reopened > 20, "{joined} joined, {reopened} reopened");
     use StateKind::{CauseKnown, Closed, Detected, Evaluated, InTreatment, Planned, Referred, Validated};
     let all = [Detected, Validated, CauseKnown, Planned, InTreatment, Evaluated, Referred, Closed];
     assert_eq!(reached, BTreeSet::from(all), "the laws above are about every state");

@@ -272,7 +272,7 @@ pub fn any_act() -> impl Strategy<Value = CareAct> {
             answer: ReferralAnswer { referral: referral(number), on, step },
         }),
         1 => (case_on(), ending()).prop_map(|((case, on), ending)| CareAct::CloseCase { case, on, ending }),
-        1 => (case_on(), 1..25_u16, findings()).prop_map(|((case, on), closing, findings)| {
+        2 => (case_on(), 1..25_u16, findings()).prop_map(|((case, on), closing, findings)| {
             CareAct::ReopenCase {
                 case,
                 closing: mutation(closing),

@@ -5,7 +5,7 @@ use tumbuh::age::CivilDate;
 use tumbuh::area::Scope;
 use tumbuh::care::{
     CareAct, CareContext, CareEvent, CareRejection, ChildCare, Ending, Leaving, Obstacle, Plan,
-    ReferralAnswer, ReferralStep, Report, cases, check,
+    ReferralAnswer, ReferralStep, Report, Validation, cases, check,
 };
 use tumbuh::finding::Finding;
 
@@ -116,6 +116,13 @@ fn days_lie_between_birth_and_today_and_nothing_is_empty() {
     assert_eq!(check(explain(day(10)), day(9)), Err(CareRejection::DateInFuture));
     assert_eq!(check(explain(birth), day(9)), Ok(()));
     assert_eq!(check(explain(birth.plus_days(-1)), day(9)), Err(CareRejection::DateBeforeBirth));
+    let validate = |validation| check(CareAct::ValidateCase { case: case(1), validation }, day(9));
+    let right = validation(day(5));
+    assert_eq!(validate(right.clone()), Ok(()));
+    let later = Validation { calibrated_on: day(6), ..right.clone() };
+    assert_eq!(validate(later), Err(CareRejection::NotValidated));
+    let same = Validation { again: right.first, ..right };
+    assert_eq!(validate(same), Err(CareRejection::NotValidated));
     let open = |findings: &[Finding]| CareAct::OpenCase { case: case(9), found: found(day(5), findings) };
     assert_eq!(check(open(&[Finding::Implausible]), day(9)), Err(CareRejection::Empty));
     assert_eq!(check(open(&[Finding::NotGaining]), day(9)), Ok(()));

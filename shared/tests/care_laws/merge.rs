@@ -125,6 +125,8 @@ fn closing_as_recovered_needs_its_two_visits() {
     assert_eq!(whys(&care), [Impossible::NotProven]);
     acts.push(see(17, &[]));
     assert_eq!(folded(&acts).cases[0].state.kind(), StateKind::Closed, "the second visit arrived late");
+    *acts.last_mut().unwrap() = see(19, &[]);
+    assert_eq!(whys(&folded(&acts)), [Impossible::NotProven], "it was not proven when somebody closed it");
     *acts.last_mut().unwrap() = see(17, &[Finding::Wasted]);
     assert_eq!(whys(&folded(&acts)), [Impossible::NotProven]);
 }
@@ -155,6 +157,22 @@ fn a_relapse_begins_anew_and_keeps_its_history() {
     );
     acts.push(validate(43));
     assert_eq!(folded(&acts).cases[0].state.kind(), StateKind::Validated);
+}
+
+#[test]
+fn a_closing_is_not_taken_back_beside_a_new_case() {
+    let mut acts = vec![open(1, 0, Finding::Wasted), moved(5), open(2, 30, Finding::Short)];
+    acts.push(reopen(2, 31, &[Finding::Wasted]));
+    let care = folded(&acts);
+    assert_eq!((care.open().unwrap().id, whys(&care)), (case(2), vec![Impossible::OtherOpen]));
+    acts.swap(2, 3);
+    acts[2] = reopen(2, 31, &[Finding::Wasted]);
+    let care = folded(&acts);
+    assert_eq!(
+        (care.cases.len(), care.kept.len()),
+        (1, 0),
+        "the new one joins the one that was reopened first"
+    );
 }
 
 #[test]

@@ -152,9 +152,11 @@ fn a_late_promise_of_an_office_goes_up_to_the_health_office() {
     assert_eq!(owners(36), (6, 1, false));
     assert_eq!(owners(37), (7, 2, true));
     let list = due_list(to_do(&care, 37), day(37), settings);
-    let words = list.iter().map(|due| due.words(tumbuh::language::Language::Indonesian));
-    assert!(
-        words.into_iter().any(|words| words.contains("dinas (pupr)") && words.contains("terlambat 7 hari"))
+    let due = list.into_iter().find(|due| due.task.kind == water).unwrap();
+    let words = due.words(tumbuh::language::Language::Indonesian);
+    assert_eq!(
+        words,
+        "Lakukan kegiatan dan laporkan (dinas (pupr)), terlambat 7 hari: naik ke dinas (dinkes)"
     );
 }
 

@@ -119,7 +119,10 @@ impl Case {
     ) -> Result<(), Impossible> {
         let closed = match (ending, &self.state) {
             (_, CaseState::Closed(_)) => return Err(Impossible::AfterClosing),
-            (Ending::Recovered, CaseState::Open(Open::Evaluated(state))) => {
+            // A visit after the closing proves nothing about it: else it would close a case that somebody reads as open.
+            (Ending::Recovered, CaseState::Open(Open::Evaluated(state)))
+                if self.evaluations.last().is_some_and(|visit| visit.on <= on) =>
+            {
                 state.recover(self.recovery(cure).ok_or(Impossible::NotProven)?, on)
             }
             (Ending::Recovered, _) => return Err(Impossible::NotProven),

@@ -6,9 +6,10 @@ use tumbuh_app::ui::live;
 
 use crate::desk::{Desk, Session};
 use crate::dom::{Piece, view};
+use crate::operator::provide_operator;
 use crate::pages::{
-    AreasPage, DevicesPage, ImportPage, InvitationsPage, InvitePage, MePage, MissingPage, NoRightsPage,
-    PeoplePage, PersonPage, SignInPage, provide_people_filter,
+    AreasPage, DevicesPage, ImportPage, InvitationsPage, InvitePage, MePage, MissingPage, NewRegencyPage,
+    NoRightsPage, OperatorPage, PeoplePage, PersonPage, RegencyPage, SignInPage, provide_people_filter,
 };
 use crate::routes::{Route, provide_here, use_route};
 use crate::shell::Shell;
@@ -23,6 +24,7 @@ pub fn Office(
     provide_context(desk);
     provide_here();
     provide_asking();
+    provide_operator();
     let told = provide_told();
     provide_people_filter();
     let route = use_route();
@@ -34,8 +36,10 @@ pub fn Office(
             {live(move || {
                 let route = route.get();
                 told.forget();
-                match (account.get(), session.get_untracked()) {
-                    (Some(_), Some(session)) => screen(route, &session),
+                let account = account.get();
+                match (route, session.get_untracked()) {
+                    (Some(route @ (Route::Operator | Route::NewRegency | Route::Regency(_))), _) => operation(route),
+                    (route, Some(session)) if account.is_some() => screen(route, &session),
                     _ => view! { <SignInPage /> },
                 }
             })}
@@ -57,5 +61,15 @@ fn screen(route: Option<Route>, session: &Session) -> Piece {
         Route::Devices => view! { <DevicesPage /> },
         Route::Areas => view! { <AreasPage /> },
         Route::Me => view! { <MePage /> },
+        Route::Operator | Route::NewRegency | Route::Regency(_) => operation(route),
+    }
+}
+
+/// The screens of the operator, who is nobody in a regency.
+fn operation(route: Route) -> Piece {
+    match route {
+        Route::NewRegency => view! { <NewRegencyPage /> },
+        Route::Regency(code) => view! { <RegencyPage code /> },
+        _ => view! { <OperatorPage /> },
     }
 }

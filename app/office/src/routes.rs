@@ -4,12 +4,13 @@ use core::fmt;
 
 use leptos::prelude::*;
 use tumbuh::access::Action;
+use tumbuh::area::AreaCode;
 use tumbuh::id::AccountId;
 
 use crate::desk::Session;
 
 /// The address of a screen; `to_string` gives the link.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
     /// Where one arrives.
     Home,
@@ -29,6 +30,12 @@ pub enum Route {
     Areas,
     /// One's own account.
     Me,
+    /// All regencies, for the operator.
+    Operator,
+    /// Setting a regency up.
+    NewRegency,
+    /// One regency.
+    Regency(AreaCode),
 }
 
 impl fmt::Display for Route {
@@ -43,6 +50,9 @@ impl fmt::Display for Route {
             Self::Devices => f.write_str("#/devices"),
             Self::Areas => f.write_str("#/areas"),
             Self::Me => f.write_str("#/me"),
+            Self::Operator => f.write_str("#/operator"),
+            Self::NewRegency => f.write_str("#/operator/new"),
+            Self::Regency(code) => write!(f, "#/operator/{code}"),
         }
     }
 }
@@ -62,15 +72,18 @@ impl Route {
             [Some("devices"), None, _] => Self::Devices,
             [Some("areas"), None, _] => Self::Areas,
             [Some("me"), None, _] => Self::Me,
+            [Some("operator"), None, _] => Self::Operator,
+            [Some("operator"), Some("new"), None] => Self::NewRegency,
+            [Some("operator"), Some(code), None] => Self::Regency(code.parse().ok()?),
             _ => return None,
         })
     }
 
     /// What one must be allowed to do to see it; `None` is for everyone who is signed in.
     #[must_use]
-    pub fn needs(self) -> Option<Action> {
+    pub fn needs(&self) -> Option<Action> {
         match self {
-            Self::Home | Self::Me => None,
+            Self::Home | Self::Me | Self::Operator | Self::NewRegency | Self::Regency(_) => None,
             Self::People | Self::Person(_) | Self::Devices | Self::Areas => Some(Action::ReadPeople),
             Self::Invite | Self::Invitations => Some(Action::InvitePeople),
             Self::Import => Some(Action::ManagePeople),
@@ -79,7 +92,7 @@ impl Route {
 
     /// Whether that person may see it.
     #[must_use]
-    pub fn is_for(self, session: &Session) -> bool {
+    pub fn is_for(&self, session: &Session) -> bool {
         self.needs().is_none_or(|action| session.may(action))
     }
 }
@@ -119,16 +132,19 @@ mod tests {
             Route::Devices,
             Route::Areas,
             Route::Me,
+            Route::Operator,
+            Route::NewRegency,
+            Route::Regency("74.13".parse().unwrap()),
         ];
         for route in all {
-            assert_eq!(Route::read(&route.to_string()), Some(route));
+            assert_eq!(Route::read(&route.to_string()).as_ref(), Some(&route));
         }
         assert_eq!(Route::read(""), Some(Route::Home));
     }
 
     #[test]
     fn made_up_addresses_lead_nowhere() {
-        for hash in ["#/nowhere", "#/people/x", "#/people/x/y", "#/me/more", "#main"] {
+        for hash in ["#/nowhere", "#/people/x", "#/people/x/y", "#/me/more", "#/operator/x", "#main"] {
             assert_eq!(Route::read(hash), None, "{hash}");
         }
     }

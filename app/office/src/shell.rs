@@ -76,10 +76,11 @@ pub fn Shell(
 fn places(session: &Session) -> Piece {
     let here = use_route();
     let places =
-        PLACES.into_iter().filter(|(route, ..)| route.is_for(session)).map(|(route, icon, words)| {
-            let current = move || here.get().is_some_and(|here| belongs(here, route)).then_some("page");
+        PLACES.into_iter().filter(|(route, ..)| route.is_for(session)).map(|(place, icon, words)| {
+            let link = place.to_string();
+            let current = move || here.get().is_some_and(|here| belongs(&here, &place)).then_some("page");
             view! {
-                <a href=route.to_string() aria-current=current>
+                <a href=link aria-current=current>
                     <Glyph icon />
                     <span>{t(words)}</span>
                 </a>
@@ -93,10 +94,10 @@ fn places(session: &Session) -> Piece {
 }
 
 /// Whether a screen is reached through that one.
-fn belongs(here: Route, route: Route) -> bool {
+fn belongs(here: &Route, route: &Route) -> bool {
     match here {
-        Route::Home | Route::Person(_) => route == Route::People,
-        Route::Invite => route == Route::Invitations,
+        Route::Home | Route::Person(_) => *route == Route::People,
+        Route::Invite => *route == Route::Invitations,
         here => here == route,
     }
 }

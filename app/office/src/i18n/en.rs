@@ -235,6 +235,74 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::FactorIsOn => "The second factor is on: a code is asked for at every sign-in.",
         Text::FactorEnd => "Take the second factor off",
         Text::FactorOff => "The second factor was taken off.",
+        // The operator
+        Text::OperatorTitle => "Operator",
+        Text::OperatorHere => "Running this server?",
+        Text::OperatorWhy => {
+            "For the operator of the server: setting regencies up, suspending them, letting one work as another does."
+        }
+        Text::Secret => "Operator's secret",
+        Text::SecretHint => "Not stored: gone when this page is closed or reloaded.",
+        Text::SecretWrong => "The secret is wrong, or this server has no operator. Type it again.",
+        Text::Continue => "Continue",
+        Text::ForgetSecret => "Forget the secret",
+        Text::NoRegencies => "There is no regency yet. Set the first one up.",
+        Text::SetUp => "Set up",
+        Text::Changed => "Last changed",
+        Text::Served => "Served",
+        Text::Suspended => "Suspended",
+        Text::NewRegency => "Set a regency up",
+        Text::BackToRegencies => "← All regencies",
+        Text::OwnPack => "The pack of this regency (JSON file)",
+        Text::OtherPack => "The pack of the regency it works like (JSON file)",
+        Text::WorksLike => "Works like",
+        Text::LikeNobody => "Nobody: use the pack as it is",
+        Text::LikeFile => "A regency elsewhere (from a file)",
+        Text::SetUpNow => "Set it up now",
+        Text::ProvisionMeans => {
+            "Settings and areas are those of the pack. Where the regency is there already, its pack is replaced; children, readings and accounts stay."
+        }
+        Text::ReplicateMeans => {
+            "Settings, offices, catalogue, words, messages and notices are taken from there; code, name, areas, puskesmas and look stay its own. Nobody's data travels."
+        }
+        Text::NoAdminYet => {
+            "Its admin is made by the operator's command on the server, or by letting it work as another regency does, which gives an invitation link."
+        }
+        Text::ToRegency => "To this regency",
+        Text::FirstAdmin => "First admin",
+        Text::FirstAdminWhy => "Hand this link to the person who will look after this regency.",
+        Text::ShowTaken => "Show everything",
+        Text::Puskesmas => "Puskesmas",
+        Text::Children => "Children",
+        Text::Readings => "Readings",
+        Text::Pack => "Pack",
+        Text::SavePack => "Save the pack as a file",
+        Text::Suspend => "Suspend",
+        Text::Resume => "Serve again",
+        Text::SuspendMeans => {
+            "Its people are told to wait. Records on phones are safe and are sent once it is served again; nothing is lost."
+        }
+        Text::ChangesTitle => "Changes at the regency it works like",
+        Text::ChangesWhy => {
+            "See what changed there, then choose what to take over. Nothing is taken over by itself."
+        }
+        Text::NoOthers => "There is no other regency on this server.",
+        Text::LookForChanges => "Look for changes",
+        Text::NoChanges => "There are no changes that were not taken over.",
+        Text::TakeOver => "Take over",
+        Text::TakeMeans => "What was chosen replaces what is here. The pack until now stays in the history.",
+        Text::ChangedHere => "Changed here, too",
+        Text::ShowDifference => "Show the difference",
+        Text::ThereBefore => "There before",
+        Text::ThereNow => "There now",
+        Text::Here => "Here",
+        Text::NotThere => "Not there",
+        Text::ItemOffice => "Office",
+        Text::ItemCatalogue => "Intervention",
+        Text::ItemWord => "Word",
+        Text::ItemTemplate => "Message",
+        Text::ItemNotice => "Notice",
+        Text::ItemLanguages => "Languages",
     }
 }
 
@@ -285,5 +353,25 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         Phrase::ReadmitThis { device, people } => format!("Let {device}, {people} in again"),
         Phrase::EndSessionSure { device } => format!("End the session on {device}?"),
         Phrase::EndSessionThis { device } => format!("End the session on {device}"),
+        // The operator
+        Phrase::SettingsFrom { date } => format!("Settings from {date}"),
+        Phrase::PackWrong { count } => format!("{count} mistakes in this pack; nothing was sent."),
+        Phrase::ProvisionSure { name } => format!("Set {name} up with its pack as it is?"),
+        Phrase::ReplicateSure { name, other } => format!("Set {name} up to work like {other}?"),
+        Phrase::IsSetUp { name } => format!("{name} is set up."),
+        Phrase::ToDecide { count } => format!("{count} things that are still to be decided"),
+        Phrase::TakenOver { count } => format!("{count} items were taken over."),
+        Phrase::NamesReplaced { count } => format!("{count} names were replaced by its own"),
+        Phrase::FirstAdminMessage { regency, link, until } => format!(
+            "You are invited to be the admin of Tumbuh in {regency}. Open this link: {link} (works until {until}, for you alone)."
+        ),
+        Phrase::RegencyTitle { code } => format!("Regency {code}"),
+        Phrase::LikeSince { code, at } => format!("{code}, since {at}"),
+        Phrase::PackSince { revision, at } => format!("Version {revision}, since {at}"),
+        Phrase::SuspendSure { name } => format!("Suspend {name}?"),
+        Phrase::SuspendedNow { name } => format!("{name} was suspended."),
+        Phrase::ResumedNow { name } => format!("{name} is served again."),
+        Phrase::TakeSure { count, from } => format!("Take {count} changes over from {from}?"),
+        Phrase::TakeChosen { count } => format!("Take over the {count} chosen"),
     }
 }

@@ -253,6 +253,76 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::FactorIsOn => "Pengaman kedua aktif: kode diminta setiap kali Anda masuk.",
         Text::FactorEnd => "Lepas pengaman kedua",
         Text::FactorOff => "Pengaman kedua dilepas.",
+        // The operator
+        Text::OperatorTitle => "Operator",
+        Text::OperatorHere => "Mengelola server ini?",
+        Text::OperatorWhy => {
+            "Untuk operator server: menyiapkan kabupaten, menghentikan sementara, dan meniru cara kerja kabupaten lain."
+        }
+        Text::Secret => "Rahasia operator",
+        Text::SecretHint => "Tidak disimpan: hilang saat halaman ini ditutup atau dimuat ulang.",
+        Text::SecretWrong => "Rahasianya salah, atau server ini tidak punya operator. Tulis lagi.",
+        Text::Continue => "Lanjut",
+        Text::ForgetSecret => "Lupakan rahasia",
+        Text::NoRegencies => "Belum ada kabupaten. Siapkan yang pertama.",
+        Text::SetUp => "Disiapkan",
+        Text::Changed => "Terakhir diubah",
+        Text::Served => "Dilayani",
+        Text::Suspended => "Dihentikan sementara",
+        Text::NewRegency => "Siapkan kabupaten",
+        Text::BackToRegencies => "← Semua kabupaten",
+        Text::OwnPack => "Paket kabupaten ini (berkas JSON)",
+        Text::OtherPack => "Paket kabupaten yang ditiru (berkas JSON)",
+        Text::WorksLike => "Bekerja seperti",
+        Text::LikeNobody => "Tidak meniru: pakai paketnya apa adanya",
+        Text::LikeFile => "Kabupaten di server lain (dari berkas)",
+        Text::SetUpNow => "Siapkan sekarang",
+        Text::ProvisionMeans => {
+            "Pengaturan dan wilayah diambil dari paket. Bila kabupaten ini sudah ada, paketnya diganti; anak, pengukuran, dan akun tetap ada."
+        }
+        Text::ReplicateMeans => {
+            "Pengaturan, dinas, katalog, sebutan, pesan, dan pemberitahuan diambil dari sana; kode, nama, wilayah, puskesmas, dan tampilan tetap milik sendiri. Tidak ada data orang atau anak yang ikut."
+        }
+        Text::NoAdminYet => {
+            "Adminnya dibuat lewat perintah operator di server, atau dengan meniru kabupaten lain, yang memberi tautan undangan."
+        }
+        Text::ToRegency => "Ke kabupaten ini",
+        Text::FirstAdmin => "Admin pertama",
+        Text::FirstAdminWhy => "Serahkan tautan ini kepada orang yang akan mengurus kabupaten ini.",
+        Text::ShowTaken => "Tampilkan semuanya",
+        Text::Puskesmas => "Puskesmas",
+        Text::Children => "Anak",
+        Text::Readings => "Pengukuran",
+        Text::Pack => "Paket",
+        Text::SavePack => "Simpan paket sebagai berkas",
+        Text::Suspend => "Hentikan sementara",
+        Text::Resume => "Layani lagi",
+        Text::SuspendMeans => {
+            "Semua orangnya diminta menunggu. Catatan di HP tetap aman dan terkirim setelah dilayani lagi; tidak ada yang hilang."
+        }
+        Text::ChangesTitle => "Perubahan di kabupaten yang ditiru",
+        Text::ChangesWhy => {
+            "Lihat apa yang berubah di sana, lalu pilih yang diambil. Tidak ada yang diambil sendiri."
+        }
+        Text::NoOthers => "Tidak ada kabupaten lain di server ini.",
+        Text::LookForChanges => "Lihat perubahan",
+        Text::NoChanges => "Tidak ada perubahan yang belum diambil.",
+        Text::TakeOver => "Ambil",
+        Text::TakeMeans => {
+            "Yang dipilih menggantikan yang ada di sini. Paket lama tetap tersimpan dalam riwayat."
+        }
+        Text::ChangedHere => "Juga diubah di sini",
+        Text::ShowDifference => "Tampilkan perbedaannya",
+        Text::ThereBefore => "Di sana dulu",
+        Text::ThereNow => "Di sana sekarang",
+        Text::Here => "Di sini",
+        Text::NotThere => "Tidak ada",
+        Text::ItemOffice => "Dinas",
+        Text::ItemCatalogue => "Tindakan",
+        Text::ItemWord => "Sebutan",
+        Text::ItemTemplate => "Pesan",
+        Text::ItemNotice => "Pemberitahuan",
+        Text::ItemLanguages => "Bahasa yang dipakai",
     }
 }
 
@@ -303,5 +373,25 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         Phrase::ReadmitThis { device, people } => format!("Izinkan lagi {device}, {people}"),
         Phrase::EndSessionSure { device } => format!("Akhiri sesi di {device}?"),
         Phrase::EndSessionThis { device } => format!("Akhiri sesi di {device}"),
+        // The operator
+        Phrase::SettingsFrom { date } => format!("Pengaturan mulai {date}"),
+        Phrase::PackWrong { count } => format!("{count} kesalahan di paket ini; tidak ada yang dikirim."),
+        Phrase::ProvisionSure { name } => format!("Siapkan {name} dengan paketnya apa adanya?"),
+        Phrase::ReplicateSure { name, other } => format!("Siapkan {name} agar bekerja seperti {other}?"),
+        Phrase::IsSetUp { name } => format!("{name} sudah siap."),
+        Phrase::ToDecide { count } => format!("{count} hal yang masih harus diputuskan"),
+        Phrase::TakenOver { count } => format!("{count} hal diambil."),
+        Phrase::NamesReplaced { count } => format!("{count} nama diganti dengan nama sendiri"),
+        Phrase::FirstAdminMessage { regency, link, until } => format!(
+            "Anda diundang menjadi admin Tumbuh di {regency}. Buka tautan ini: {link} (berlaku sampai {until}, hanya untuk Anda)."
+        ),
+        Phrase::RegencyTitle { code } => format!("Kabupaten {code}"),
+        Phrase::LikeSince { code, at } => format!("{code}, sejak {at}"),
+        Phrase::PackSince { revision, at } => format!("Versi {revision}, sejak {at}"),
+        Phrase::SuspendSure { name } => format!("Hentikan {name} untuk sementara?"),
+        Phrase::SuspendedNow { name } => format!("{name} dihentikan sementara."),
+        Phrase::ResumedNow { name } => format!("{name} dilayani lagi."),
+        Phrase::TakeSure { count, from } => format!("Ambil {count} perubahan dari {from}?"),
+        Phrase::TakeChosen { count } => format!("Ambil {count} yang dipilih"),
     }
 }

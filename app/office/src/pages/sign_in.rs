@@ -8,6 +8,7 @@ use tumbuh_app::ui::{Notice, Tone, live};
 use crate::desk::{SignIn, use_desk};
 use crate::dom::{Piece, view};
 use crate::i18n::{Text, t};
+use crate::routes::Route;
 use crate::ui::{Act, Field, TroubleNotice};
 
 /// Signing in.
@@ -63,6 +64,7 @@ pub fn SignInPage() -> Piece {
                 </button>
             </form>
             <p class="quiet">{t(Text::NotHere)} " " <a href="/">{t(Text::ToPhone)}</a></p>
+            <p class="quiet">{t(Text::OperatorHere)} " " <a href=Route::Operator.to_string()>{t(Text::OperatorTitle)}</a></p>
         </Screen>
     }
 }

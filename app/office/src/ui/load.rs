@@ -8,17 +8,36 @@ use serde::de::DeserializeOwned;
 use tumbuh_app::ui::live;
 
 use super::TroubleNotice;
+use gloo_net::http::Method;
+
 use crate::desk::{Desk, use_desk};
 use crate::dom::{Piece, view};
 use crate::i18n::{Text, t};
-use crate::net::Trouble;
+use crate::net::{Body, Trouble};
+use crate::operator::{Operator, use_operator};
+
+/// Who asks.
+#[derive(Clone, Copy)]
+enum Who {
+    Person(Desk),
+    Operator(Operator),
+}
+
+impl Who {
+    async fn get<T: DeserializeOwned>(self, path: &str) -> Result<T, Trouble> {
+        match self {
+            Self::Person(desk) => desk.get(path).await,
+            Self::Operator(operator) => operator.ask(Method::GET, path, Body::Empty).await,
+        }
+    }
+}
 
 /// What came, or why it did not.
 type Found<T> = Option<Result<Arc<T>, Trouble>>;
 
 /// Something that a screen shows, once it has come: a handle to copy around.
 pub struct Load<T: Send + Sync + 'static> {
-    desk: Desk,
+    who: Who,
     path: StoredValue<String>,
     found: RwSignal<Found<T>>,
 }
@@ -35,7 +54,17 @@ impl<T: DeserializeOwned + Send + Sync + 'static> Load<T> {
     /// Asks for it at once.
     #[must_use]
     pub fn of(path: impl Into<String>) -> Self {
-        let load = Self { desk: use_desk(), path: StoredValue::new(path.into()), found: RwSignal::new(None) };
+        Self::begin(Who::Person(use_desk()), path.into())
+    }
+
+    /// Asks for it at once, as the operator.
+    #[must_use]
+    pub fn by_operator(path: impl Into<String>) -> Self {
+        Self::begin(Who::Operator(use_operator()), path.into())
+    }
+
+    fn begin(who: Who, path: String) -> Self {
+        let load = Self { who, path: StoredValue::new(path), found: RwSignal::new(None) };
         load.again();
         load
     }
@@ -44,7 +73,7 @@ impl<T: DeserializeOwned + Send + Sync + 'static> Load<T> {
     pub fn again(self) {
         let path = self.path.get_value();
         spawn_local(async move {
-            let answer = self.desk.get::<T>(&path).await;
+            let answer = self.who.get::<T>(&path).await;
             self.found.set(Some(answer.map(Arc::new)));
         });
     }

@@ -82,6 +82,8 @@ pub struct Deadlines {
     pub evaluate_severe_days: u16,
     /// Deciding to close or go on, once the child is cured: 7.
     pub close_days: u16,
+    /// Referring what a hospital must treat: 0, the same day.
+    pub refer_days: u16,
     /// Accepting a referral that is urgent now: 1.
     pub accept_now_days: u16,
     /// Accepting another referral: 3.
@@ -188,6 +190,7 @@ impl Default for Deadlines {
             evaluate_days: 14,
             evaluate_severe_days: 7,
             close_days: 7,
+            refer_days: 0,
             accept_now_days: 1,
             accept_days: 3,
             see_days: 7,

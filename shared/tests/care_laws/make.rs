@@ -9,7 +9,7 @@ use tumbuh::care::{
     ReferralAnswer, ReferralStage, ReferralStep, ReferralTo, Report, Rules, Sign, Task, TaskKind, Validation,
 };
 use tumbuh::child::{Child, ChildStatus, Consent};
-use tumbuh::finding::{Finding, Urgency};
+use tumbuh::finding::{DangerSign, Finding, Urgency};
 use tumbuh::growth::{NutritionStatus, Oedema};
 use tumbuh::id::{
     AccountId, CaseId, ChildId, InterventionId, MeasurementId, MutationId, ReferralId, Revision,
@@ -198,6 +198,7 @@ fn findings() -> impl Strategy<Value = Vec<Finding>> {
     let finding = prop_oneof![
         Just(Finding::SeverelyWasted),
         Just(Finding::Oedema),
+        Just(Finding::DangerSign(DangerSign::Lethargy)),
         Just(Finding::Short),
         Just(Finding::NotGainingTwice),
         Just(Finding::NotGaining),
@@ -292,6 +293,10 @@ pub fn act_for(of: &Case, task: &Task, today: CivilDate) -> CareAct {
             CareAct::ValidateCase { case, validation: validation(today) }
         }
         TaskKind::FindCause | TaskKind::ActOnNoGain => CareAct::RecordCause { case, look: look(today) },
+        TaskKind::ReferToHospital => {
+            let number = 50 + u8::try_from(of.referrals.len()).unwrap();
+            CareAct::Refer { case, referral: letter(number, today, true) }
+        }
         TaskKind::Plan | TaskKind::Replan { .. } => {
             let number = 50 + u8::try_from(of.interventions.len()).unwrap();
             let plan = Plan::new(vec![water(number, today.plus_days(5))]).unwrap();

@@ -2,8 +2,8 @@
 
 use tumbuh::care::{
     Because, CareAct, CareRejection, CareVerdict, ChildCare, Circumstance, Ending, Impossible, InvalidPlan,
-    Leaving, Owner, Plan, Progress, Report, SevereAdvice, StateKind, TaskKind, apply, cases, follow,
-    home_visit, recommend_for_case, severe_advice, tasks,
+    Leaving, Owner, Plan, Progress, ReferralAnswer, ReferralStep, Report, SevereAdvice, StateKind, TaskKind,
+    apply, cases, follow, home_visit, recommend_for_case, severe_advice, tasks,
 };
 use tumbuh::finding::{DangerSign, Finding};
 use tumbuh::id::Revision;
@@ -345,4 +345,43 @@ fn a_child_that_missed_two_sessions_is_visited_at_home() {
     let task = visit("2025-03-01").unwrap();
     assert_eq!((task.case, task.kind, task.owner), (None, TaskKind::VisitHome, Owner::Kader));
     assert_eq!(task.due, "2025-03-31".parse().unwrap());
+}
+
+#[test]
+fn what_a_hospital_must_treat_is_referred_the_same_day() {
+    let asks = |acts: &[CareAct]| {
+        let care = folded(acts);
+        let tasks = tasks(&care.cases[0], &child(), day(20), settings().rules());
+        tasks
+            .into_iter()
+            .find(|task| task.kind == TaskKind::ReferToHospital)
+            .map(|task| (task.owner, task.due))
+    };
+    let danger = Finding::DangerSign(DangerSign::Convulsion);
+    let refer =
+        |offset, hospital| CareAct::Refer { case: case(1), referral: letter(1, day(offset), hospital) };
+    let mut acts = vec![open(1, 0, danger)];
+    assert_eq!(asks(&acts), Some((Owner::Midwife, day(0))));
+    acts.push(refer(0, false));
+    assert!(asks(&acts).is_some(), "the puskesmas is no hospital");
+    acts[1] = refer(0, true);
+    assert_eq!(asks(&acts), None);
+    let reason = "penuh".parse().unwrap();
+    acts.push(CareAct::AnswerReferral {
+        case: case(1),
+        answer: ReferralAnswer { referral: referral(1), on: day(0), step: ReferralStep::Declined { reason } },
+    });
+    assert!(asks(&acts).is_some(), "another hospital must take it");
+    assert_eq!(asks(&[open(1, 0, Finding::Oedema)]), None, "the puskesmas treats it");
+    let mut acts = treated();
+    acts[6] = see(17, &[danger]);
+    assert_eq!(asks(&acts), Some((Owner::Midwife, day(17))));
+    acts.push(refer(16, true));
+    acts.push(CareAct::AnswerReferral {
+        case: case(1),
+        answer: ReferralAnswer { referral: referral(1), on: day(16), step: ReferralStep::Back },
+    });
+    assert!(asks(&acts).is_some(), "that letter was about something else");
+    acts.push(see(18, &[]));
+    assert_eq!(asks(&acts), None, "passed");
 }

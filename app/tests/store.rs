@@ -10,7 +10,7 @@
 use core::cell::Cell;
 
 use leptos::prelude::*;
-use tumbuh::api::session::{RegencyView, SessionView};
+use tumbuh::api::session::{Colours, NoticeTexts, RegencyView, SessionView};
 use tumbuh::api::sync::PullResponse;
 use tumbuh::area::Scope;
 use tumbuh::child::ChildChange;
@@ -50,7 +50,11 @@ fn session() -> SessionView {
             name: "Contoh".parse().unwrap(),
             utc_offset_minutes: 420,
             notice_version: 1,
+            settings_from: "2025-01-01".parse().unwrap(),
             kms: Default::default(),
+            words: Default::default(),
+            look: Colours { primary: "#0b6653".parse().unwrap(), accent: "#8a4b00".parse().unwrap() },
+            notice: NoticeTexts::of(&Default::default(), &"Contoh".parse().unwrap()),
         },
         areas: vec![],
         server_time_millis: 0,

@@ -41,7 +41,10 @@ test("signing in gives a cookie that only this host's pages send, and all that a
   assert.equal(cookie.includes("Domain"), false);
   assert.deepEqual(body.scope, [MELATI]);
   assert.deepEqual(body.areas.map(({ code }) => code), ["32.11.01", "32.11.01.2001", MELATI]);
-  assert.equal(body.regency.utcOffsetMinutes, 420);
+  const { regency } = body;
+  assert.deepEqual([regency.utcOffsetMinutes, regency.noticeVersion, regency.settingsFrom], [420, 1, "2025-01-01"]);
+  assert.deepEqual([regency.words.kecamatan, regency.look.primary], ["Kecamatan", "#0b6653"]);
+  assert.ok(regency.notice.consent.id.includes("Kabupaten Contoh"), "the notice names the regency");
   assert.equal(headers.get("cache-control"), "no-store");
   assert.equal(headers.get("x-content-type-options"), "nosniff");
 });

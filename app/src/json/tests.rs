@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use tumbuh::access::{Grant, Grants, Places, Role};
-use tumbuh::api::session::{RegencyView, SessionView};
+use tumbuh::api::session::{Colours, NoticeTexts, RegencyView, SessionView};
 use tumbuh::api::sync::{MutationVerdict, PullResponse, PushResponse};
 use tumbuh::area::Scope;
 use tumbuh::child::{Child, ChildChange, ChildField, ChildStatus, CloseReason, GestationDays};
@@ -10,6 +10,7 @@ use tumbuh::growth::Oedema;
 use tumbuh::id::{AbsenceId, DeviceId, MeasurementId, MutationId, RequestId, Revision};
 use tumbuh::language::Language;
 use tumbuh::measurement::{Absence, Answer, Doubt, DoubtAnswer, Measurement};
+use tumbuh::regency::Notice;
 use tumbuh::request::{DataRequest, RequestKind};
 use tumbuh::sync::{
     AbsenceRow, Act, ChildRow, FieldChange, FieldConflict, Gone, MeasurementRow, Rejection, RequestRow, Row,
@@ -202,7 +203,11 @@ fn answers_read_back() {
                 name: name("Kabupaten Contoh"),
                 utc_offset_minutes: 420,
                 notice_version: 1,
+                settings_from: "2025-01-01".parse().unwrap(),
                 kms: Default::default(),
+                words: Default::default(),
+                look: Colours { primary: "#0b6653".parse().unwrap(), accent: "#8a4b00".parse().unwrap() },
+                notice: NoticeTexts::of(&Notice::default(), &name("Kabupaten Contoh")),
             },
             areas: vec![tumbuh::area::Area { code: code("32.11.01"), name: name("Contoh") }],
             server_time_millis: 5,

@@ -2,11 +2,12 @@
 
 use serde_json::Value;
 use tumbuh::access::{Grant, Grants, Place, Places, Role};
-use tumbuh::api::session::{RegencyView, SessionView};
+use tumbuh::api::session::{Colours, NoticeTexts, RegencyView, SessionView};
 use tumbuh::api::sync::{MutationVerdict, PullResponse, PushResponse};
 use tumbuh::area::{Area, Scope};
 use tumbuh::kms::{KmsSettings, MinimalGains};
-use tumbuh::language::Language;
+use tumbuh::language::{Both, Language};
+use tumbuh::regency::{Colour, Words};
 use tumbuh::sync::{Rejection, Verdict};
 
 use super::{Fields, Read, record, text, words, wraps};
@@ -39,9 +40,25 @@ record! {
         name: "name",
         utc_offset_minutes: "utcOffsetMinutes",
         notice_version: "noticeVersion",
+        settings_from: "settingsFrom",
         kms: "kms",
+        words: "words",
+        look: "look",
+        notice: "notice",
     }
     Grant { role: "role", areas: "areas", office: "office" }
+    Words {
+        posyandu: "posyandu",
+        kader: "kader",
+        bidan: "bidan",
+        puskesmas: "puskesmas",
+        kecamatan: "kecamatan",
+        desa: "desa",
+        kelurahan: "kelurahan",
+    }
+    Colours { primary: "primary", accent: "accent" }
+    NoticeTexts { consent: "consent", privacy: "privacy" }
+    Both<String> { indonesian: "id", english: "en" }
     Area { code: "code", name: "name" }
     MinimalGains { male: "male", female: "female" }
     KmsSettings {
@@ -54,7 +71,7 @@ record! {
     PullResponse { rows: "rows", cursor: "cursor", more: "more", server_time_millis: "serverTimeMillis" }
 }
 
-text!(Place);
+text!(Colour, Place);
 wraps!(Scope, Grants, Places);
 
 impl Read for MutationVerdict {

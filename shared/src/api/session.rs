@@ -7,8 +7,11 @@ use serde::{Deserialize, Serialize};
 
 use super::people::DeviceName;
 use crate::access::Grants;
+use crate::age::CivilDate;
 use crate::area::{Area, AreaCode, Scope};
 use crate::id::{AccountId, DeviceId};
+use crate::language::Both;
+use crate::regency::{Colour, Notice, Words, fill};
 use crate::text::{Line, PersonName};
 
 /// `POST /api/v1/session`.
@@ -66,6 +69,68 @@ pub struct RegencyView {
     pub utc_offset_minutes: i32,
     /// Version of the consent notice in force.
     pub notice_version: u16,
+    /// Since when the settings in force hold.
+    pub settings_from: CivilDate,
     /// KMS settings in force.
     pub kms: crate::kms::KmsSettings,
+    /// What the place calls things.
+    pub words: Words,
+    /// Its colours. The crest stays in the pack until a screen shows it.
+    pub look: Colours,
+    /// The notice in force: the version is `noticeVersion`.
+    pub notice: NoticeTexts,
+}
+
+/// The two colours of a regency.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Colours {
+    /// Bars and buttons, with white text.
+    pub primary: Colour,
+    /// Links and marks.
+    pub accent: Colour,
+}
+
+/// What parents are told, with the regency's name filled in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct NoticeTexts {
+    /// What a parent agrees to, short enough to be read aloud.
+    pub consent: Both<String>,
+    /// What is kept, why, who sees it, and what a parent may ask.
+    pub privacy: Both<String>,
+}
+
+impl NoticeTexts {
+    /// The texts of a notice in the regency of that name.
+    #[must_use]
+    pub fn of(notice: &Notice, regency: &PersonName) -> Self {
+        let one = |text: &str| fill(text, &[("regency", regency.as_str())]);
+        let Notice { consent, privacy, .. } = notice;
+        Self {
+            consent: Both {
+                indonesian: one(consent.indonesian.as_str()),
+                english: one(consent.english.as_str()),
+            },
+            privacy: Both {
+                indonesian: one(privacy.indonesian.as_str()),
+                english: one(privacy.english.as_str()),
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parents_read_the_name_of_their_regency() {
+        let texts = NoticeTexts::of(&Notice::default(), &"Kabupaten Muna Barat".parse().unwrap());
+        for text in [texts.consent.indonesian, texts.consent.english, texts.privacy.indonesian] {
+            assert!(text.contains("Kabupaten Muna Barat") && !text.contains('{'));
+        }
+    }
 }

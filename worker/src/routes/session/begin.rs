@@ -2,7 +2,7 @@
 
 use tumbuh::access::Action;
 use tumbuh::api::people::DeviceName;
-use tumbuh::api::session::{RegencyView, SessionView};
+use tumbuh::api::session::{Colours, NoticeTexts, RegencyView, SessionView};
 use tumbuh::area::Area;
 use tumbuh::id::{DeviceId, SessionId};
 
@@ -88,6 +88,7 @@ fn browser_secret(call: &Call) -> Result<String, Failure> {
 pub fn view(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Result<SessionView, Failure> {
     let pack = &desk.pack;
     let today = desk.today(call.now_millis)?;
+    let settings = pack.settings_on(today);
     let granted: Vec<_> = caller.grants.0.iter().flat_map(|grant| grant.areas.scope().0).collect();
     let near = |area: &&Area| granted.iter().any(|own| own.contains(&area.code) || area.code.contains(own));
     Ok(SessionView {
@@ -100,7 +101,11 @@ pub fn view(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Result<SessionView
             name: pack.name.clone(),
             utc_offset_minutes: pack.utc_offset_minutes,
             notice_version: pack.notice_version(today),
-            kms: pack.settings_on(today).kms.clone(),
+            settings_from: settings.from,
+            kms: settings.kms.clone(),
+            words: pack.words.clone(),
+            look: Colours { primary: pack.look.primary, accent: pack.look.accent },
+            notice: NoticeTexts::of(pack.notice_on(today), &pack.name),
         },
         areas: pack.areas.iter().filter(near).cloned().collect(),
         server_time_millis: call.now_millis,

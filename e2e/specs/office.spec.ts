@@ -22,7 +22,7 @@ test("every screen is accessible, on a phone and on a laptop", async ({ newPhone
   for (const size of SIZES) {
     await page.setViewportSize(size);
     const look = (screen: string) => examine(page, `${screen} at ${size.width}`);
-    for (const screen of ["Orang", "Undangan", "Undang banyak", "Perangkat", "Wilayah", "Akun saya"]) {
+    for (const screen of ["Orang", "Undangan", "Undang banyak", "Perangkat", "Wilayah", "Log akses", "Akun saya"]) {
       await office.goTo(screen);
       await expect(page.getByText("Sedang dimuat…")).toHaveCount(0);
       await look(screen);
@@ -141,6 +141,22 @@ test("a lost device is shut out, and let in again", async ({ newPhone }) => {
   await expect(lost.page.getByRole("alert").filter({ hasText: "Perangkat ini sudah dicabut" })).toBeVisible();
   await row.getByRole("button", { name: /^Izinkan lagi / }).click();
   await expect(row.getByRole("button", { name: /^Cabut / })).toBeVisible();
+});
+
+test("an admin sees who fetched which records", async ({ phone, newPhone }) => {
+  await phone.everythingSent();
+  const { page, regency } = await newPhone();
+  const office = new Office(page, regency);
+  await office.signIn("admin");
+  await office.goTo("Log akses");
+  const row = page.getByRole("row").filter({ hasText: "Kader Posyandu Melati 1" }).first();
+  await expect(row).toContainText(/\d{4} \d\d\.\d\d/);
+  await expect(row).toContainText(/Mengambil \d+ catatan di Posyandu Melati 1/);
+  await row.getByRole("link", { name: "Kader Posyandu Melati 1" }).click();
+  await expect(page.getByText("Hanya satu orang.")).toBeVisible();
+  await expect(page.getByRole("row").filter({ hasText: "Kader Posyandu Melati 1" }).first()).toBeVisible();
+  await page.getByRole("link", { name: "Tampilkan semua" }).click();
+  await expect(page.getByText("Hanya satu orang.")).toHaveCount(0);
 });
 
 test("a midwife invites kader of the own village, and nobody else", async ({ newPhone }) => {

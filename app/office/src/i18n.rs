@@ -7,6 +7,7 @@ mod text;
 
 use std::sync::OnceLock;
 
+use tumbuh::age::CivilDate;
 use tumbuh::language::Language;
 use tumbuh_app::clock::now_millis;
 
@@ -60,4 +61,13 @@ pub fn tell(language: Language, phrase: &Phrase) -> String {
 #[must_use]
 pub fn moment(millis: i64, zone: i32) -> String {
     tumbuh_app::i18n::moment(language(), millis, now_millis(), zone)
+}
+
+/// When that was, day and time.
+#[must_use]
+pub fn stamp(millis: i64, zone: i32) -> String {
+    let day = CivilDate::from_unix_millis(millis, zone);
+    let day = day.map(|day| tumbuh_app::i18n::date(language(), day)).unwrap_or_default();
+    // Seen from itself, it is today: that is the time.
+    format!("{day} {}", tumbuh_app::i18n::moment(language(), millis, millis, zone))
 }

@@ -1,5 +1,6 @@
 //! The screens.
 
+mod access_log;
 mod areas;
 mod devices;
 mod import;
@@ -13,6 +14,7 @@ mod people;
 mod person;
 mod sign_in;
 
+pub use access_log::AccessLogPage;
 pub use areas::AreasPage;
 pub use devices::DevicesPage;
 pub use import::ImportPage;

@@ -5,9 +5,20 @@ use core::fmt;
 use leptos::prelude::*;
 use tumbuh::access::Action;
 use tumbuh::area::AreaCode;
-use tumbuh::id::AccountId;
+use tumbuh::id::{AccountId, ChildId};
 
 use crate::desk::Session;
+
+/// Of whom, or about whom the access log is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Logged {
+    /// Everyone and everything.
+    Everything,
+    /// One person.
+    Person(AccountId),
+    /// One child.
+    Child(ChildId),
+}
 
 /// The address of a screen; `to_string` gives the link.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +39,8 @@ pub enum Route {
     Devices,
     /// Districts, villages and posyandu.
     Areas,
+    /// Who saw which child's record.
+    AccessLog(Logged),
     /// One's own account.
     Me,
     /// All regencies, for the operator.
@@ -49,6 +62,9 @@ impl fmt::Display for Route {
             Self::Import => f.write_str("#/import"),
             Self::Devices => f.write_str("#/devices"),
             Self::Areas => f.write_str("#/areas"),
+            Self::AccessLog(Logged::Everything) => f.write_str("#/log"),
+            Self::AccessLog(Logged::Person(account)) => write!(f, "#/log/person/{account}"),
+            Self::AccessLog(Logged::Child(child)) => write!(f, "#/log/child/{child}"),
             Self::Me => f.write_str("#/me"),
             Self::Operator => f.write_str("#/operator"),
             Self::NewRegency => f.write_str("#/operator/new"),
@@ -71,6 +87,11 @@ impl Route {
             [Some("import"), None, _] => Self::Import,
             [Some("devices"), None, _] => Self::Devices,
             [Some("areas"), None, _] => Self::Areas,
+            [Some("log"), None, _] => Self::AccessLog(Logged::Everything),
+            [Some("log"), Some("person"), Some(account)] => {
+                Self::AccessLog(Logged::Person(account.parse().ok()?))
+            }
+            [Some("log"), Some("child"), Some(child)] => Self::AccessLog(Logged::Child(child.parse().ok()?)),
             [Some("me"), None, _] => Self::Me,
             [Some("operator"), None, _] => Self::Operator,
             [Some("operator"), Some("new"), None] => Self::NewRegency,
@@ -87,6 +108,7 @@ impl Route {
             Self::People | Self::Person(_) | Self::Devices | Self::Areas => Some(Action::ReadPeople),
             Self::Invite | Self::Invitations => Some(Action::InvitePeople),
             Self::Import => Some(Action::ManagePeople),
+            Self::AccessLog(_) => Some(Action::ReadAccessLog),
         }
     }
 
@@ -131,6 +153,9 @@ mod tests {
             Route::Import,
             Route::Devices,
             Route::Areas,
+            Route::AccessLog(Logged::Everything),
+            Route::AccessLog(Logged::Person(person)),
+            Route::AccessLog(Logged::Child(ChildId::new(1, [3; 10]))),
             Route::Me,
             Route::Operator,
             Route::NewRegency,

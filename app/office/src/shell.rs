@@ -7,16 +7,17 @@ use wasm_bindgen::JsCast;
 use crate::desk::{Session, use_desk};
 use crate::dom::{Piece, view};
 use crate::i18n::{Text, language, t};
-use crate::routes::{Route, use_route};
+use crate::routes::{Logged, Route, use_route};
 use crate::ui::{use_asking, use_told};
 
 /// The screens one can go to.
-const PLACES: [(Route, Icon, Text); 6] = [
+const PLACES: [(Route, Icon, Text); 7] = [
     (Route::People, Icon::Children, Text::NavPeople),
     (Route::Invitations, Icon::Add, Text::NavInvitations),
     (Route::Import, Icon::Exchange, Text::NavImport),
     (Route::Devices, Icon::Phone, Text::NavDevices),
     (Route::Areas, Icon::Level, Text::NavAreas),
+    (Route::AccessLog(Logged::Everything), Icon::Watch, Text::NavAccessLog),
     (Route::Me, Icon::Settings, Text::NavMe),
 ];
 
@@ -55,7 +56,7 @@ pub fn Shell(
     view! {
         <a class="skip" href="#main" on:click=skip>{t(Text::SkipToContent)}</a>
         <header class="office-bar">
-            <button type="button" class="menu" aria-expanded=truth(move || open.get()) aria-controls="office-nav" on:click=move |_| open.update(|open| *open = !*open)>
+            <button type="button" class="menu" hidden=move || desk.session().with(Option::is_none) aria-expanded=truth(move || open.get()) aria-controls="office-nav" on:click=move |_| open.update(|open| *open = !*open)>
                 <span aria-hidden="true">"☰"</span>
                 {t(Text::Menu)}
             </button>
@@ -98,6 +99,7 @@ fn belongs(here: &Route, route: &Route) -> bool {
     match here {
         Route::Home | Route::Person(_) => *route == Route::People,
         Route::Invite => *route == Route::Invitations,
+        Route::AccessLog(_) => matches!(route, Route::AccessLog(_)),
         here => here == route,
     }
 }

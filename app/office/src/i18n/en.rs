@@ -303,6 +303,20 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::ItemTemplate => "Message",
         Text::ItemNotice => "Notice",
         Text::ItemLanguages => "Languages",
+        // The access log
+        Text::NavAccessLog => "Access log",
+        Text::LogWhy => "Who opened or fetched which child's record, newest first.",
+        Text::LogOfPerson => "Of one person only.",
+        Text::LogOfChild => "About one child only.",
+        Text::LogAll => "Show all",
+        Text::LogEmpty => "Nothing is recorded yet.",
+        Text::Older => "Older ones",
+        Text::When => "When",
+        Text::Who => "Who",
+        Text::What => "What",
+        Text::LogOpened => "Opened the record of",
+        Text::LogSearched => "Found by NIK",
+        Text::LogOfThisPerson => "Access log of this person",
     }
 }
 
@@ -373,5 +387,8 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         Phrase::ResumedNow { name } => format!("{name} is served again."),
         Phrase::TakeSure { count, from } => format!("Take {count} changes over from {from}?"),
         Phrase::TakeChosen { count } => format!("Take over the {count} chosen"),
+        // The access log
+        Phrase::LogPulled { records, places } => format!("Fetched {records} records in {places}"),
+        Phrase::ChildNumber { id } => format!("child {id}"),
     }
 }

@@ -323,6 +323,20 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::ItemTemplate => "Pesan",
         Text::ItemNotice => "Pemberitahuan",
         Text::ItemLanguages => "Bahasa yang dipakai",
+        // The access log
+        Text::NavAccessLog => "Log akses",
+        Text::LogWhy => "Siapa membuka atau mengambil catatan anak yang mana, yang terbaru dulu.",
+        Text::LogOfPerson => "Hanya satu orang.",
+        Text::LogOfChild => "Hanya satu anak.",
+        Text::LogAll => "Tampilkan semua",
+        Text::LogEmpty => "Belum ada yang tercatat.",
+        Text::Older => "Yang lebih lama",
+        Text::When => "Waktu",
+        Text::Who => "Siapa",
+        Text::What => "Apa",
+        Text::LogOpened => "Membuka catatan",
+        Text::LogSearched => "Mencari dengan NIK",
+        Text::LogOfThisPerson => "Log akses orang ini",
     }
 }
 
@@ -393,5 +407,8 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         Phrase::ResumedNow { name } => format!("{name} dilayani lagi."),
         Phrase::TakeSure { count, from } => format!("Ambil {count} perubahan dari {from}?"),
         Phrase::TakeChosen { count } => format!("Ambil {count} yang dipilih"),
+        // The access log
+        Phrase::LogPulled { records, places } => format!("Mengambil {records} catatan di {places}"),
+        Phrase::ChildNumber { id } => format!("anak {id}"),
     }
 }

@@ -256,6 +256,20 @@ pub enum Text {
     ItemTemplate,
     ItemNotice,
     ItemLanguages,
+    // The access log
+    NavAccessLog,
+    LogWhy,
+    LogOfPerson,
+    LogOfChild,
+    LogAll,
+    LogEmpty,
+    Older,
+    When,
+    Who,
+    What,
+    LogOpened,
+    LogSearched,
+    LogOfThisPerson,
 }
 
 /// A message with something in it.
@@ -318,4 +332,7 @@ pub enum Phrase {
     ResumedNow { name: String },
     TakeSure { count: usize, from: String },
     TakeChosen { count: usize },
+    // The access log
+    LogPulled { records: u64, places: String },
+    ChildNumber { id: String },
 }

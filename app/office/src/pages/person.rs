@@ -16,7 +16,7 @@ use crate::desk::{Session, use_desk, use_session};
 use crate::dom::{Piece, view};
 use crate::grants;
 use crate::i18n::{Phrase, Text, language, moment, p, t};
-use crate::routes::Route;
+use crate::routes::{Logged, Route};
 use crate::ui::{Act, Load, use_asking, use_told};
 use change::change;
 use password::password;
@@ -79,6 +79,10 @@ fn about(person: &Arc<PersonView>, session: &Arc<Session>, loaded: Load<PeopleRe
                 <dt>{t(Text::SecondFactor)}</dt><dd>{t(factor)}</dd>
                 <dt>{t(Text::RoleAndAreas)}</dt><dd><ul>{grants.collect::<Vec<_>>()}</ul></dd>
             </dl>
+            {session.may(Action::ReadAccessLog).then(|| {
+                let log = Route::AccessLog(Logged::Person(person.account)).to_string();
+                view! { <p><a class="go" href=log>{t(Text::LogOfThisPerson)}</a></p> }
+            })}
         </section>
         {manage.then(|| change(person, session, loaded))}
         {(!own).then(|| password(person, session))}

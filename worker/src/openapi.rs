@@ -126,7 +126,7 @@ impl Modify for Problems {
     }
 }
 
-/// What an operation demands of its caller: `x-action`, and in `x-roles` who may do that.
+/// What an operation demands of its caller: in `x-rights` the action, and the roles that may do it.
 struct Rights;
 
 impl Modify for Rights {
@@ -142,12 +142,9 @@ impl Modify for Rights {
             };
             let Some(operation) = operation else { continue };
             let roles: Vec<_> = Role::ALL.into_iter().filter(|role| role.may(action)).collect();
-            operation.extensions.get_or_insert_default().merge(
-                Extensions::builder()
-                    .add("x-action", camel_case(action))
-                    .add("x-roles", json!(roles))
-                    .build(),
-            );
+            // One extension: utoipa writes several in any order.
+            let rights = json!({ "action": camel_case(action), "roles": roles });
+            operation.extensions = Some(Extensions::builder().add("x-rights", rights).build());
         }
     }
 }

@@ -45,7 +45,7 @@ before(async () => {
   routes = Object.entries(document.paths).flatMap(([template, item]) =>
     Object.entries(item)
       .filter(([, { security }]) => security?.some((one) => "session" in one))
-      .map(([method, operation]) => ({ method: method.toUpperCase(), template, roles: operation["x-roles"] ?? ROLES })),
+      .map(([method, operation]) => ({ method: method.toUpperCase(), template, roles: operation["x-rights"]?.roles ?? ROLES })),
   );
   assert.ok(routes.length >= 20);
 });

@@ -103,7 +103,7 @@ impl FoodProgress {
 }
 
 /// The red flag of treatment without gain: the newest weight is not above the one of at least
-/// [`FoodSettings::no_gain_days`] before, both since treatment began. Weights in any order.
+/// [`FoodSettings::no_gain_days`] before, both since treatment began; of two on one day, the heavier. Weights in any order.
 #[must_use]
 pub fn no_gain(
     weights: &[(CivilDate, Grams)],
@@ -111,9 +111,9 @@ pub fn no_gain(
     settings: &FoodSettings,
 ) -> Option<Finding> {
     let treated = || weights.iter().filter(|(on, _)| *on >= treated_since);
-    let (now, weight) = treated().max_by_key(|(on, _)| *on)?;
+    let (now, weight) = treated().max()?;
     let then = now.plus_days(-i32::from(settings.no_gain_days.max(1)));
-    let (_, before) = treated().filter(|(on, _)| *on <= then).max_by_key(|(on, _)| *on)?;
+    let (_, before) = treated().filter(|(on, _)| *on <= then).max()?;
     (weight <= before).then_some(Finding::RedFlag(RedFlag::NoGainInTreatment))
 }
 

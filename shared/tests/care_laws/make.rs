@@ -165,7 +165,7 @@ pub fn log(number: u8, on: CivilDate, grams: Option<u32>) -> FoodLog {
 pub fn evaluation(on: CivilDate, grams: u32, findings: &[Finding]) -> Evaluation {
     Evaluation {
         on,
-        measurement: MeasurementId::new(3, [3; 10]),
+        measurement: MeasurementId::new(u64::from(grams), [3; 10]),
         weight_grams: Some(Grams(grams)),
         arm_millimetres: None,
         weight_for_length: Some(if findings.is_empty() {

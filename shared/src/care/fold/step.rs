@@ -56,7 +56,8 @@ impl Case {
                     self.reached(StateKind::InTreatment)?;
                 }
                 self.happened(evaluation.on)?;
-                by_day(&mut self.evaluations, evaluation.clone(), |evaluation| evaluation.on);
+                // Two visits of one day have an order of their own: which one is the last decides about recovery.
+                by_day(&mut self.evaluations, evaluation.clone(), |visit| (visit.on, visit.measurement));
             }
             CareAct::Refer { referral, .. } => {
                 if self.referrals.iter().any(|known| known.referral.id == referral.id) {
@@ -155,8 +156,8 @@ impl Case {
     }
 }
 
-/// Puts `item` behind everything of its day.
-pub(super) fn by_day<T>(list: &mut Vec<T>, item: T, day: impl Fn(&T) -> CivilDate) {
-    let index = list.partition_point(|other| day(other) <= day(&item));
+/// Puts `item` behind everything that comes before it or is its equal by `key`, which begins with the day.
+pub(super) fn by_day<T, K: Ord>(list: &mut Vec<T>, item: T, key: impl Fn(&T) -> K) {
+    let index = list.partition_point(|other| key(other) <= key(&item));
     list.insert(index, item);
 }

@@ -11,7 +11,7 @@ use crate::care::owner::Owner;
 use crate::care::plan::{PlannedIntervention, Progress};
 use crate::care::referral::ReferralStage;
 use crate::care::settings::Rules;
-use crate::care::state::{CaseState, Open};
+use crate::care::state::{CaseState, Open, StateKind};
 use crate::child::{Child, ChildStatus};
 use crate::finding::{Finding, Step};
 
@@ -152,7 +152,12 @@ impl Writer<'_> {
                 .iter()
                 .any(|other| other.intervention.id != intervention && other.planned_on >= on);
             let replan = TaskKind::Replan { intervention };
-            return (!replanned)
+            // Before the cause is known, or known again after a relapse, there is nothing to plan with.
+            let open = match self.case.state {
+                CaseState::Referred(referred) => referred.resume().kind(),
+                _ => self.case.state.kind(),
+            };
+            return (!replanned && open >= StateKind::CauseKnown)
                 .then(|| self.task(replan, Owner::Puskesmas, on, deadlines.plan_days))
                 .into_iter()
                 .collect();

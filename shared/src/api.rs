@@ -1,6 +1,7 @@
 //! What crosses the wire besides mutations and rows: assessments, sign-in, people, sync batches, problems, the operator.
 
 pub mod access_log;
+pub mod areas;
 pub mod assess;
 pub mod detail;
 pub mod join;

@@ -3,6 +3,7 @@
 
 mod canonical;
 mod catalogue;
+mod change;
 mod check;
 mod clock;
 mod dated;
@@ -22,6 +23,7 @@ mod template;
 mod words;
 
 pub use catalogue::{CatalogueEntry, InterventionKind};
+pub use change::AreaChangeError;
 pub use clock::utc_offset_minutes_of;
 pub use dated::Dated;
 pub use look::{Colour, Crest, CrestPath, InvalidColour, InvalidPathData, Look, PathData};

@@ -60,6 +60,7 @@ use crate::routes;
         routes::me::factor::begin,
         routes::me::factor::confirm,
         routes::me::factor::end,
+        routes::areas::change,
         routes::devices::list,
         routes::devices::revoke,
         routes::access_log::report,

@@ -1,5 +1,6 @@
 //! The Durable Object that holds one regency: a wall with one database behind it.
 
+pub mod areas;
 mod desk;
 pub mod people;
 mod read;

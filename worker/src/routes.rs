@@ -1,6 +1,7 @@
 //! Every route of the API, as data: the router, the OpenAPI document and the tests walk this one table.
 
 pub mod access_log;
+pub mod areas;
 pub mod assess;
 pub mod children;
 pub mod devices;
@@ -27,7 +28,7 @@ const MEBIBYTE: usize = 1024 * 1024;
 /// A few short fields.
 const SMALL: usize = 16 * 1024;
 
-pub const ROUTES: [Route; 38] = [
+pub const ROUTES: [Route; 39] = [
     Route { method: Get, template: "/healthz", body_limit: 0, serve: Serve::Public(health::read) },
     Route {
         method: Get,
@@ -144,6 +145,12 @@ pub const ROUTES: [Route; 38] = [
         template: "/api/v1/me/second-factor",
         body_limit: SMALL,
         serve: Serve::SignedIn(None, me::factor::end),
+    },
+    Route {
+        method: Post,
+        template: "/api/v1/areas/changes",
+        body_limit: SMALL,
+        serve: Serve::SignedIn(Some(Action::ManageAreas), areas::change),
     },
     Route {
         method: Get,

@@ -97,6 +97,11 @@ impl Store {
         found.into_iter().map(Columns::into_invitation).collect()
     }
 
+    pub fn set_invited_grants(&self, id: InvitationId, grants: &Grants) -> Result<(), StoreError> {
+        let query = "UPDATE invitations SET grants = ? WHERE id = ?";
+        self.database.run(query, [write("grants", grants)?.into(), id.to_string().into()])
+    }
+
     pub fn drop_invitation(&self, id: InvitationId) -> Result<(), StoreError> {
         self.database.run("DELETE FROM invitations WHERE id = ?", [id.to_string().into()])
     }

@@ -93,12 +93,13 @@ impl Store {
 
     /// Every child's record.
     pub fn children(&self) -> Result<Vec<ChildRow>, StoreError> {
-        let bodies = self.database.all::<Body>("SELECT body FROM rows WHERE kind = 'child'", [])?;
-        let child = |row: Body| match read(CHILD, &row.body)? {
-            Row::Child(row) => Ok(row),
-            _ => Err(StoreError::Unreadable { what: CHILD }),
-        };
-        bodies.into_iter().map(child).collect()
+        read_children(self.database.all("SELECT body FROM rows WHERE kind = 'child'", [])?)
+    }
+
+    /// The record of every child of a posyandu.
+    pub fn children_in(&self, posyandu: &AreaCode) -> Result<Vec<ChildRow>, StoreError> {
+        let query = "SELECT body FROM rows WHERE posyandu = ? AND kind = 'child' ORDER BY revision";
+        read_children(self.database.all(query, [posyandu.as_str().into()])?)
     }
 
     /// Every reading of a child, the superseded ones too.
@@ -248,6 +249,14 @@ impl Store {
         };
         self.database.all(query, binds(area.as_str()))
     }
+}
+
+fn read_children(bodies: Vec<Body>) -> Result<Vec<ChildRow>, StoreError> {
+    let child = |row: Body| match read(CHILD, &row.body)? {
+        Row::Child(row) => Ok(row),
+        _ => Err(StoreError::Unreadable { what: CHILD }),
+    };
+    bodies.into_iter().map(child).collect()
 }
 
 /// The areas of a scope without those that lie in another of it, so that no row is read twice.

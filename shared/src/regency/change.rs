@@ -1,0 +1,164 @@
+//! What a change of areas makes of a pack, and why it may not be made.
+
+use alloc::string::ToString;
+
+use super::{PackProblem, RegencyPack};
+use crate::api::areas::AreaChange;
+use crate::area::{Area, AreaCode, AreaLevel};
+
+/// Why areas cannot be changed so.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AreaChangeError {
+    /// The pack has no such area.
+    #[error("is no area of the regency")]
+    Unknown,
+    /// Only posyandu can be split and moved.
+    #[error("must be a posyandu")]
+    NotAPosyandu,
+    /// There is one of that code already.
+    #[error("is there already")]
+    Exists,
+    /// Nobody would go along.
+    #[error("must name at least one")]
+    Nobody,
+    /// Something lies in it.
+    #[error("has areas in it")]
+    NotEmpty,
+    /// The pack would not hold.
+    #[error("{}", .0.to_string())]
+    Pack(PackProblem),
+}
+
+impl RegencyPack {
+    /// The pack after the change.
+    ///
+    /// # Errors
+    /// The field of the change that is wrong, and why.
+    pub fn changed(&self, change: &AreaChange) -> Result<Self, (&'static str, AreaChangeError)> {
+        let mut pack = self.clone();
+        match change {
+            AreaChange::Rename { area, name } => {
+                let found = pack.areas.iter_mut().find(|known| known.code == *area);
+                found.ok_or(("area", AreaChangeError::Unknown))?.name = name.clone();
+            }
+            AreaChange::Add { area } => pack.add("area", area)?,
+            AreaChange::Split { from, into, rts } => {
+                pack.known_posyandu(from)?;
+                if rts.is_empty() {
+                    return Err(("rts", AreaChangeError::Nobody));
+                }
+                pack.add_posyandu("into", into)?;
+            }
+            AreaChange::Move { from, to } => {
+                pack.known_posyandu(from)?;
+                pack.add_posyandu("to", to)?;
+                pack.areas.retain(|area| area.code != *from);
+            }
+            AreaChange::Close { area } => {
+                if pack.areas.iter().all(|known| known.code != *area) {
+                    return Err(("area", AreaChangeError::Unknown));
+                }
+                if pack.areas.iter().any(|known| known.code != *area && area.contains(&known.code)) {
+                    return Err(("area", AreaChangeError::NotEmpty));
+                }
+                pack.areas.retain(|known| known.code != *area);
+                for puskesmas in &mut pack.puskesmas {
+                    puskesmas.villages.retain(|village| village != area);
+                }
+            }
+        }
+        let pack = pack.in_order();
+        match pack.problems().into_iter().next() {
+            None => Ok(pack),
+            Some(problem) => Err((place_of(change), AreaChangeError::Pack(problem))),
+        }
+    }
+
+    fn known_posyandu(&self, code: &AreaCode) -> Result<(), (&'static str, AreaChangeError)> {
+        if self.has_posyandu(code) { Ok(()) } else { Err(("from", AreaChangeError::Unknown)) }
+    }
+
+    fn add_posyandu(
+        &mut self,
+        field: &'static str,
+        area: &Area,
+    ) -> Result<(), (&'static str, AreaChangeError)> {
+        if area.code.level() != AreaLevel::Posyandu {
+            return Err((field, AreaChangeError::NotAPosyandu));
+        }
+        self.add(field, area)
+    }
+
+    fn add(&mut self, field: &'static str, area: &Area) -> Result<(), (&'static str, AreaChangeError)> {
+        if self.areas.iter().any(|known| known.code == area.code) {
+            return Err((field, AreaChangeError::Exists));
+        }
+        self.areas.push(area.clone());
+        Ok(())
+    }
+}
+
+/// The field that a problem of the whole pack is told of.
+fn place_of(change: &AreaChange) -> &'static str {
+    match change {
+        AreaChange::Rename { .. } => "name",
+        AreaChange::Add { .. } | AreaChange::Close { .. } => "area",
+        AreaChange::Split { .. } => "into",
+        AreaChange::Move { .. } => "to",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn area(code: &str, name: &str) -> Area {
+        Area { code: code.parse().unwrap(), name: name.parse().unwrap() }
+    }
+
+    fn pack() -> RegencyPack {
+        let codes = ["32.11.01", "32.11.01.2001", "32.11.01.2001.01", "32.11.01.2002"];
+        let areas = codes.map(|code| area(code, "X")).into();
+        RegencyPack::new("32.11".parse().unwrap(), "Contoh".parse().unwrap(), 420, areas)
+    }
+
+    fn refused(change: AreaChange) -> (&'static str, AreaChangeError) {
+        pack().changed(&change).unwrap_err()
+    }
+
+    #[test]
+    fn a_change_makes_a_pack_that_holds() {
+        let from: AreaCode = "32.11.01.2001.01".parse().unwrap();
+        let to = area("32.11.01.2002.01", "Melati");
+        let moved = pack().changed(&AreaChange::Move { from: from.clone(), to: to.clone() }).unwrap();
+        assert!(moved.has_posyandu(&to.code) && !moved.has_posyandu(&from));
+        let split =
+            AreaChange::Split { from: from.clone(), into: to.clone(), rts: vec!["01".parse().unwrap()] };
+        let split = pack().changed(&split).unwrap();
+        assert!(split.has_posyandu(&to.code) && split.has_posyandu(&from));
+        let closed = pack().changed(&AreaChange::Close { area: from.clone() }).unwrap();
+        assert!(!closed.has_posyandu(&from));
+        let renamed = AreaChange::Rename { area: from, name: "Mawar".parse().unwrap() };
+        assert!(pack().changed(&renamed).unwrap().areas.iter().any(|area| area.name.as_str() == "Mawar"));
+    }
+
+    #[test]
+    fn what_cannot_be_is_refused_where_it_stands() {
+        let village: AreaCode = "32.11.01.2001".parse().unwrap();
+        let unknown: AreaCode = "32.11.01.2001.09".parse().unwrap();
+        let new = area("32.11.01.2002.01", "Melati");
+        assert_eq!(refused(AreaChange::Close { area: village.clone() }), ("area", AreaChangeError::NotEmpty));
+        assert_eq!(refused(AreaChange::Close { area: unknown.clone() }), ("area", AreaChangeError::Unknown));
+        let change = AreaChange::Move { from: unknown, to: new.clone() };
+        assert_eq!(refused(change), ("from", AreaChangeError::Unknown));
+        let from: AreaCode = "32.11.01.2001.01".parse().unwrap();
+        let change = AreaChange::Move { from: from.clone(), to: area("32.11.01.2009", "X") };
+        assert_eq!(refused(change), ("to", AreaChangeError::NotAPosyandu));
+        let change = AreaChange::Split { from, into: new, rts: vec![] };
+        assert_eq!(refused(change), ("rts", AreaChangeError::Nobody));
+        let change = AreaChange::Add { area: area("32.11.01.2001", "X") };
+        assert_eq!(refused(change), ("area", AreaChangeError::Exists));
+        let change = AreaChange::Add { area: area("32.11.09.2001.01", "X") };
+        assert!(matches!(refused(change), ("area", AreaChangeError::Pack(_))));
+    }
+}

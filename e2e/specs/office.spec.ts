@@ -255,6 +255,20 @@ test("wrong words are told, and the skip link keeps the screen", async ({ newPho
   await expect(office.heading()).toHaveText("Halaman tidak ada");
 });
 
+test("English is complete, and stays chosen", async ({ newPhone }) => {
+  const { page, regency } = await newPhone();
+  const office = new Office(page, regency);
+  await office.signIn("admin");
+  await office.goTo("Akun saya");
+  await page.getByRole("radio", { name: "English" }).check({ force: true });
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await expect(office.heading()).toHaveText("My account");
+  await page.goto(`${regency.url}/office#/people`);
+  await expect(page.getByText(/^\d+ of \d+ people$/)).toBeVisible();
+  await expect(page.getByRole("row").filter({ hasText: "Admin Kabupaten" })).toContainText("Regency admin in");
+  await examine(page, "people in English");
+});
+
 test("a phone keeps nothing of the office, and the office opens beside it", async ({ phone }) => {
   const cached = await phone.page.evaluate(async () => {
     const names = await caches.keys();

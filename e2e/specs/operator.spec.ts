@@ -1,11 +1,12 @@
 // The operator in the office: setting a regency up like another, suspending it, taking over what changed there.
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { OPERATOR_SECRET } from "../../worker/tests/harness.mjs";
 import { expect, test } from "../fixtures/test";
 import { examine } from "../pages/examine";
 import { Office } from "../pages/office";
 
-const PACK = new URL("../../shared/packs/74.13.json", import.meta.url);
+const packFile = (code: string) => fileURLToPath(new URL(`../../shared/packs/${code}.json`, import.meta.url));
 const SIZES = [
   { width: 360, height: 640 },
   { width: 1280, height: 800 },
@@ -35,16 +36,22 @@ test("an operator sets a regency up like another, suspends it and takes changes 
 
   await page.getByRole("link", { name: "Siapkan kabupaten" }).click();
   await expect(page.getByLabel("Bekerja seperti")).toBeVisible();
-  const pack = JSON.parse(readFileSync(PACK, "utf8"));
+  const pack = JSON.parse(readFileSync(packFile("74.13"), "utf8"));
   const choose = (content: unknown) =>
     page
       .getByLabel("Paket kabupaten ini (berkas JSON)")
       .setInputFiles({ name: "74.13.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(content)) });
   await choose({ ...pack, utcOffsetMinutes: 0, areas: [...pack.areas, pack.areas[0]] });
-  const wrong = page.getByRole("alert").filter({ hasText: "2 kesalahan di paket ini" });
-  await expect(wrong).toContainText("/utcOffsetMinutes");
-  await expect(page.getByRole("button", { name: "Siapkan sekarang" })).toBeDisabled();
+  await page.getByLabel("Bekerja seperti").selectOption({ index: 1 });
+  await page.getByRole("button", { name: "Siapkan sekarang" }).click();
+  await yes("Siapkan sekarang");
+  const wrong = page.getByRole("alert").filter({ hasText: "Ada isian yang salah, jadi tidak ada yang disimpan." });
+  await expect(wrong).toContainText("pack › utcOffsetMinutes");
+  await expect(wrong.getByRole("listitem")).toHaveCount(2);
   await look("a wrong pack");
+  await choose({ pack });
+  await expect(page.getByText("74.13.json bukan paket kabupaten; tidak ada yang dikirim.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Siapkan sekarang" })).toBeDisabled();
   await choose(pack);
   await expect(page.getByText(`${pack.name} · 74.13`)).toBeVisible();
   await page.getByLabel("Bekerja seperti").selectOption({ index: 1 });
@@ -90,4 +97,30 @@ test("an operator sets a regency up like another, suspends it and takes changes 
 
   await page.reload();
   await expect(page.getByLabel("Rahasia operator")).toBeVisible();
+});
+
+test("a regency set up from its pack alone gets a first admin, who signs in", async ({ newPhone }) => {
+  const { page, regency } = await newPhone();
+  const office = new Office(page, { ...regency, code: "32.11" });
+  await office.open("#/operator/new");
+  await page.getByLabel("Rahasia operator").fill(OPERATOR_SECRET);
+  await page.getByRole("button", { name: "Lanjut" }).click();
+  await page.getByLabel("Paket kabupaten ini (berkas JSON)").setInputFiles(packFile("32.11"));
+  await page.getByRole("button", { name: "Siapkan sekarang" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Siapkan sekarang" }).click();
+  await expect(page.getByRole("heading", { name: "Admin pertama" })).toBeVisible();
+  await examine(page, "the first admin");
+  await page.getByLabel("Nama", { exact: true }).fill("Rina Marlina");
+  await page.getByLabel("Nama pengguna").fill("rina");
+  await page.getByLabel("Kata sandi").fill("pendek");
+  await page.getByRole("button", { name: "Buat akun admin" }).click();
+  await expect(page.getByText("Kata sandi terlalu pendek.")).toBeVisible();
+  await page.getByLabel("Kata sandi").fill("kuda benar baterai");
+  await page.getByRole("button", { name: "Buat akun admin" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Akun admin Rina Marlina dibuat." })).toBeVisible();
+  await page.goto("about:blank");
+  await office.signIn("rina", "kuda benar baterai");
+  await expect(page.getByText("1 dari 1 orang")).toBeVisible();
+  await office.goTo("Wilayah");
+  await expect(page.getByText(/^26 kecamatan, 2\d\d desa/)).toBeVisible();
 });

@@ -54,5 +54,6 @@ function printLogins(url, { pack, accounts }) {
   for (const { username, name, grants } of accounts) {
     console.log(`  ${username.padEnd(10)} ${grants.map(({ role }) => role).join(", ").padEnd(13)} ${name}`);
   }
+  console.log(`\nThe office, for admin and bidan: ${url}/office`);
   console.log("\nOpen the address on this computer. Stop with Ctrl-C; a second start takes seconds.");
 }

@@ -14,7 +14,7 @@ use tumbuh_app::store::Store;
 
 use crate::device_name;
 use crate::names::AreaNames;
-use crate::net::{self, Body, Done, Trouble};
+use crate::net::{self, Answering, Body, Done, Trouble};
 
 const SESSION: &str = "/api/v1/session";
 
@@ -91,7 +91,8 @@ impl Desk {
 
     /// Asks who is signed in.
     pub async fn refresh(self) {
-        match net::ask::<SessionView>(Method::GET, SESSION, Body::Empty, None).await {
+        let answer = net::ask(Method::GET, SESSION.into(), Body::Empty, None).await;
+        match answer.and_then(|text| net::read(&text)) {
             Ok(view) => self.session.set(Some(Arc::new(Session::new(view)))),
             Err(trouble) => {
                 let plain = trouble.kind() == "unauthenticated";
@@ -121,7 +122,8 @@ impl Desk {
             device_name: device_name::of_this_browser(),
             code: request.code,
         };
-        let view = net::ask(Method::POST, SESSION, Body::json(&request)?, None).await?;
+        let answer = net::ask(Method::POST, SESSION.into(), Body::json(&request)?, None).await?;
+        let view = net::read(&answer)?;
         self.trouble.set(None);
         self.session.set(Some(Arc::new(Session::new(view))));
         Ok(())
@@ -174,7 +176,7 @@ impl Desk {
         self.ask(Method::DELETE, path, Body::Empty).await
     }
 
-    /// Asks in any way; who turns out not to be signed in any more sees the sign-in screen.
+    /// Asks in any way.
     ///
     /// # Errors
     /// [`Trouble`].
@@ -184,14 +186,21 @@ impl Desk {
         path: &str,
         body: Body,
     ) -> Result<T, Trouble> {
-        let answer = net::ask(method, path, body, None).await;
-        if let Err(trouble) = &answer
-            && trouble.kind() == "unauthenticated"
-        {
-            self.trouble.set(Some(trouble.clone()));
-            self.session.set(None);
-        }
-        answer
+        net::read(&self.text(method, path.into(), body).await?)
+    }
+
+    /// Asks in any way, for the answer as it came; who turns out not to be signed in any more sees the sign-in screen.
+    pub fn text(self, method: Method, path: String, body: Body) -> Answering {
+        Box::pin(async move {
+            let answer = net::ask(method, path, body, None).await;
+            if let Err(trouble) = &answer
+                && matches!(trouble.kind(), "unauthenticated" | "device-revoked")
+            {
+                self.trouble.set(Some(trouble.clone()));
+                self.session.set(None);
+            }
+            answer
+        })
     }
 }
 

@@ -1,5 +1,7 @@
 //! The only place that speaks HTTP: JSON to and from the API.
 
+use core::future::Future;
+use core::pin::Pin;
 use core::time::Duration;
 
 use gloo_net::http::{Method, RequestBuilder, Response};
@@ -68,26 +70,28 @@ impl Body {
     }
 }
 
+/// A request under way. In a box, so that its code is there once and not in everything that waits for one.
+pub type Answering = Pin<Box<dyn Future<Output = Result<String, Trouble>>>>;
+
 /// Asks; `bearer` is for the operator.
+pub fn ask(method: Method, path: String, body: Body, bearer: Option<String>) -> Answering {
+    Box::pin(send(method, path, body, bearer))
+}
+
+/// Reads an answer.
 ///
 /// # Errors
-/// [`Trouble`].
-pub async fn ask<T: DeserializeOwned>(
-    method: Method,
-    path: &str,
-    body: Body,
-    bearer: Option<&str>,
-) -> Result<T, Trouble> {
-    let text = send(method, path, body, bearer).await?;
+/// When it is not a `T`.
+pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Trouble> {
     // An answer without a body is one that says nothing.
-    let text = if text.is_empty() { "null" } else { &text };
+    let text = if text.is_empty() { "null" } else { text };
     serde_json::from_str(text).map_err(|error| Trouble::Unreadable(error.to_string()))
 }
 
-async fn send(method: Method, path: &str, body: Body, bearer: Option<&str>) -> Result<String, Trouble> {
+async fn send(method: Method, path: String, body: Body, bearer: Option<String>) -> Result<String, Trouble> {
     let unreachable = |error: gloo_net::Error| Trouble::Unreachable(error.to_string());
     let abort = web_sys::AbortController::new().ok();
-    let mut request = RequestBuilder::new(path)
+    let mut request = RequestBuilder::new(&path)
         .method(method)
         .header("accept", "application/json")
         .cache(web_sys::RequestCache::NoStore)

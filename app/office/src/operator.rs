@@ -4,7 +4,7 @@ use gloo_net::http::Method;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 
-use crate::net::{self, Body, Trouble};
+use crate::net::{self, Answering, Body, Trouble};
 
 /// Asks the API as the operator: a handle to copy around.
 #[derive(Clone, Copy)]
@@ -52,21 +52,28 @@ impl Operator {
     /// Asks.
     ///
     /// # Errors
-    /// [`Trouble`]; a secret that is refused is forgotten.
+    /// [`Trouble`].
     pub async fn ask<T: DeserializeOwned>(
         self,
         method: Method,
         path: &str,
         body: Body,
     ) -> Result<T, Trouble> {
-        let secret = self.secret.get_untracked().unwrap_or_default();
-        let answer = net::ask(method, path, body, Some(&secret)).await;
-        if let Err(trouble) = &answer
-            && trouble.kind() == "unauthenticated"
-        {
-            self.refused.set(true);
-            self.secret.set(None);
-        }
-        answer
+        net::read(&self.text(method, path.into(), body).await?)
+    }
+
+    /// Asks, for the answer as it came; a secret that is refused is forgotten.
+    pub fn text(self, method: Method, path: String, body: Body) -> Answering {
+        Box::pin(async move {
+            let secret = self.secret.get_untracked();
+            let answer = net::ask(method, path, body, secret).await;
+            if let Err(trouble) = &answer
+                && trouble.kind() == "unauthenticated"
+            {
+                self.refused.set(true);
+                self.secret.set(None);
+            }
+            answer
+        })
     }
 }

@@ -19,7 +19,7 @@ pub use field::{Field, Select};
 pub use grants_editor::{Draft, GrantsEditor};
 pub use link::{LinkCard, Shared};
 pub use load::Load;
-pub use pack_file::PackFile;
+pub use pack_file::{GivenPack, PackFile};
 pub use qr::QrCode;
 pub use told::{provide_told, use_told};
 pub use trouble::TroubleNotice;

@@ -265,9 +265,11 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::ReplicateMeans => {
             "Settings, offices, catalogue, words, messages and notices are taken from there; code, name, areas, puskesmas and look stay its own. Nobody's data travels."
         }
-        Text::NoAdminYet => {
-            "Its admin is made by the operator's command on the server, or by letting it work as another regency does, which gives an invitation link."
+        Text::AdminWhy => {
+            "Who will look after this regency and invite the others. Once signed in, they had better change the password."
         }
+        Text::AdminIncomplete => "Fill in the name and the user name.",
+        Text::MakeAdmin => "Make the admin's account",
         Text::ToRegency => "To this regency",
         Text::FirstAdmin => "First admin",
         Text::FirstAdminWhy => "Hand this link to the person who will look after this regency.",
@@ -369,7 +371,7 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         Phrase::EndSessionThis { device } => format!("End the session on {device}"),
         // The operator
         Phrase::SettingsFrom { date } => format!("Settings from {date}"),
-        Phrase::PackWrong { count } => format!("{count} mistakes in this pack; nothing was sent."),
+        Phrase::NoPack { name } => format!("{name} is no regency pack; nothing was sent."),
         Phrase::ProvisionSure { name } => format!("Set {name} up with its pack as it is?"),
         Phrase::ReplicateSure { name, other } => format!("Set {name} up to work like {other}?"),
         Phrase::IsSetUp { name } => format!("{name} is set up."),
@@ -390,5 +392,6 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         // The access log
         Phrase::LogPulled { records, places } => format!("Fetched {records} records in {places}"),
         Phrase::ChildNumber { id } => format!("child {id}"),
+        Phrase::AdminMade { name } => format!("The account of the admin {name} was made."),
     }
 }

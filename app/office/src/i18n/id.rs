@@ -283,9 +283,11 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::ReplicateMeans => {
             "Pengaturan, dinas, katalog, sebutan, pesan, dan pemberitahuan diambil dari sana; kode, nama, wilayah, puskesmas, dan tampilan tetap milik sendiri. Tidak ada data orang atau anak yang ikut."
         }
-        Text::NoAdminYet => {
-            "Adminnya dibuat lewat perintah operator di server, atau dengan meniru kabupaten lain, yang memberi tautan undangan."
+        Text::AdminWhy => {
+            "Orang yang akan mengurus kabupaten ini dan mengundang yang lain. Sesudah masuk, sebaiknya ia mengganti kata sandinya."
         }
+        Text::AdminIncomplete => "Isi nama dan nama pengguna.",
+        Text::MakeAdmin => "Buat akun admin",
         Text::ToRegency => "Ke kabupaten ini",
         Text::FirstAdmin => "Admin pertama",
         Text::FirstAdminWhy => "Serahkan tautan ini kepada orang yang akan mengurus kabupaten ini.",
@@ -389,7 +391,7 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         Phrase::EndSessionThis { device } => format!("Akhiri sesi di {device}"),
         // The operator
         Phrase::SettingsFrom { date } => format!("Pengaturan mulai {date}"),
-        Phrase::PackWrong { count } => format!("{count} kesalahan di paket ini; tidak ada yang dikirim."),
+        Phrase::NoPack { name } => format!("{name} bukan paket kabupaten; tidak ada yang dikirim."),
         Phrase::ProvisionSure { name } => format!("Siapkan {name} dengan paketnya apa adanya?"),
         Phrase::ReplicateSure { name, other } => format!("Siapkan {name} agar bekerja seperti {other}?"),
         Phrase::IsSetUp { name } => format!("{name} sudah siap."),
@@ -410,5 +412,6 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         // The access log
         Phrase::LogPulled { records, places } => format!("Mengambil {records} catatan di {places}"),
         Phrase::ChildNumber { id } => format!("anak {id}"),
+        Phrase::AdminMade { name } => format!("Akun admin {name} dibuat."),
     }
 }

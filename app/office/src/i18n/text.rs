@@ -224,7 +224,9 @@ pub enum Text {
     SetUpNow,
     ProvisionMeans,
     ReplicateMeans,
-    NoAdminYet,
+    AdminWhy,
+    AdminIncomplete,
+    MakeAdmin,
     ToRegency,
     FirstAdmin,
     FirstAdminWhy,
@@ -316,7 +318,7 @@ pub enum Phrase {
     EndSessionThis { device: String },
     // The operator
     SettingsFrom { date: String },
-    PackWrong { count: usize },
+    NoPack { name: String },
     ProvisionSure { name: String },
     ReplicateSure { name: String, other: String },
     IsSetUp { name: String },
@@ -335,4 +337,5 @@ pub enum Phrase {
     // The access log
     LogPulled { records: u64, places: String },
     ChildNumber { id: String },
+    AdminMade { name: String },
 }

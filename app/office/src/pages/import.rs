@@ -17,6 +17,9 @@ use crate::i18n::{Phrase, Text, moment, p, t};
 use crate::net::Body;
 use crate::ui::{Act, QrCode, use_asking};
 
+/// How many links are drawn before one asks for all: two thousand codes take a phone seconds. The CSV has all.
+const DRAWN: usize = 60;
+
 /// A file to begin with.
 const EXAMPLE: &str = "name,role,areas,office\nSiti Aminah,kader,32.11.01.2001.01,\n";
 
@@ -128,8 +131,18 @@ fn problems(name: &str, problems: &[LineProblem]) -> Piece {
 }
 
 fn links(answer: Arc<PeopleImportResponse>, zone: i32) -> Piece {
-    let cards = answer.invitations.iter().map(|one| card(one, zone)).collect::<Vec<_>>();
-    let made = p(&Phrase::LinksMade { count: cards.len() });
+    let (all, count) = (RwSignal::new(false), answer.invitations.len());
+    let made = p(&Phrase::LinksMade { count });
+    let drawn = Arc::clone(&answer);
+    let cards = live(move || {
+        let shown = if all.get() { count } else { DRAWN };
+        drawn.invitations.iter().take(shown).map(|one| card(one, zone)).collect::<Vec<_>>()
+    });
+    let more = live(move || {
+        (count > DRAWN && !all.get()).then(|| view! {
+        <p class="no-print"><button type="button" class="button" on:click=move |_| all.set(true)>{p(&Phrase::ShowAll { count })}</button></p>
+    })
+    });
     let save = move |_| {
         let lines = answer.invitations.iter().map(|one| line(one, zone));
         let text = format!("name,link,until\n{}", lines.collect::<String>());
@@ -146,6 +159,7 @@ fn links(answer: Arc<PeopleImportResponse>, zone: i32) -> Piece {
                 <button type="button" class="button" on:click=|_| files::print()>{t(Text::Print)}</button>
             </div>
             <ul class="link-list">{cards}</ul>
+            {more}
         </section>
     }
 }

@@ -1,6 +1,7 @@
 //! The operator's screens: the secret, all regencies.
 
 mod changes;
+mod first_admin;
 mod new;
 mod regency;
 mod replica;

@@ -1,6 +1,7 @@
 //! Something that is sent, with its progress and its trouble in words.
 
 use core::future::Future;
+use core::pin::Pin;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -9,6 +10,9 @@ use tumbuh_app::ui::live;
 use super::TroubleNotice;
 use crate::dom::{Piece, view};
 use crate::net::Trouble;
+
+/// Something under way; what comes after it when it succeeds.
+type Work = Pin<Box<dyn Future<Output = Result<Box<dyn FnOnce()>, Trouble>>>>;
 
 /// One thing at a time that a screen sends: a handle to copy around.
 #[derive(Clone, Copy)]
@@ -30,6 +34,14 @@ impl Act {
         work: impl Future<Output = Result<T, Trouble>> + 'static,
         then: impl FnOnce(T) + 'static,
     ) {
+        self.drive(Box::pin(async move {
+            let answer = work.await;
+            answer.map(|answer| Box::new(move || then(answer)) as Box<dyn FnOnce()>)
+        }));
+    }
+
+    /// The same for every answer: this code is there once.
+    fn drive(self, work: Work) {
         if self.busy.get_untracked() {
             return;
         }
@@ -42,7 +54,7 @@ impl Act {
             }
             self.busy.set(false);
             match answer {
-                Ok(answer) => then(answer),
+                Ok(then) => then(),
                 Err(trouble) => self.trouble.set(Some(trouble)),
             }
         });

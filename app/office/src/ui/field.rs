@@ -10,7 +10,8 @@ use crate::i18n::{Text, t};
 #[component]
 pub fn Field(
     /// Names the field for its label, and for the browser's own filling in.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// Its label.
     label: Text,
     /// What was typed.
@@ -31,12 +32,14 @@ pub fn Field(
     #[prop(default = "text")]
     inputmode: &'static str,
 ) -> Piece {
+    let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
+    let described = format!("{hint_id} {error_id}");
     view! {
         <div class="field">
-            <label for=id>{t(label)}</label>
+            <label for=id.clone()>{t(label)}</label>
             <input
                 class="input"
-                id=id
+                id=id.clone()
                 name=id
                 type=kind
                 inputmode=inputmode
@@ -44,12 +47,12 @@ pub fn Field(
                 autocapitalize=if autocomplete == "off" { "sentences" } else { "none" }
                 spellcheck="false"
                 maxlength="280"
-                aria-describedby=format!("{id}-hint {id}-error")
+                aria-describedby=described
                 aria-invalid=move || error.get().is_some().then_some("true")
                 bind:value=value
             />
-            <span class="hint" id=format!("{id}-hint")>{hint.map(t)}</span>
-            <span class="error" id=format!("{id}-error") role="alert">{live(move || error.get().map(t))}</span>
+            <span class="hint" id=hint_id>{hint.map(t)}</span>
+            <span class="error" id=error_id role="alert">{live(move || error.get().map(t))}</span>
         </div>
     }
 }

@@ -134,7 +134,7 @@ fn one(draft: Draft, line: Line, session: &Session) -> Piece {
             <legend class="visually-hidden">{t(Text::RoleAndAreas)}</legend>
             <Select id=format!("role-{}", line.key) label=Text::Role options=roles chosen=line.role />
             {live(move || (draft.role(line) == Role::OpdOfficer).then(|| view! {
-                <Field id="office" label=Text::Office hint=Text::OfficeHint value=line.office />
+                <Field id=format!("office-{}", line.key) label=Text::Office hint=Text::OfficeHint value=line.office />
             }))}
             <AreaPicker id=format!("areas-{}", line.key) names within chosen=line.areas />
             {live(move || (draft.lines.with(Vec::len) > 1).then(|| view! {

@@ -13,7 +13,7 @@ use gloo_net::http::Method;
 use crate::desk::{Desk, use_desk};
 use crate::dom::{Piece, view};
 use crate::i18n::{Text, t};
-use crate::net::{Body, Trouble};
+use crate::net::{self, Answering, Body, Trouble};
 use crate::operator::{Operator, use_operator};
 
 /// Who asks.
@@ -24,10 +24,10 @@ enum Who {
 }
 
 impl Who {
-    async fn get<T: DeserializeOwned>(self, path: &str) -> Result<T, Trouble> {
+    fn get(self, path: String) -> Answering {
         match self {
-            Self::Person(desk) => desk.get(path).await,
-            Self::Operator(operator) => operator.ask(Method::GET, path, Body::Empty).await,
+            Self::Person(desk) => desk.text(Method::GET, path, Body::Empty),
+            Self::Operator(operator) => operator.text(Method::GET, path, Body::Empty),
         }
     }
 }
@@ -73,7 +73,7 @@ impl<T: DeserializeOwned + Send + Sync + 'static> Load<T> {
     pub fn again(self) {
         let path = self.path.get_value();
         spawn_local(async move {
-            let answer = self.who.get::<T>(&path).await;
+            let answer = self.who.get(path).await.and_then(|text| net::read::<T>(&text));
             self.found.set(Some(answer.map(Arc::new)));
         });
     }

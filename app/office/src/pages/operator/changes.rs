@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use gloo_net::http::Method;
 use leptos::prelude::*;
-use serde_json::Value;
-use tumbuh::api::operator::{Apply, RegenciesResponse, ReplicationRequest, ReplicationResponse};
+use serde_json::{Value, json};
+use tumbuh::api::operator::{Apply, RegenciesResponse, ReplicationResponse};
 use tumbuh::area::AreaCode;
 use tumbuh::regency::replicate::ItemChange;
 use tumbuh_app::ui::live;
@@ -44,7 +44,7 @@ fn look(operator: Operator, own: &AreaCode, found: &RegenciesResponse) -> Piece 
     let path = format!("{REGENCIES}/{own}/replication");
     let send = move |apply: Apply| {
         let (path, from) = (path.clone(), codes.get(chosen.get_untracked()).cloned());
-        let request = ReplicationRequest { from, from_pack: None, pack: None, apply };
+        let request = json!({ "from": from, "apply": apply });
         let work = async move { operator.ask(Method::POST, &path, Body::json(&request)?).await };
         act.run(work, move |found| answer.set(Some(Arc::new(found))));
     };

@@ -4,20 +4,19 @@ use std::sync::Arc;
 
 use gloo_net::http::Method;
 use leptos::prelude::*;
-use tumbuh::api::operator::{
-    Apply, ProvisionRequest, RegenciesResponse, ReplicationRequest, ReplicationResponse,
-};
-use tumbuh::regency::RegencyPack;
+use serde_json::{Value, json};
+use tumbuh::api::operator::{RegenciesResponse, ReplicationResponse};
 use tumbuh_app::shell::Screen;
 use tumbuh_app::ui::live;
 
+use super::first_admin::first_admin;
 use super::{REGENCIES, replica, with_secret};
 use crate::dom::{Piece, view};
 use crate::i18n::{Phrase, Text, p, t};
 use crate::net::{Body, Done};
 use crate::operator::{Operator, use_operator};
 use crate::routes::Route;
-use crate::ui::{Act, Load, PackFile, Select, use_asking};
+use crate::ui::{Act, GivenPack, Load, PackFile, Select, use_asking};
 
 /// Setting a regency up.
 #[component]
@@ -31,7 +30,7 @@ pub fn NewRegencyPage() -> Piece {
                 let regencies = Load::<RegenciesResponse>::by_operator(REGENCIES);
                 live(move || match outcome.get() {
                     None => regencies.show(move |found| form(operator, &found, outcome)),
-                    Some(Outcome::AsItIs(pack)) => as_it_is(&pack),
+                    Some(Outcome::AsItIs(pack)) => as_it_is(operator, &pack),
                     Some(Outcome::Replica(pack, answer)) => replica::first(&pack, &answer),
                 })
             })}
@@ -42,13 +41,13 @@ pub fn NewRegencyPage() -> Piece {
 /// What became of it.
 #[derive(Clone)]
 enum Outcome {
-    AsItIs(Arc<RegencyPack>),
-    Replica(Arc<RegencyPack>, Arc<ReplicationResponse>),
+    AsItIs(Arc<GivenPack>),
+    Replica(Arc<GivenPack>, Arc<ReplicationResponse>),
 }
 
 fn form(operator: Operator, found: &RegenciesResponse, outcome: RwSignal<Option<Outcome>>) -> Piece {
     let (asking, act) = (use_asking(), Act::new());
-    let (own, from_file) = (RwSignal::new(None::<Arc<RegencyPack>>), RwSignal::new(None::<Arc<RegencyPack>>));
+    let (own, from_file) = (RwSignal::new(None::<Arc<GivenPack>>), RwSignal::new(None::<Arc<GivenPack>>));
     let from = RwSignal::new(0_usize);
     let codes: Vec<_> = found.regencies.iter().map(|one| one.code.clone()).collect();
     let named = found.regencies.iter().map(|one| format!("{} ({})", one.name, one.code));
@@ -61,9 +60,8 @@ fn form(operator: Operator, found: &RegenciesResponse, outcome: RwSignal<Option<
         let Some(own) = own.get_untracked() else { return };
         let place = from.get_untracked();
         let from_pack = from_file.get_untracked().filter(|_| place == by_file);
-        let name = own.name.to_string();
-        let other =
-            from_pack.as_ref().map(|pack| pack.name.to_string()).or_else(|| names.get(place).cloned());
+        let name = own.name.clone();
+        let other = from_pack.as_ref().map(|pack| pack.name.clone()).or_else(|| names.get(place).cloned());
         if place == 0 {
             asking.ask(
                 p(&Phrase::ProvisionSure { name }),
@@ -78,12 +76,8 @@ fn form(operator: Operator, found: &RegenciesResponse, outcome: RwSignal<Option<
         let code = codes.get(place - 1).cloned();
         let question = p(&Phrase::ReplicateSure { name, other: other.unwrap_or_default() });
         asking.ask(question, t(Text::ReplicateMeans).into(), Text::SetUpNow, move || {
-            let request = ReplicationRequest {
-                from: code.clone(),
-                from_pack: from_pack.as_deref().cloned(),
-                pack: Some((*own).clone()),
-                apply: Apply::default(),
-            };
+            let from_pack = from_pack.as_ref().map(|pack| &pack.content);
+            let request = json!({ "from": code, "fromPack": from_pack, "pack": own.content });
             replicate(operator, act, Arc::clone(&own), request, outcome);
         });
     };
@@ -103,9 +97,9 @@ fn form(operator: Operator, found: &RegenciesResponse, outcome: RwSignal<Option<
     }
 }
 
-fn provision(operator: Operator, act: Act, own: Arc<RegencyPack>, outcome: RwSignal<Option<Outcome>>) {
+fn provision(operator: Operator, act: Act, own: Arc<GivenPack>, outcome: RwSignal<Option<Outcome>>) {
     let path = format!("{REGENCIES}/{}", own.code);
-    let request = ProvisionRequest { pack: (*own).clone(), accounts: Vec::new() };
+    let request = json!({ "pack": own.content, "accounts": [] });
     let work = async move { operator.ask::<Done>(Method::PUT, &path, Body::json(&request)?).await };
     act.run(work, move |_| outcome.set(Some(Outcome::AsItIs(own))));
 }
@@ -113,8 +107,8 @@ fn provision(operator: Operator, act: Act, own: Arc<RegencyPack>, outcome: RwSig
 fn replicate(
     operator: Operator,
     act: Act,
-    own: Arc<RegencyPack>,
-    request: ReplicationRequest,
+    own: Arc<GivenPack>,
+    request: Value,
     outcome: RwSignal<Option<Outcome>>,
 ) {
     let path = format!("{REGENCIES}/{}/replication", own.code);
@@ -122,12 +116,12 @@ fn replicate(
     act.run(work, move |answer| outcome.set(Some(Outcome::Replica(own, Arc::new(answer)))));
 }
 
-fn as_it_is(pack: &RegencyPack) -> Piece {
+fn as_it_is(operator: Operator, pack: &Arc<GivenPack>) -> Piece {
     view! {
         <section class="card stack">
-            <h2>{p(&Phrase::IsSetUp { name: pack.name.to_string() })}</h2>
-            <p>{t(Text::NoAdminYet)}</p>
+            <h2>{p(&Phrase::IsSetUp { name: pack.name.clone() })}</h2>
             <p><a class="button" href=Route::Regency(pack.code.clone()).to_string()>{t(Text::ToRegency)}</a></p>
         </section>
+        {first_admin(operator, pack)}
     }
 }

@@ -1,7 +1,6 @@
 //! What a regency took over from another when it was set up, what is still to be decided, and the first admin's invitation.
 
 use tumbuh::api::operator::ReplicationResponse;
-use tumbuh::regency::RegencyPack;
 
 use super::ZONE;
 use crate::dom::{Piece, view};
@@ -9,10 +8,10 @@ use crate::files;
 use crate::i18n::{Phrase, Text, language, moment, p, t};
 use crate::items;
 use crate::routes::Route;
-use crate::ui::{LinkCard, Shared};
+use crate::ui::{GivenPack, LinkCard, Shared};
 
 /// What became of a regency that was set up as another works.
-pub fn first(pack: &RegencyPack, answer: &ReplicationResponse) -> Piece {
+pub fn first(pack: &GivenPack, answer: &ReplicationResponse) -> Piece {
     view! {
         {invitation(pack, answer)}
         <section class="card stack">
@@ -29,16 +28,16 @@ pub fn first(pack: &RegencyPack, answer: &ReplicationResponse) -> Piece {
     }
 }
 
-fn invitation(pack: &RegencyPack, answer: &ReplicationResponse) -> Option<Piece> {
+fn invitation(pack: &GivenPack, answer: &ReplicationResponse) -> Option<Piece> {
     let made = answer.invitation.as_ref()?;
     let (link, until) = (files::join_link(&made.token), moment(made.expires_millis, ZONE));
-    let regency = pack.name.to_string();
+    let regency = pack.name.clone();
     let name = t(Text::FirstAdmin).to_owned();
     let message = p(&Phrase::FirstAdminMessage { regency, link: link.clone(), until: until.clone() });
     let shared = Shared { name, link, message, until };
     Some(view! {
         <section class="card stack">
-            <h2>{p(&Phrase::IsSetUp { name: pack.name.to_string() })}</h2>
+            <h2>{p(&Phrase::IsSetUp { name: pack.name.clone() })}</h2>
             <p>{t(Text::FirstAdminWhy)}</p>
             <LinkCard shared />
         </section>

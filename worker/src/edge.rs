@@ -1,8 +1,11 @@
 //! Where plain calls meet the platform: requests read within their limits, answers sent, regencies asked.
 
 mod assets;
+mod handover;
 mod operator;
 mod read;
+
+pub use handover::GIVING;
 
 use futures_util::{TryStreamExt, stream};
 use tumbuh::api::session::SignInRequest;
@@ -89,6 +92,7 @@ async fn ask(
             serve(&passed.call).and_then(|answer| Ok(respond(answer.finished(&request_id))?))
         }
         Asked::Regency(code) => Ok(passed.to_regency(env, &code).await?),
+        Asked::Arriving(code) => handover::serve(env, &code, passed).await,
         Asked::Operator(code) => operator::serve(env, route, &code, passed).await,
         Asked::Directory => Ok(passed.to_directory(env).await?),
     }
@@ -130,6 +134,8 @@ impl Passed {
 enum Asked {
     Nobody(fn(&Call) -> Outcome),
     Regency(AreaCode),
+    /// A regency, and another from which a child comes.
+    Arriving(AreaCode),
     /// A regency, for the operator.
     Operator(AreaCode),
     Directory,
@@ -140,6 +146,8 @@ fn regency_of(route: &Route, call: &Call, env: &Env) -> Result<Asked, Failure> {
     let asked = match route.serve {
         Serve::Public(serve) => return Ok(Asked::Nobody(serve)),
         Serve::SignedIn(..) => Asked::Regency(auth::session_regency(call)?),
+        Serve::Arriving(_) => Asked::Arriving(auth::session_regency(call)?),
+        Serve::Between(_) => return Err(Failure::NotFound),
         Serve::Invited(_) => Asked::Regency(auth::invitation_token(call)?.regency().clone()),
         Serve::SignIn(_) => Asked::Regency(body::json::<SignInRequest>(call)?.regency),
         Serve::Operator(_) | Serve::Replication(_) => {
@@ -152,7 +160,9 @@ fn regency_of(route: &Route, call: &Call, env: &Env) -> Result<Asked, Failure> {
         }
     };
     match &asked {
-        Asked::Regency(code) | Asked::Operator(code) if code.level() != AreaLevel::Regency => {
+        Asked::Regency(code) | Asked::Arriving(code) | Asked::Operator(code)
+            if code.level() != AreaLevel::Regency =>
+        {
             Err(Failure::UnknownRegency)
         }
         _ => Ok(asked),

@@ -44,6 +44,10 @@ pub enum Failure {
     AlreadyGuarded,
     #[error("This invitation was used, taken back or is over. Ask for a new one.")]
     UnknownInvitation,
+    #[error(
+        "This code was used, is over or was never given. The regency that the child comes from can make a new one."
+    )]
+    UnknownHandover,
     #[error("The regency would be left without an admin.")]
     LastAdmin,
     #[error("A browser may send this only from the app's own pages.")]
@@ -89,6 +93,7 @@ impl Failure {
             Self::Forbidden => Kind(403, "forbidden", "Not allowed"),
             Self::AlreadyGuarded => Kind(409, "already-guarded", "Second factor in force"),
             Self::UnknownInvitation => Kind(404, "unknown-invitation", "Unknown invitation"),
+            Self::UnknownHandover => Kind(404, "unknown-handover", "Unknown handover"),
             Self::LastAdmin => Kind(409, "last-admin", "Last admin"),
             Self::CrossOrigin => Kind(403, "cross-origin", "Sent from another site"),
             Self::UnknownRegency => Kind(404, "unknown-regency", "Unknown regency"),

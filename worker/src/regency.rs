@@ -2,6 +2,7 @@
 
 pub mod areas;
 mod desk;
+pub mod handover;
 pub mod people;
 mod read;
 mod receive;

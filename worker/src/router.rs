@@ -30,12 +30,27 @@ pub enum Serve {
     Invited(fn(&Desk<'_>, &Token<Invitation>, &Call) -> Outcome),
     /// A person who was granted the action (if any) somewhere, in the regency of their session.
     SignedIn(Option<Action>, fn(&Desk<'_>, &Caller, &Call) -> Outcome),
+    /// The same with [`Action::HandOverChildren`]; the edge brings along a child's record from another regency.
+    Arriving(fn(&Desk<'_>, &Caller, &Call) -> Outcome),
+    /// The edge on behalf of another regency; closed to everyone outside.
+    Between(fn(&Desk<'_>, &Call) -> Outcome),
     /// The operator of the deployment, in the regency that the path names.
     Operator(fn(&Store, &Call) -> Outcome),
     /// The same; the edge brings along the pack of the regency that the body names.
     Replication(fn(&Store, &Call) -> Outcome),
     /// The operator of the deployment, in the directory of regencies.
     Directory(fn(&DirectoryStore, &Call) -> Outcome),
+}
+
+impl Serve {
+    /// What its caller must have been granted.
+    pub fn action(&self) -> Option<Action> {
+        match self {
+            Self::SignedIn(action, _) => *action,
+            Self::Arriving(_) => Some(Action::HandOverChildren),
+            _ => None,
+        }
+    }
 }
 
 /// The route for `method` and `path`, and what fills its template.

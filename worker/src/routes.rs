@@ -5,6 +5,7 @@ pub mod areas;
 pub mod assess;
 pub mod children;
 pub mod devices;
+pub mod handovers;
 pub mod health;
 pub mod invitations;
 pub mod join;
@@ -28,7 +29,7 @@ const MEBIBYTE: usize = 1024 * 1024;
 /// A few short fields.
 const SMALL: usize = 16 * 1024;
 
-pub const ROUTES: [Route; 39] = [
+pub const ROUTES: [Route; 42] = [
     Route { method: Get, template: "/healthz", body_limit: 0, serve: Serve::Public(health::read) },
     Route {
         method: Get,
@@ -181,6 +182,25 @@ pub const ROUTES: [Route; 39] = [
         template: "/api/v1/children/by-nik",
         body_limit: SMALL,
         serve: Serve::SignedIn(Some(Action::ReadFullNik), children::by_nik),
+    },
+    Route {
+        method: Post,
+        template: "/api/v1/children/{id}/handover",
+        body_limit: SMALL,
+        serve: Serve::SignedIn(Some(Action::HandOverChildren), handovers::hand_over),
+    },
+    // The body grows by the record that the edge brings.
+    Route {
+        method: Post,
+        template: "/api/v1/handovers",
+        body_limit: MEBIBYTE,
+        serve: Serve::Arriving(handovers::take_in),
+    },
+    Route {
+        method: Post,
+        template: crate::edge::GIVING,
+        body_limit: SMALL,
+        serve: Serve::Between(handovers::give),
     },
     Route {
         method: Post,

@@ -130,6 +130,7 @@ test("beyond one's areas and beyond the wall, what exists and what does not look
     "DELETE /api/v1/invitations/{id}": [beyond.invitation, {}],
     "PUT /api/v1/devices/{id}/revocation": [beyond.device, { revoked: true }],
     "DELETE /api/v1/me/sessions/{id}": [beyond.session, {}],
+    "POST /api/v1/children/{id}/handover": [beyond.child.id, { consent: { givenBy: "Ibu", on: beyond.reading.date } }],
   };
   const templated = routes.filter(({ template }) => template.includes("{"));
   assert.deepEqual(templated.map(({ method, template }) => `${method} ${template}`).sort(), Object.keys(named).sort());

@@ -30,6 +30,14 @@ pub enum Session {}
 #[derive(Clone)]
 pub enum Invitation {}
 
+/// Bringing a child's record from one regency to another.
+#[derive(Clone)]
+pub enum Handover {}
+
+impl Purpose for Handover {
+    const NAME: &'static str = "handover";
+}
+
 impl Purpose for Session {
     const NAME: &'static str = "session";
 }

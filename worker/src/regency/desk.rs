@@ -35,6 +35,7 @@ impl Desk<'_> {
 pub fn answer(store: &Store, route: &Route, call: &Call) -> Outcome {
     match route.serve {
         Serve::Public(_) | Serve::Directory(_) => Err(Failure::NotFound),
+        Serve::Between(serve) => serve(&open(store)?.ok_or(Failure::UnknownHandover)?, call),
         Serve::Operator(serve) | Serve::Replication(serve) => serve(store, call),
         Serve::SignIn(serve) => serve(&open(store)?.ok_or(Failure::UnknownRegency)?, call),
         Serve::Invited(serve) => {
@@ -42,13 +43,13 @@ pub fn answer(store: &Store, route: &Route, call: &Call) -> Outcome {
             // A made-up token must not tell which regencies exist.
             serve(&open(store)?.ok_or(Failure::UnknownInvitation)?, &token, call)
         }
-        Serve::SignedIn(action, serve) => {
+        Serve::SignedIn(_, serve) | Serve::Arriving(serve) => {
             if route.method != Method::Get {
                 auth::same_origin(call)?;
             }
             // A forged cookie must not tell which regencies exist.
             let desk = open(store)?.ok_or(Failure::Unauthenticated)?;
-            let caller = auth::caller(&desk, call, action)?;
+            let caller = auth::caller(&desk, call, route.serve.action())?;
             serve(&desk, &caller, call)
         }
     }

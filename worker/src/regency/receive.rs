@@ -192,7 +192,11 @@ fn write(
     desk.store.move_records(child.id, &old.posyandu, &child.posyandu, head)
 }
 
-fn assess_reading(desk: &Desk<'_>, child: &Child, measurement: &Measurement) -> Result<(), StoreError> {
+/// Assesses a reading and keeps what was found.
+///
+/// # Errors
+/// When the database fails.
+pub fn assess_reading(desk: &Desk<'_>, child: &Child, measurement: &Measurement) -> Result<(), StoreError> {
     let assessment = assess(&child.subject(), measurement.date, &measurement.reading());
     desk.store.put_assessment(measurement.id, &assessment, desk.pack_revision)
 }

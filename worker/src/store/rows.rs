@@ -2,7 +2,9 @@
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
+use tumbuh::api::handover::{ChildHistory, HandoverConsent};
 use tumbuh::area::{AreaCode, AreaLevel, Scope};
+use tumbuh::child::Child;
 use tumbuh::id::{AbsenceId, ChildId, MeasurementId, RequestId, Revision};
 use tumbuh::sync::{ChildRow, Gone, MeasurementRow, Row, RowKey};
 
@@ -100,6 +102,24 @@ impl Store {
     pub fn children_in(&self, posyandu: &AreaCode) -> Result<Vec<ChildRow>, StoreError> {
         let query = "SELECT body FROM rows WHERE posyandu = ? AND kind = 'child' ORDER BY revision";
         read_children(self.database.all(query, [posyandu.as_str().into()])?)
+    }
+
+    /// All that is recorded about a child.
+    pub fn history_of(&self, child: Child, consent: HandoverConsent) -> Result<ChildHistory, StoreError> {
+        let query =
+            "SELECT body FROM rows WHERE child = ? AND kind NOT IN ('child', 'gone') ORDER BY revision";
+        let bodies = self.database.all::<Body>(query, [child.id.to_string().into()])?;
+        let (measurements, absences, requests) = Default::default();
+        let mut history = ChildHistory { child, measurements, absences, requests, consent };
+        for row in bodies {
+            match read("row", &row.body)? {
+                Row::Measurement(row) => history.measurements.push(row),
+                Row::Absence(row) => history.absences.push(row),
+                Row::Request(row) => history.requests.push(row),
+                Row::Child(_) | Row::Gone(_) => {}
+            }
+        }
+        Ok(history)
     }
 
     /// Every reading of a child, the superseded ones too.

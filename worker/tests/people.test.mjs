@@ -259,6 +259,10 @@ test("a device that is shut out is told so, whoever asks from it", async () => {
   assert.deepEqual([seen.name, seen.people, seen.revoked], ["HP lama", ["Orang hilang"], false]);
   const adminsOwn = await bidan.put(`/api/v1/devices/${admin.device}/revocation`, { revoked: true });
   assert.equal(adminsOwn.status, 404, "beyond the midwife's areas it does not exist");
+  await provision(server, pack(), [account("kepala", [VILLAGE], { role: "leader" })]);
+  const leader = await signIn(server, "32.11", "kepala");
+  const leaders = await bidan.put(`/api/v1/devices/${leader.device}/revocation`, { revoked: true });
+  assert.equal(leaders.status, 403, "a midwife shuts out kader, and not who is placed beside her");
   assert.equal((await revoke(bidan, true)).status, 204);
   assert.deepEqual(kind(await lost.get("/api/v1/session")), [401, "device-revoked"]);
   assert.deepEqual(kind(await lost.get("/api/v1/sync/rows")), [401, "device-revoked"]);

@@ -42,7 +42,8 @@ pub fn list(desk: &Desk<'_>, caller: &Caller, _: &Call) -> Outcome {
     tag = "people",
     summary = "Shut a device out, or let it in again",
     description = "The next that a device which is shut out asks is answered with the problem `device-revoked`, at which \
-        the app locks itself. Let in again, its people must sign in anew.",
+        the app locks itself. Let in again, its people must sign in anew. For devices of the caller and of those whom they might \
+        invite.",
     params(("id" = DeviceId, Path)),
     security(("session" = [])),
     request_body = RevocationRequest,
@@ -53,6 +54,16 @@ pub fn revoke(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     let device: DeviceId = call.param(0).parse().map_err(|_| Failure::NotFound)?;
     let devices = within(desk, &caller.scope(Action::InvitePeople))?;
     let known = devices.iter().find(|(known, _)| known.id == device).ok_or(Failure::NotFound)?;
+    for person in &known.0.people {
+        let is_theirs = *person == caller.account
+            || desk
+                .store
+                .account_of(*person)?
+                .is_some_and(|account| caller.grants.may_give(&account.grants.resolved(&desk.pack)));
+        if !is_theirs {
+            return Err(Failure::Forbidden);
+        }
+    }
     if known.0.is_revoked == request.revoked {
         return Ok(Answer::empty(204));
     }

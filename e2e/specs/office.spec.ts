@@ -159,6 +159,47 @@ test("an admin sees who fetched which records", async ({ phone, newPhone }) => {
   await expect(page.getByText("Hanya satu orang.")).toHaveCount(0);
 });
 
+test("an admin adds a posyandu, renames it and closes it, and is told first what that means", async ({ newPhone }) => {
+  const { page, regency } = await newPhone();
+  const office = new Office(page, regency);
+  await office.signIn("admin");
+  const open = async (name: string) => {
+    await office.goTo("Wilayah");
+    await page.getByText("Kecamatan Pesisir").click();
+    await page.getByText("Kelurahan Bahari").click();
+    await page.getByRole("link", { name: `Ubah ${name}` }).click();
+    await expect(office.heading()).toHaveText(name);
+  };
+  await open("Kelurahan Bahari");
+  await examine(page, "a village");
+  await page.getByRole("button", { name: "Tambah posyandu" }).click();
+  await expect(page.getByText("Tulis namanya.")).toBeVisible();
+  await page.getByLabel("Nama posyandu baru").fill("Posyandu Edelweis");
+  await page.getByRole("button", { name: "Tambah posyandu" }).click();
+  const yes = (name: string) => page.getByRole("dialog").getByRole("button", { name }).click();
+  await expect(page.getByRole("dialog", { name: "Tambah Posyandu Edelweis di Kelurahan Bahari?" })).toContainText("0 anak");
+  await yes("Tambah posyandu");
+  await expect(page.getByRole("status").filter({ hasText: "Wilayah diubah." })).toBeVisible();
+  await open("Posyandu Edelweis");
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await examine(page, "a posyandu");
+  await page.getByLabel("Nama", { exact: true }).fill("Posyandu Wijaya");
+  await page.getByRole("button", { name: "Ganti nama" }).click();
+  await yes("Ganti nama");
+  await expect(page.getByRole("status").filter({ hasText: "Wilayah diubah." })).toBeVisible();
+  await open("Posyandu Wijaya");
+  await page.getByRole("button", { name: "Tutup posyandu" }).click();
+  await expect(page.getByRole("dialog", { name: "Tutup Posyandu Wijaya?" })).toBeVisible();
+  await yes("Tutup posyandu");
+  await page.getByLabel("Cari wilayah").fill("wijaya");
+  await expect(page.getByText("Tidak ada wilayah yang cocok.")).toBeVisible();
+  await page.getByLabel("Cari wilayah").fill("");
+  // Where children are still followed nothing is closed.
+  await open("Posyandu Seroja");
+  await page.getByRole("button", { name: "Tutup posyandu" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: /./ })).toBeVisible();
+});
+
 test("a midwife invites kader of the own village, and nobody else", async ({ newPhone }) => {
   const { page, regency } = await newPhone();
   const office = new Office(page, regency);

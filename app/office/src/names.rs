@@ -76,6 +76,13 @@ impl AreaNames {
         below.filter(move |(other, _)| other.level() == next).map(|(code, name)| (code, name.as_str()))
     }
 
+    /// The first code in a village that no posyandu has.
+    #[must_use]
+    pub fn next_posyandu(&self, village: &AreaCode) -> Option<AreaCode> {
+        let mut codes = (1..=99).filter_map(|number| format!("{village}.{number:02}").parse().ok());
+        codes.find(|code| !self.0.contains_key(code))
+    }
+
     /// How many areas of `level` lie in `code`.
     #[must_use]
     pub fn count(&self, code: &AreaCode, level: AreaLevel) -> usize {
@@ -137,6 +144,8 @@ mod tests {
         assert_eq!(inside(&"32.11.01.2001".parse().unwrap()), ["Posyandu Mawar", "Posyandu Melati"]);
         assert_eq!(inside(&"32.11.01.2001.01".parse().unwrap()), Vec::<String>::new());
         assert_eq!(names.count(&regency, AreaLevel::Posyandu), 3);
+        let village = "32.11.01.2001".parse().unwrap();
+        assert_eq!(names.next_posyandu(&village).unwrap().as_str(), "32.11.01.2001.03");
     }
 
     #[test]

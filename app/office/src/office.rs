@@ -8,8 +8,8 @@ use crate::desk::{Desk, Session};
 use crate::dom::{Piece, view};
 use crate::operator::provide_operator;
 use crate::pages::{
-    AccessLogPage, AreasPage, DevicesPage, ImportPage, InvitationsPage, InvitePage, MePage, MissingPage,
-    NewRegencyPage, NoRightsPage, OperatorPage, PeoplePage, PersonPage, RegencyPage, SignInPage,
+    AccessLogPage, AreaPage, AreasPage, DevicesPage, ImportPage, InvitationsPage, InvitePage, MePage,
+    MissingPage, NewRegencyPage, NoRightsPage, OperatorPage, PeoplePage, PersonPage, RegencyPage, SignInPage,
     provide_people_filter,
 };
 use crate::routes::{Route, provide_here, use_route};
@@ -61,6 +61,7 @@ fn screen(route: Option<Route>, session: &Session) -> Piece {
         Route::Import => view! { <ImportPage /> },
         Route::Devices => view! { <DevicesPage /> },
         Route::Areas => view! { <AreasPage /> },
+        Route::Area(code) => view! { <AreaPage code /> },
         Route::AccessLog(of) => view! { <AccessLogPage of /> },
         Route::Me => view! { <MePage /> },
         Route::Operator | Route::NewRegency | Route::Regency(_) => operation(route),

@@ -1,6 +1,7 @@
 //! The screens.
 
 mod access_log;
+mod area;
 mod areas;
 mod devices;
 mod import;
@@ -15,6 +16,7 @@ mod person;
 mod sign_in;
 
 pub use access_log::AccessLogPage;
+pub use area::AreaPage;
 pub use areas::AreasPage;
 pub use devices::DevicesPage;
 pub use import::ImportPage;

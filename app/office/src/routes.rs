@@ -39,6 +39,8 @@ pub enum Route {
     Devices,
     /// Districts, villages and posyandu.
     Areas,
+    /// Changing one of them.
+    Area(AreaCode),
     /// Who saw which child's record.
     AccessLog(Logged),
     /// One's own account.
@@ -62,6 +64,7 @@ impl fmt::Display for Route {
             Self::Import => f.write_str("#/import"),
             Self::Devices => f.write_str("#/devices"),
             Self::Areas => f.write_str("#/areas"),
+            Self::Area(code) => write!(f, "#/areas/{code}"),
             Self::AccessLog(Logged::Everything) => f.write_str("#/log"),
             Self::AccessLog(Logged::Person(account)) => write!(f, "#/log/person/{account}"),
             Self::AccessLog(Logged::Child(child)) => write!(f, "#/log/child/{child}"),
@@ -87,6 +90,7 @@ impl Route {
             [Some("import"), None, _] => Self::Import,
             [Some("devices"), None, _] => Self::Devices,
             [Some("areas"), None, _] => Self::Areas,
+            [Some("areas"), Some(code), None] => Self::Area(code.parse().ok()?),
             [Some("log"), None, _] => Self::AccessLog(Logged::Everything),
             [Some("log"), Some("person"), Some(account)] => {
                 Self::AccessLog(Logged::Person(account.parse().ok()?))
@@ -108,6 +112,7 @@ impl Route {
             Self::People | Self::Person(_) | Self::Devices | Self::Areas => Some(Action::ReadPeople),
             Self::Invite | Self::Invitations => Some(Action::InvitePeople),
             Self::Import => Some(Action::ManagePeople),
+            Self::Area(_) => Some(Action::ManageAreas),
             Self::AccessLog(_) => Some(Action::ReadAccessLog),
         }
     }
@@ -117,6 +122,11 @@ impl Route {
     pub fn is_for(&self, session: &Session) -> bool {
         self.needs().is_none_or(|action| session.may(action))
     }
+}
+
+/// Goes to a screen; back leads here.
+pub fn go(route: &Route) {
+    let _ = window().location().set_hash(&route.to_string());
 }
 
 /// Where one is: a context.
@@ -153,6 +163,7 @@ mod tests {
             Route::Import,
             Route::Devices,
             Route::Areas,
+            Route::Area("32.11.01.2001.01".parse().unwrap()),
             Route::AccessLog(Logged::Everything),
             Route::AccessLog(Logged::Person(person)),
             Route::AccessLog(Logged::Child(ChildId::new(1, [3; 10]))),

@@ -98,6 +98,7 @@ fn places(session: &Session) -> Piece {
 fn belongs(here: &Route, route: &Route) -> bool {
     match here {
         Route::Home | Route::Person(_) => *route == Route::People,
+        Route::Area(_) => *route == Route::Areas,
         Route::Invite => *route == Route::Invitations,
         Route::AccessLog(_) => matches!(route, Route::AccessLog(_)),
         here => here == route,

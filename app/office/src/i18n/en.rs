@@ -319,6 +319,29 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::LogOpened => "Opened the record of",
         Text::LogSearched => "Found by NIK",
         Text::LogOfThisPerson => "Access log of this person",
+        // Changing areas
+        Text::BackToAreas => "← All areas",
+        Text::AreaName => "Name",
+        Text::AreaNameMissing => "Write its name.",
+        Text::AreaChanged => "The areas were changed.",
+        Text::Rename => "Rename",
+        Text::RenameWhy => "The new name shows on every phone after its next exchange.",
+        Text::AddPosyandu => "Add a posyandu",
+        Text::AddPosyanduWhy => "A new posyandu in this village; its code is the next number.",
+        Text::NewPosyandu => "Name of the new posyandu",
+        Text::Split => "Split the posyandu",
+        Text::SplitWhy => "Children of the RTs named go to a new posyandu.",
+        Text::Rts => "RTs that go",
+        Text::RtsHint => "Separated by commas, for example 03, 04.",
+        Text::RtsMissing => "Write the RTs that go.",
+        Text::Relocate => "Move the posyandu",
+        Text::RelocateWhy => {
+            "The posyandu, its children and its kader go to another village, with a new code."
+        }
+        Text::OneVillage => "Choose one village.",
+        Text::NoCodeLeft => "That village has no number left for a posyandu.",
+        Text::Close => "Close the posyandu",
+        Text::CloseWhy => "Only when no child is followed here any more.",
     }
 }
 
@@ -393,5 +416,15 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         Phrase::LogPulled { records, places } => format!("Fetched {records} records in {places}"),
         Phrase::ChildNumber { id } => format!("child {id}"),
         Phrase::AdminMade { name } => format!("The account of the admin {name} was made."),
+        // Changing areas
+        Phrase::ChangeArea { name } => format!("Change {name}"),
+        Phrase::AreaMeans { children, people } => format!(
+            "{children} children get another posyandu, and the roles of {people} people name this area."
+        ),
+        Phrase::RenameSure { name, new } => format!("Rename {name} to {new}?"),
+        Phrase::AddSure { name, village } => format!("Add {name} in {village}?"),
+        Phrase::SplitSure { name, new } => format!("Split {name} into {name} and {new}?"),
+        Phrase::RelocateSure { name, village } => format!("Move {name} to {village}?"),
+        Phrase::CloseSure { name } => format!("Close {name}?"),
     }
 }

@@ -339,6 +339,27 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::LogOpened => "Membuka catatan",
         Text::LogSearched => "Mencari dengan NIK",
         Text::LogOfThisPerson => "Log akses orang ini",
+        // Changing areas
+        Text::BackToAreas => "← Semua wilayah",
+        Text::AreaName => "Nama",
+        Text::AreaNameMissing => "Tulis namanya.",
+        Text::AreaChanged => "Wilayah diubah.",
+        Text::Rename => "Ganti nama",
+        Text::RenameWhy => "Nama baru terlihat di semua HP setelah bertukar data.",
+        Text::AddPosyandu => "Tambah posyandu",
+        Text::AddPosyanduWhy => "Posyandu baru di desa ini; kodenya nomor berikutnya.",
+        Text::NewPosyandu => "Nama posyandu baru",
+        Text::Split => "Pecah posyandu",
+        Text::SplitWhy => "Anak dari RT yang disebut pindah ke posyandu baru.",
+        Text::Rts => "RT yang pindah",
+        Text::RtsHint => "Dipisahkan koma, misalnya 03, 04.",
+        Text::RtsMissing => "Tulis RT yang pindah.",
+        Text::Relocate => "Pindahkan posyandu",
+        Text::RelocateWhy => "Posyandu, anak, dan kadernya pindah ke desa lain dengan kode baru.",
+        Text::OneVillage => "Pilih satu desa atau kelurahan.",
+        Text::NoCodeLeft => "Desa itu tidak punya nomor posyandu yang tersisa.",
+        Text::Close => "Tutup posyandu",
+        Text::CloseWhy => "Hanya bisa bila tidak ada anak yang masih dipantau di sini.",
     }
 }
 
@@ -413,5 +434,15 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         Phrase::LogPulled { records, places } => format!("Mengambil {records} catatan di {places}"),
         Phrase::ChildNumber { id } => format!("anak {id}"),
         Phrase::AdminMade { name } => format!("Akun admin {name} dibuat."),
+        // Changing areas
+        Phrase::ChangeArea { name } => format!("Ubah {name}"),
+        Phrase::AreaMeans { children, people } => {
+            format!("{children} anak ikut berubah posyandu, dan peran {people} orang menyebut wilayah ini.")
+        }
+        Phrase::RenameSure { name, new } => format!("Ganti nama {name} menjadi {new}?"),
+        Phrase::AddSure { name, village } => format!("Tambah {name} di {village}?"),
+        Phrase::SplitSure { name, new } => format!("Pecah {name} menjadi {name} dan {new}?"),
+        Phrase::RelocateSure { name, village } => format!("Pindahkan {name} ke {village}?"),
+        Phrase::CloseSure { name } => format!("Tutup {name}?"),
     }
 }

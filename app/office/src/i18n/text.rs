@@ -272,6 +272,27 @@ pub enum Text {
     LogOpened,
     LogSearched,
     LogOfThisPerson,
+    // Changing areas
+    BackToAreas,
+    AreaName,
+    AreaNameMissing,
+    AreaChanged,
+    Rename,
+    RenameWhy,
+    AddPosyandu,
+    AddPosyanduWhy,
+    NewPosyandu,
+    Split,
+    SplitWhy,
+    Rts,
+    RtsHint,
+    RtsMissing,
+    Relocate,
+    RelocateWhy,
+    OneVillage,
+    NoCodeLeft,
+    Close,
+    CloseWhy,
 }
 
 /// A message with something in it.
@@ -338,4 +359,12 @@ pub enum Phrase {
     LogPulled { records: u64, places: String },
     ChildNumber { id: String },
     AdminMade { name: String },
+    // Changing areas
+    ChangeArea { name: String },
+    AreaMeans { children: u32, people: u32 },
+    RenameSure { name: String, new: String },
+    AddSure { name: String, village: String },
+    SplitSure { name: String, new: String },
+    RelocateSure { name: String, village: String },
+    CloseSure { name: String },
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use tumbuh::access::Action;
 use tumbuh::area::{AreaCode, AreaLevel};
 use tumbuh_app::shell::Screen;
 use tumbuh_app::ui::live;
@@ -11,6 +12,7 @@ use crate::desk::use_session;
 use crate::dom::{Piece, view};
 use crate::i18n::{Phrase, Text, p, t};
 use crate::names::AreaNames;
+use crate::routes::Route;
 
 /// How many are shown of a search.
 const SHOWN: usize = 100;
@@ -19,6 +21,7 @@ const SHOWN: usize = 100;
 #[component]
 pub fn AreasPage() -> Piece {
     let Some(session) = use_session() else { return Piece::nothing() };
+    let manage = session.may(Action::ManageAreas);
     let text = RwSignal::new(String::new());
     let names = Arc::new(session.names.clone());
     let regency = session.view.regency.code.clone();
@@ -31,7 +34,7 @@ pub fn AreasPage() -> Piece {
     let shown = live(move || {
         let text = text.get();
         if text.trim().is_empty() {
-            return view! { <ul class="tree">{inside(&names, &regency)}</ul> };
+            return view! { <ul class="tree">{inside(&names, &regency, manage)}</ul> };
         }
         let found = names.search(&text, &all);
         if found.is_empty() {
@@ -54,15 +57,20 @@ pub fn AreasPage() -> Piece {
     }
 }
 
-fn inside(names: &Arc<AreaNames>, code: &AreaCode) -> Vec<Piece> {
-    names.inside(code).map(|(code, name)| branch(names, code, name)).collect()
+fn inside(names: &Arc<AreaNames>, code: &AreaCode, manage: bool) -> Vec<Piece> {
+    names.inside(code).map(|(code, name)| branch(names, code, name, manage)).collect()
 }
 
 /// An area; what lies in it is built when it is opened, for a regency has thousands.
-fn branch(names: &Arc<AreaNames>, code: &AreaCode, name: &str) -> Piece {
+fn branch(names: &Arc<AreaNames>, code: &AreaCode, name: &str, manage: bool) -> Piece {
     let line = view! { {name.to_owned()} " " <span class="tiny">{code.to_string()}</span> };
+    let change = manage.then(|| {
+        let link = Route::Area(code.clone()).to_string();
+        let label = p(&Phrase::ChangeArea { name: name.to_owned() });
+        view! { <a class="go" href=link aria-label=label>{t(Text::Change)}</a> }
+    });
     if code.level() == AreaLevel::Posyandu {
-        return view! { <li class="leaf">{line}</li> };
+        return view! { <li class="leaf row apart"><span>{line}</span>{change}</li> };
     }
     let open = RwSignal::new(false);
     let count = p(&Phrase::PosyanduCount { count: names.count(code, AreaLevel::Posyandu) });
@@ -71,7 +79,8 @@ fn branch(names: &Arc<AreaNames>, code: &AreaCode, name: &str) -> Piece {
         <li>
             <details on:toggle=move |_| open.set(true)>
                 <summary>{line} <span class="tiny push">{count}</span></summary>
-                {live(move || open.get().then(|| view! { <ul class="tree">{inside(&names, &code)}</ul> }))}
+                <div class="inside">{change}</div>
+                {live(move || open.get().then(|| view! { <ul class="tree">{inside(&names, &code, manage)}</ul> }))}
             </details>
         </li>
     }

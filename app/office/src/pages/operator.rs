@@ -8,7 +8,12 @@ mod replica;
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use serde::Deserialize;
 use tumbuh::api::operator::{RegenciesResponse, RegencyStatus, RegencySummary};
+use tumbuh::api::people::InvitationLink;
+use tumbuh::area::AreaCode;
+use tumbuh::language::Both;
+use tumbuh::regency::replicate::{ItemChange, Replacement};
 use tumbuh_app::shell::Screen;
 use tumbuh_app::ui::{Notice, Tone, live};
 
@@ -20,6 +25,24 @@ use crate::ui::{Field, Load};
 
 pub use new::NewRegencyPage;
 pub use regency::RegencyPage;
+
+/// What is shown of a `ReplicationResponse`: kinds of decisions are for programs, and reading them costs 3 kB.
+#[derive(Deserialize)]
+struct Replicated {
+    from: AreaCode,
+    taken: Vec<String>,
+    replaced: Vec<Replacement>,
+    decisions: Vec<Decided>,
+    changes: Vec<ItemChange>,
+    applied: Vec<String>,
+    invitation: Option<InvitationLink>,
+}
+
+/// A decision in words.
+#[derive(Deserialize)]
+struct Decided {
+    words: Both<String>,
+}
 
 /// The API's resource of regencies.
 const REGENCIES: &str = "/api/v1/operator/regencies";

@@ -1,5 +1,6 @@
 //! Something that a screen shows, once it has come.
 
+use core::marker::PhantomData;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -33,13 +34,15 @@ impl Who {
 }
 
 /// What came, or why it did not.
-type Found<T> = Option<Result<Arc<T>, Trouble>>;
+type Found = Option<Result<Arc<str>, Trouble>>;
 
 /// Something that a screen shows, once it has come: a handle to copy around.
 pub struct Load<T: Send + Sync + 'static> {
     who: Who,
     path: StoredValue<String>,
-    found: RwSignal<Found<T>>,
+    /// As text: what waits for it is then there once and not for every type.
+    found: RwSignal<Found>,
+    kind: PhantomData<fn() -> T>,
 }
 
 impl<T: Send + Sync + 'static> Clone for Load<T> {
@@ -64,35 +67,40 @@ impl<T: DeserializeOwned + Send + Sync + 'static> Load<T> {
     }
 
     fn begin(who: Who, path: String) -> Self {
-        let load = Self { who, path: StoredValue::new(path), found: RwSignal::new(None) };
+        let load = Self { who, path: StoredValue::new(path), found: RwSignal::new(None), kind: PhantomData };
         load.again();
         load
     }
 
     /// Asks for it again; what is there stays on the screen until the new comes.
     pub fn again(self) {
-        let path = self.path.get_value();
-        spawn_local(async move {
-            let answer = self.who.get(path).await.and_then(|text| net::read::<T>(&text));
-            self.found.set(Some(answer.map(Arc::new)));
-        });
+        again(self.who, self.path, self.found);
     }
 
     /// It, once it is there.
     #[must_use]
-    pub fn found(self) -> Option<Arc<T>> {
-        self.found.get()?.ok()
+    pub fn found(self) -> Option<T> {
+        net::read(&self.found.get()?.ok()?).ok()
     }
 
     /// It, or that it is awaited, or why it did not come.
     pub fn show(self, mut view: impl FnMut(Arc<T>) -> Piece + Send + 'static) -> Piece {
-        live(move || match self.found.get() {
+        live(move || match self.found.get().map(|found| found.and_then(|text| net::read(&text))) {
             None => view! { <p class="quiet" role="status">{t(Text::Loading)}</p> },
-            Some(Err(trouble)) => view! {
-                <TroubleNotice trouble />
-                <p><button type="button" class="button" on:click=move |_| self.again()>{t(Text::TryAgain)}</button></p>
-            },
-            Some(Ok(found)) => view(found),
+            Some(Err(trouble)) => failed(trouble, self.who, self.path, self.found),
+            Some(Ok(found)) => view(Arc::new(found)),
         })
+    }
+}
+
+fn again(who: Who, path: StoredValue<String>, found: RwSignal<Found>) {
+    let path = path.get_value();
+    spawn_local(async move { found.set(Some(who.get(path).await.map(Into::into))) });
+}
+
+fn failed(trouble: Trouble, who: Who, path: StoredValue<String>, found: RwSignal<Found>) -> Piece {
+    view! {
+        <TroubleNotice trouble />
+        <p><button type="button" class="button" on:click=move |_| again(who, path, found)>{t(Text::TryAgain)}</button></p>
     }
 }

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use gloo_net::http::Method;
 use leptos::prelude::*;
 use serde_json::{Value, json};
-use tumbuh::api::operator::{Apply, RegenciesResponse, ReplicationResponse};
+use tumbuh::api::operator::{Apply, RegenciesResponse};
 use tumbuh::area::AreaCode;
 use tumbuh::regency::replicate::ItemChange;
 use tumbuh_app::ui::live;
 
-use super::REGENCIES;
+use super::{REGENCIES, Replicated};
 use crate::dom::{Piece, view};
 use crate::i18n::{Phrase, Text, language, p, t};
 use crate::items;
@@ -38,7 +38,7 @@ fn look(operator: Operator, own: &AreaCode, found: &RegenciesResponse) -> Piece 
         return view! { <p class="empty">{t(Text::NoOthers)}</p> };
     }
     let (act, chosen) = (Act::new(), RwSignal::new(0_usize));
-    let answer = RwSignal::new(None::<Arc<ReplicationResponse>>);
+    let answer = RwSignal::new(None::<Arc<Replicated>>);
     let options = others.iter().map(|one| format!("{} ({})", one.name, one.code)).collect();
     let codes: Vec<_> = others.iter().map(|one| one.code.clone()).collect();
     let path = format!("{REGENCIES}/{own}/replication");
@@ -57,11 +57,7 @@ fn look(operator: Operator, own: &AreaCode, found: &RegenciesResponse) -> Piece 
     }
 }
 
-fn outcome(
-    answer: &ReplicationResponse,
-    act: Act,
-    send: impl Fn(Apply) + Clone + Send + Sync + 'static,
-) -> Piece {
+fn outcome(answer: &Replicated, act: Act, send: impl Fn(Apply) + Clone + Send + Sync + 'static) -> Piece {
     let (asking, told) = (use_asking(), use_told());
     if !answer.applied.is_empty() {
         told.tell(p(&Phrase::TakenOver { count: answer.applied.len() }));

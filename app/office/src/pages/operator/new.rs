@@ -5,12 +5,12 @@ use std::sync::Arc;
 use gloo_net::http::Method;
 use leptos::prelude::*;
 use serde_json::{Value, json};
-use tumbuh::api::operator::{RegenciesResponse, ReplicationResponse};
+use tumbuh::api::operator::RegenciesResponse;
 use tumbuh_app::shell::Screen;
 use tumbuh_app::ui::live;
 
 use super::first_admin::first_admin;
-use super::{REGENCIES, replica, with_secret};
+use super::{REGENCIES, Replicated, replica, with_secret};
 use crate::dom::{Piece, view};
 use crate::i18n::{Phrase, Text, p, t};
 use crate::net::{Body, Done};
@@ -42,7 +42,7 @@ pub fn NewRegencyPage() -> Piece {
 #[derive(Clone)]
 enum Outcome {
     AsItIs(Arc<GivenPack>),
-    Replica(Arc<GivenPack>, Arc<ReplicationResponse>),
+    Replica(Arc<GivenPack>, Arc<Replicated>),
 }
 
 fn form(operator: Operator, found: &RegenciesResponse, outcome: RwSignal<Option<Outcome>>) -> Piece {

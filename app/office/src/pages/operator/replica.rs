@@ -1,8 +1,6 @@
 //! What a regency took over from another when it was set up, what is still to be decided, and the first admin's invitation.
 
-use tumbuh::api::operator::ReplicationResponse;
-
-use super::ZONE;
+use super::{Replicated, ZONE};
 use crate::dom::{Piece, view};
 use crate::files;
 use crate::i18n::{Phrase, Text, language, moment, p, t};
@@ -11,7 +9,7 @@ use crate::routes::Route;
 use crate::ui::{GivenPack, LinkCard, Shared};
 
 /// What became of a regency that was set up as another works.
-pub fn first(pack: &GivenPack, answer: &ReplicationResponse) -> Piece {
+pub fn first(pack: &GivenPack, answer: &Replicated) -> Piece {
     view! {
         {invitation(pack, answer)}
         <section class="card stack">
@@ -28,7 +26,7 @@ pub fn first(pack: &GivenPack, answer: &ReplicationResponse) -> Piece {
     }
 }
 
-fn invitation(pack: &GivenPack, answer: &ReplicationResponse) -> Option<Piece> {
+fn invitation(pack: &GivenPack, answer: &Replicated) -> Option<Piece> {
     let made = answer.invitation.as_ref()?;
     let (link, until) = (files::join_link(&made.token), moment(made.expires_millis, ZONE));
     let regency = pack.name.clone();
@@ -44,7 +42,7 @@ fn invitation(pack: &GivenPack, answer: &ReplicationResponse) -> Option<Piece> {
     })
 }
 
-fn decisions(answer: &ReplicationResponse) -> Vec<Piece> {
+fn decisions(answer: &Replicated) -> Vec<Piece> {
     answer
         .decisions
         .iter()
@@ -52,11 +50,11 @@ fn decisions(answer: &ReplicationResponse) -> Vec<Piece> {
         .collect()
 }
 
-fn taken(answer: &ReplicationResponse) -> Vec<Piece> {
+fn taken(answer: &Replicated) -> Vec<Piece> {
     answer.taken.iter().map(|path| view! { <li>{items::words(language(), path)}</li> }).collect()
 }
 
-fn replaced(answer: &ReplicationResponse) -> Vec<Piece> {
+fn replaced(answer: &Replicated) -> Vec<Piece> {
     let one = |one: &tumbuh::regency::replicate::Replacement| {
         view! {
             <li>

@@ -3,7 +3,7 @@
 // Doing it again when nothing changed takes seconds.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,16 +41,20 @@ if (profile !== 'dev') {
   env.RUSTFLAGS = `${process.env.RUSTFLAGS ?? ''} --remap-path-prefix=${cargoHome}= --remap-path-prefix=${workspace}=`.trim();
 }
 const target = 'wasm32-unknown-unknown';
-const programs = ['tumbuh-app', 'tumbuh-office'];
-run('compiling', 'cargo', ['build', '--profile', profile, '--target', target, ...programs.flatMap((name) => ['-p', name, '--bin', name])], {
-  cwd: workspace,
-  env,
-});
+// Each compiled alone: what one needs of a library must not be built into the others.
+const programs = [
+  { name: 'tumbuh-app', kind: ['--bin', 'tumbuh-app'] },
+  { name: 'tumbuh-office', kind: ['--bin', 'tumbuh-office'] },
+  { name: 'tumbuh-vault', kind: ['--lib'] },
+];
 const metadata = JSON.parse(
   run('reading cargo metadata', 'cargo', ['metadata', '--format-version', '1', '--no-deps'], { cwd: workspace, stdio: ['ignore', 'pipe', 'inherit'] }),
 );
-for (const program of programs) bind(program, join(metadata.target_directory, target, profile === 'dev' ? 'debug' : profile, `${program}.wasm`));
-
+for (const { name, kind } of programs) {
+  run(`compiling ${name}`, 'cargo', ['build', '--profile', profile, '--target', target, '-p', name, ...kind], { cwd: workspace, env });
+  const file = kind[0] === '--lib' ? name.replace('-', '_') : name;
+  bind(name, join(metadata.target_directory, target, profile === 'dev' ? 'debug' : profile, `${file}.wasm`));
+}
 run('writing the English words', 'cargo', ['run', '--quiet', '--package', 'tumbuh-words', '--', join(pkg, 'en.txt')], { cwd: workspace });
 run('vite', join(here, 'node_modules/.bin/vite'), ['build', '--logLevel', 'warn']);
 if (profile !== 'dev') run('measuring', process.execPath, [join(here, 'size.mjs'), '--only-print']);
@@ -66,6 +70,7 @@ function bind(program, wasm) {
   if (profile !== 'dev') {
     const whole = join(pkg, `${name}_bg.wasm`);
     const small = join(pkg, 'small.wasm');
+    dropUnused(whole);
     // Never --all-features: Chromium refuses such a module. What brotli makes of it counts, not the raw size: alike functions side
     // by side and the growth tables in one piece save 3 %.
     const skipped = ['memory-packing', 'inlining-optimizing', 'local-cse', 'coalesce-locals-learning'];
@@ -74,4 +79,15 @@ function bind(program, wasm) {
     renameSync(small, whole);
   }
   writeFileSync(stamp, hash);
+}
+
+/** Takes out what a library exports for servers that stream; nothing in a browser calls it, but exports keep code alive. */
+function dropUnused(wasm) {
+  const unused = /^(__wbg_)?intounderlying/;
+  const exported = WebAssembly.Module.exports(new WebAssembly.Module(readFileSync(wasm)));
+  const graph = exported.map(({ name }) => ({ name, export: name, ...(unused.test(name) ? {} : { root: true }) }));
+  const file = join(pkg, 'graph.json');
+  writeFileSync(file, JSON.stringify(graph));
+  run('wasm-metadce', join(here, 'node_modules/.bin/wasm-metadce'), [wasm, '-g', '--graph-file', file, '-o', wasm], { stdio: ['ignore', 'ignore', 'inherit'] });
+  rmSync(file);
 }

@@ -1,5 +1,5 @@
 // Prints what a first visit downloads beside its budget, for the phone and for the office, and fails when one is more, unless told
-// `--only-print`. Beside the phone's stands what the service worker then fetches for later: the English words.
+// `--only-print`. Beside the phone's stands what the service worker then fetches for later: the English words, the vault.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,7 +17,7 @@ const line = (name, raw, small) => console.log(`${name.padEnd(44)} ${String(raw)
 const assets = readdirSync(join(dist, 'assets'))
   .sort()
   .map((name) => `assets/${name}`);
-const isLater = (name) => name.endsWith('.txt');
+const isLater = (name) => /\.txt$|vault/.test(name);
 const isOffice = (name) => name.includes('office');
 const isPhone = (name) => !isLater(name) && !isOffice(name);
 

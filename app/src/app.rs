@@ -46,6 +46,7 @@ fn screen(path: Option<Path>) -> Live {
         None => || view! { <MissingPage /> },
         Some(Path::Day) => || guarded(|| view! { <DayPage /> }),
         Some(Path::SignIn) => || view! { <SignInPage /> },
+        Some(Path::Join) => || view! { <SignInPage /> },
         Some(Path::NewChild) => || guarded(|| view! { <RegisterPage /> }),
         Some(Path::Child(_)) => || guarded(|| view! { <ChildPage /> }),
         Some(Path::EditChild(_)) => || guarded(|| view! { <EditPage /> }),

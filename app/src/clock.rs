@@ -22,6 +22,21 @@ pub fn random() -> [u8; 10] {
     bytes
 }
 
+/// Random bytes for keys and salts; `None` when the browser has none to give, and then there must be no key.
+#[must_use]
+pub fn random_bytes<const N: usize>() -> Option<[u8; N]> {
+    let mut bytes = [0; N];
+    web_sys::window()?.crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
+    Some(bytes)
+}
+
+/// What this browser calls itself, for the list of devices: system and browser.
+#[must_use]
+pub fn device_name() -> Option<tumbuh::text::Line<80>> {
+    let agent = web_sys::window()?.navigator().user_agent().ok()?;
+    tumbuh::device::name_of(&agent).parse().ok()
+}
+
 /// A random number from 0 to 1, for jitter.
 #[must_use]
 pub fn chance() -> f64 {

@@ -15,6 +15,7 @@ pub mod shell;
 pub mod store;
 mod sync;
 pub mod ui;
+pub mod vault;
 
 use leptos::prelude::*;
 use tumbuh::language::Language;

@@ -27,17 +27,30 @@ pub enum NetError {
         /// When to ask again, seconds.
         retry_after: Option<u32>,
     },
+    /// This phone was shut out by those who look after it.
+    #[error("the device is revoked")]
+    Revoked,
+    /// The account asks for a code beside the password.
+    #[error("a second factor is needed")]
+    SecondFactor,
     /// The server answered with something this version of the app does not understand.
     #[error("unreadable answer")]
     Unreadable,
 }
 
 impl NetError {
+    /// The regency does not know who asks, or is not asked because it would not.
+    pub fn signed_out() -> Self {
+        Self::Problem { status: 401, retry_after: None }
+    }
+
     /// What happened and what to do.
     #[must_use]
     pub fn text(&self) -> Text {
         match self {
             Self::Unreachable => Text::ErrorUnreachable,
+            Self::Revoked => Text::ErrorRevoked,
+            Self::SecondFactor => Text::ErrorSecondFactor,
             Self::Problem { status: 401, .. } => Text::ErrorSignInAgain,
             Self::Problem { status: 403, .. } => Text::ErrorForbidden,
             Self::Problem { status: 429, .. } => Text::ErrorTooMany,
@@ -76,7 +89,11 @@ pub async fn text(path: &str) -> Result<String, NetError> {
 
 /// Posts JSON to `path`.
 pub async fn post<T: Read>(path: &str, body: &impl Serialize) -> Result<Answer<T>, NetError> {
-    let body = serde_json::to_string(body).map_err(|_| NetError::Unreadable)?;
+    post_text(path, serde_json::to_string(body).map_err(|_| NetError::Unreadable)?).await
+}
+
+/// Posts JSON that is written already.
+pub async fn post_text<T: Read>(path: &str, body: String) -> Result<Answer<T>, NetError> {
     let (text, sent_and_received) = send(Method::POST, path, Some(body)).await?;
     read(&text).map(|body| Answer { body, sent_and_received })
 }
@@ -109,12 +126,26 @@ async fn send(method: Method, path: &str, body: Option<String>) -> Result<(Strin
     let response = request.map_err(unreachable)?.send().await.map_err(unreachable)?;
     let received = now_millis();
     let text = response.text().await.map_err(unreachable)?;
-    if response.ok() { Ok((text, (sent, received))) } else { Err(problem(&response)) }
+    if response.ok() { Ok((text, (sent, received))) } else { Err(problem(&response, &text)) }
 }
 
-fn problem(response: &Response) -> NetError {
-    NetError::Problem {
-        status: response.status(),
-        retry_after: response.headers().get("retry-after").and_then(|seconds| seconds.parse().ok()),
+fn problem(response: &Response, text: &str) -> NetError {
+    let kind = json::from_str(text).map_or(String::new(), |Kind(kind)| kind);
+    match kind.as_str() {
+        "/problems/device-revoked" => NetError::Revoked,
+        "/problems/second-factor-required" => NetError::SecondFactor,
+        _ => NetError::Problem {
+            status: response.status(),
+            retry_after: response.headers().get("retry-after").and_then(|seconds| seconds.parse().ok()),
+        },
+    }
+}
+
+/// The `type` of an RFC 9457 problem.
+struct Kind(String);
+
+impl Read for Kind {
+    fn read(value: serde_json::Value) -> Option<Self> {
+        json::Fields::of(value)?.take("type").map(Self)
     }
 }

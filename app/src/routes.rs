@@ -16,6 +16,8 @@ pub enum Path {
     Day,
     /// Signing in.
     SignIn,
+    /// The link of an invitation; its token stands behind the `#`.
+    Join,
     /// Registering a child.
     NewChild,
     /// A child's record and charts.
@@ -41,6 +43,7 @@ impl fmt::Display for Path {
         match self {
             Self::Day => f.write_str("/"),
             Self::SignIn => f.write_str("/sign-in"),
+            Self::Join => f.write_str("/join"),
             Self::NewChild => f.write_str("/children/new"),
             Self::Child(child) => write!(f, "/children/{child}"),
             Self::EditChild(child) => write!(f, "/children/{child}/edit"),
@@ -63,6 +66,7 @@ impl Path {
         Some(match parts {
             [None, ..] => Self::Day,
             [Some("sign-in"), None, ..] => Self::SignIn,
+            [Some("join"), None, ..] => Self::Join,
             [Some("check"), None, ..] => Self::Check,
             [Some("sync"), None, ..] => Self::Sync,
             [Some("settings"), None, ..] => Self::Settings,

@@ -4,6 +4,7 @@
 //! replayed on the first, so "the effect of an act" and "the act, to be sent" are one record and cannot drift apart.
 
 mod account;
+mod crew;
 mod drafts;
 mod error;
 mod idb;
@@ -22,7 +23,8 @@ mod seams;
 mod status;
 mod tabs;
 
-pub use account::SignIn;
+pub use account::Entrance;
+pub use crew::Member;
 pub use error::StoreError;
 pub use persistence::StorageUse;
 pub use records::{AbsenceNote, ChildHistory, Reading, RecordState, RosterEntry, Rows};
@@ -61,6 +63,7 @@ pub struct Store {
     parked: RwSignal<Arc<Vec<ParkedAct>>>,
     loaded: RwSignal<bool>,
     drafts: RwSignal<Vec<String>>,
+    crew: RwSignal<Vec<Member>>,
 }
 
 /// What the handle points to.
@@ -101,6 +104,7 @@ impl Store {
             parked: RwSignal::default(),
             loaded: RwSignal::new(false),
             drafts: RwSignal::default(),
+            crew: RwSignal::default(),
         }
     }
 

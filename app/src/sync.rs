@@ -9,6 +9,9 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use tumbuh::api::sync::{PULL_LIMIT, PullResponse, PushRequest, PushResponse};
 
+use tumbuh::area::Scope;
+use tumbuh::id::AccountId;
+
 use crate::clock::chance;
 use crate::net::{self, NetError};
 use crate::store::{Store, StoreError, SyncProgress};
@@ -25,6 +28,9 @@ pub struct Driver {
     failures: Cell<u32>,
     /// Whether the session was checked since the app opened.
     greeted: Cell<bool>,
+    /// In whose name the regency is asked, and which areas it then shows: the person of the cookie, who may be another than
+    /// the one who works now.
+    pub(crate) speaker: RefCell<Option<(AccountId, Scope)>>,
     retry: RefCell<Option<TimeoutHandle>>,
 }
 
@@ -101,6 +107,7 @@ async fn exchange(store: Store) {
     driver.failures.set(failures.saturating_add(1));
     let remedy = match (&error, plan) {
         (StoreError::Net(error), Some(mut plan)) => plan.failed(error, failures, chance()),
+        (StoreError::Net(NetError::Revoked), None) => Remedy::LockUp,
         (StoreError::Net(NetError::Problem { status: 401, .. }), None) => Remedy::SignIn,
         (StoreError::Net(error), None) => Plan::retry(error, failures, chance()),
         _ => Remedy::RetryIn { millis: 60_000 },
@@ -108,6 +115,10 @@ async fn exchange(store: Store) {
     driver.again.set(false);
     match remedy {
         Remedy::SignIn => store.session_expired(),
+        // If it cannot be written now, the next contact is refused again.
+        Remedy::LockUp => {
+            let _ = store.lock_up().await;
+        }
         Remedy::Again => driver.again.set(true),
         Remedy::RetryIn { millis } => {
             let wait = Duration::from_millis(u64::from(millis));
@@ -126,11 +137,16 @@ async fn run(store: Store, kept: &mut Option<Plan>) -> Result<(), StoreError> {
         store.refresh_session().await?;
         inner.driver.greeted.set(true);
     }
-    let Some(account) = store.session().with_untracked(|session| Some(session.as_ref()?.account)) else {
+    let Some((account, scope)) = store
+        .session()
+        .with_untracked(|session| session.as_ref().map(|now| (now.account, now.scope.clone())))
+    else {
         return Ok(());
     };
+    let (speaker, seen) = inner.driver.speaker.borrow().clone().unwrap_or((account, scope.clone()));
+    let crew = store.crew().with_untracked(|crew| crew.iter().map(|one| one.session.account).collect());
     let mut progress = SyncProgress::default();
-    let plan = kept.insert(Plan::new(account));
+    let plan = kept.insert(Plan::new(crew));
     loop {
         match plan.next(&store.outbox()) {
             Step::Done => return Ok(()),
@@ -147,14 +163,17 @@ async fn run(store: Store, kept: &mut Option<Plan>) -> Result<(), StoreError> {
                     }
                     Err(error) => return Err(error.into()),
                 };
-                let fates = judge(&request.mutations, verdicts);
-                if fates.is_empty() {
+                let judged = judge(&request.mutations, verdicts, speaker);
+                if judged.fates.is_empty() && judged.unheard.is_empty() {
                     return Err(NetError::Unreadable.into());
                 }
-                progress.sent += fates.len();
-                store.take_verdicts(fates).await?;
+                progress.sent += judged.fates.len();
+                store.take_verdicts(judged.fates).await?;
+                plan.leave_out(&judged.unheard);
                 plan.pushed();
             }
+            // The regency would show the areas of someone else.
+            Step::Pull if seen != scope => return Err(NetError::signed_out().into()),
             Step::Pull => {
                 let path = format!("/api/v1/sync/rows?since={}&limit={PULL_LIMIT}", store.cursor().0);
                 let answer = net::get::<PullResponse>(&path).await?;

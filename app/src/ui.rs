@@ -8,6 +8,7 @@ mod live;
 mod notice;
 mod number;
 mod record_state;
+mod secret;
 mod stepper;
 mod toast;
 
@@ -19,5 +20,6 @@ pub use live::{Live, Said, live, said, truth};
 pub use notice::{Failure, Notice};
 pub use number::{Entry, EntryProblem, Quantity};
 pub use record_state::RecordStateWord;
+pub use secret::{PasswordField, PinField};
 pub use stepper::Stepper;
 pub use toast::{Toast, Undoable};

@@ -44,6 +44,15 @@ pub fn age(language: Language, birth: CivilDate, on: CivilDate) -> String {
     }
 }
 
+/// `Ibu Siti`: the mother as she is called, with the title once even where it was typed into the name.
+#[must_use]
+pub fn mother(language: Language, name: &str) -> String {
+    let titled = name.split(' ').next().is_some_and(|first| {
+        ["ibu", "bu", "ny", "ny.", "nyonya"].iter().any(|title| first.eq_ignore_ascii_case(title))
+    });
+    if titled { name.into() } else { format!("{} {name}", super::say(language, super::Text::Mother)) }
+}
+
 /// `7,25 kg`: one decimal, or as many as were weighed.
 #[must_use]
 pub fn kg(language: Language, weight: Grams) -> String {
@@ -103,6 +112,16 @@ mod tests {
 
     fn day(text: &str) -> CivilDate {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_mother_has_her_title_once() {
+        let called = |name| mother(Language::Indonesian, name);
+        assert_eq!(called("Siti Aminah"), "Ibu Siti Aminah");
+        for name in ["Ibu Siti", "ibu siti", "Ny. Siti"] {
+            assert_eq!(called(name), name);
+        }
+        assert_eq!(called("Ibunda"), "Ibu Ibunda");
     }
 
     #[test]

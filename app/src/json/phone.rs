@@ -3,11 +3,19 @@
 use serde_json::Value;
 
 use super::{Fields, Read, record};
-use crate::store::{Checkpoint, Fate, LastSignIn, OutboxEntry, StoredChild};
+use crate::store::{Checkpoint, Fate, LastSignIn, Member, OutboxEntry, StoredChild};
+use crate::vault::Lock;
 
 record! {
     StoredChild { row: "row", latest: "latest", more: "more", absent_on: "absentOn" }
     Checkpoint { account: "account", scope: "scope", cursor: "cursor", completed_millis: "completedMillis" }
+    Member {
+        session: "session",
+        lock: "lock",
+        wrong_tries: "wrongTries",
+        wait_until_millis: "waitUntilMillis",
+    }
+    Lock { salt: "salt", memory_kib: "memoryKib", passes: "passes", nonce: "nonce", sealed: "sealed" }
     LastSignIn { regency: "regency", username: "username" }
 }
 

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 use tumbuh::access::{Grant, Grants, Place, Places, Role};
+use tumbuh::api::join::JoinView;
 use tumbuh::api::session::{Colours, NoticeTexts, RegencyView, SessionView};
 use tumbuh::api::sync::{MutationVerdict, PullResponse, PushResponse};
 use tumbuh::area::{Area, Scope};
@@ -46,6 +47,7 @@ record! {
         look: "look",
         notice: "notice",
     }
+    JoinView { regency: "regency", name: "name", grants: "grants", areas: "areas", username: "username" }
     Grant { role: "role", areas: "areas", office: "office" }
     Words {
         posyandu: "posyandu",

@@ -1,6 +1,9 @@
 //! Language, account, storage, licences.
 
 mod account;
+mod crew;
+
+pub use account::role as role_words;
 
 use leptos::prelude::*;
 use tumbuh::language::Language;
@@ -13,6 +16,7 @@ use crate::shell::browser::Offer;
 use crate::store::use_store;
 use crate::ui::live;
 use account::AccountCard;
+use crew::CrewCard;
 
 /// Settings.
 #[component]
@@ -21,6 +25,7 @@ pub fn SettingsPage() -> Piece {
         <Screen title=|| t(Text::NavSettings)>
             <LanguageCard />
             <AccountCard />
+            <CrewCard />
             <InstallCard />
             <Storage />
             <section class="card stack">

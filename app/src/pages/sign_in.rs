@@ -1,85 +1,99 @@
-//! Signing in.
+//! The ways in: a password, an invitation's link, or the PIN of someone who shares the phone.
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use tumbuh::api::join::JoinView;
+use tumbuh::id::AccountId;
+use tumbuh::language::Language;
+use tumbuh::pin::Pin;
 
+use super::settings::role_words;
 use crate::dom::{Piece, view};
-use crate::i18n::{Text, t};
+use crate::i18n::{Phrase, Text, say, t, tell, use_language};
 use crate::net::NetError;
 use crate::routes::{Path, member, use_go, use_path};
 use crate::shell::Screen;
-use crate::store::{LastSignIn, SignIn, StoreError, use_store};
-use crate::ui::{Failure, live, said};
+use crate::store::{Entrance, LastSignIn, Store, StoreError, use_store};
+use crate::ui::{Failure, PasswordField, PinField, live};
 
-/// Signing in.
+/// Fewest characters of a password, as the regency demands.
+const SHORTEST_PASSWORD: usize = 8;
+
+/// How someone comes in.
+#[derive(Clone, PartialEq)]
+enum Way {
+    Password,
+    /// The invitation, once it was read.
+    Invitation(Option<JoinView>),
+    Pin(AccountId),
+}
+
+/// What is typed, whatever the way.
+#[derive(Clone, Copy)]
+struct Typed {
+    regency: RwSignal<String>,
+    username: RwSignal<String>,
+    /// A password or a PIN.
+    secret: RwSignal<String>,
+}
+
+/// Coming in.
 #[component]
 pub fn SignInPage() -> Piece {
     let store = use_store();
-    let last = store.last_sign_in();
-    let regency = RwSignal::new(known_regency(&last));
-    let username = RwSignal::new(last.username);
-    let password = RwSignal::new(String::new());
-    let shown = RwSignal::new(false);
-    let busy = RwSignal::new(false);
-    let problem = RwSignal::new(None::<Text>);
+    let language = use_language();
     let path = use_path();
     let go = use_go();
+    let last = store.last_sign_in();
+    let typed = Typed {
+        regency: RwSignal::new(known_regency(&last)),
+        username: RwSignal::new(last.username),
+        secret: RwSignal::new(String::new()),
+    };
+    let busy = RwSignal::new(false);
+    let problem = RwSignal::new(None::<Text>);
+    // What stands behind the `#` of a link is sent to no server.
+    let invited = path.get_untracked() == Some(Path::Join);
+    let token = window().location().hash().unwrap_or_default().trim_start_matches('#').to_string();
+    let way = RwSignal::new(if invited { Way::Invitation(None) } else { Way::Password });
+    if invited {
+        read_invitation(store, token.clone(), way, typed.username, problem);
+    }
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if busy.get_untracked() {
             return;
         }
-        let form = match (regency.get_untracked().trim().parse(), username.get_untracked().parse()) {
-            (Ok(regency), Ok(username)) if !password.with_untracked(String::is_empty) => {
-                SignIn { regency, username, password: password.get_untracked() }
-            }
-            (Err(_), _) => return problem.set(Some(Text::RegencyInvalid)),
-            _ => return problem.set(Some(Text::SignInIncomplete)),
+        let entrance = match entrance(&way.get_untracked(), typed, &token) {
+            Ok(entrance) => entrance,
+            Err(text) => return problem.set(Some(text)),
         };
         busy.set(true);
         problem.set(None);
         // When it works this screen is gone, and its signals with it.
-        let leave = path.get_untracked() == Some(Path::SignIn);
-        leptos::task::spawn_local(async move {
-            match store.sign_in(form).await {
+        let leave = matches!(path.get_untracked(), Some(Path::SignIn | Path::Join));
+        spawn_local(async move {
+            match store.enter(entrance).await {
                 Ok(()) if leave => go.replace(Path::Day),
                 Ok(()) => {}
                 Err(error) => {
-                    problem.set(Some(words(&error)));
+                    problem.set(Some(words(&error, invited)));
                     busy.set(false);
                 }
             }
         });
     };
+    let title = if invited { Text::JoinTitle } else { Text::SignIn };
+    let button = if invited { Text::JoinAccept } else { Text::SignIn };
     view! {
-        <Screen title=|| t(Text::SignIn)>
+        <Screen title=move || t(title)>
+            {(!invited).then(|| crew(store, way, typed.secret))}
             <form class="card stack" on:submit=submit>
-                <p class="quiet">{t(Text::SignInWhy)}</p>
-                <label class="field">
-                    <span class="label">{t(Text::RegencyCode)}</span>
-                    <input class="input" name="regency" inputmode="decimal" autocomplete="off" placeholder="32.11" bind:value=regency />
-                </label>
-                <label class="field">
-                    <span class="label">{t(Text::Username)}</span>
-                    <input class="input" name="username" autocomplete="username" autocapitalize="none" spellcheck="false" bind:value=username />
-                </label>
-                <label class="field">
-                    <span class="label">{t(Text::Password)}</span>
-                    <input
-                        class="input"
-                        name="password"
-                        type=said(move || if shown.get() { "text" } else { "password" })
-                        autocomplete="current-password"
-                        bind:value=password
-                    />
-                </label>
-                <label class="row check">
-                    <input type="checkbox" bind:checked=shown />
-                    <span>{t(Text::ShowPassword)}</span>
-                </label>
+                {live(move || fields(language, &way.get(), typed))}
                 <Failure error=problem />
                 <button class="button primary big" disabled=busy>
-                    {live(move || t(if busy.get() { Text::Loading } else { Text::SignIn }))}
+                    {live(move || t(if busy.get() { Text::Loading } else { button }))}
                 </button>
             </form>
             <p class="quiet">{t(Text::CheckWithoutAccount)} " " <a href=Path::Check.to_string()>{t(Text::NavCheck)}</a></p>
@@ -87,9 +101,139 @@ pub fn SignInPage() -> Piece {
     }
 }
 
-fn words(error: &StoreError) -> Text {
+/// The others who share this phone, to be chosen; nothing when there are none with a PIN.
+fn crew(store: Store, way: RwSignal<Way>, secret: RwSignal<String>) -> Piece {
+    live(move || {
+        let now = store.session().with(|session| session.as_ref().map(|session| session.account));
+        let crew = store.crew().get().into_iter();
+        let others = crew.filter(|member| member.lock.is_some() && Some(member.session.account) != now);
+        let choices: Vec<(Way, String)> = others
+            .map(|member| (Way::Pin(member.session.account), member.session.name.to_string()))
+            .collect();
+        if choices.is_empty() {
+            return None;
+        }
+        let choices = choices.into_iter().chain([(Way::Password, t(Text::OtherWay).to_string())]);
+        let buttons = choices.map(|(choice, name)| {
+            let chosen = choice.clone();
+            let pressed = move || if way.with(|way| *way == chosen) { "true" } else { "false" };
+            let choose = move |_| {
+                secret.set(String::new());
+                way.set(choice.clone());
+            };
+            view! { <button type="button" class="button" aria-pressed=pressed on:click=choose>{name}</button> }
+        });
+        Some(view! {
+            <section class="card stack">
+                <h2>{t(Text::WhoWorks)}</h2>
+                {buttons.collect::<Piece>()}
+            </section>
+        })
+    })
+}
+
+fn fields(language: Language, way: &Way, typed: Typed) -> Piece {
+    let username = view! {
+        <label class="field">
+            <span class="label">{t(Text::Username)}</span>
+            <input class="input" name="username" autocomplete="username" autocapitalize="none" spellcheck="false" bind:value=typed.username />
+        </label>
+    };
+    match way {
+        Way::Pin(_) => view! { <PinField id="pin" label=Text::Pin pin=typed.secret /> },
+        Way::Invitation(None) => view! { <p role="status">{t(Text::Loading)}</p> },
+        Way::Invitation(Some(invitation)) => {
+            let chooses_name = invitation.username.is_none();
+            view! {
+                {welcome(language, invitation)}
+                {chooses_name.then_some(username)}
+                <PasswordField password=typed.secret new=true />
+                <p class="quiet">{t(Text::PasswordHint)}</p>
+            }
+        }
+        Way::Password => view! {
+            <p class="quiet">{t(Text::SignInWhy)}</p>
+            <label class="field">
+                <span class="label">{t(Text::RegencyCode)}</span>
+                <input class="input" name="regency" inputmode="decimal" autocomplete="off" placeholder="32.11" bind:value=typed.regency />
+            </label>
+            {username}
+            <PasswordField password=typed.secret />
+        },
+    }
+}
+
+/// Who is invited to what.
+fn welcome(language: Language, invitation: &JoinView) -> Piece {
+    let roles = invitation.grants.0.iter().map(|grant| {
+        let named = invitation.areas.iter().filter(|area| grant.areas.0.contains(&area.code));
+        let places: Vec<&str> = named.map(|area| area.name.as_str()).collect();
+        let role = say(language, role_words(grant.role));
+        view! { <p class="strong">{format!("{role} · {}", places.join(", "))}</p> }
+    });
+    let words = tell(language, &Phrase::JoinWelcome { name: invitation.name.to_string() });
+    view! {
+        <p>{words}</p>
+        {roles.collect::<Piece>()}
+        <p>{invitation.regency.to_string()}</p>
+    }
+}
+
+fn read_invitation(
+    store: Store,
+    token: String,
+    way: RwSignal<Way>,
+    username: RwSignal<String>,
+    problem: RwSignal<Option<Text>>,
+) {
+    spawn_local(async move {
+        match store.invitation(token).await {
+            Ok(invitation) => {
+                let known = invitation.username.as_ref().map(ToString::to_string);
+                username.set(known.unwrap_or_else(|| suggestion(invitation.name.as_str())));
+                way.set(Way::Invitation(Some(invitation)));
+            }
+            Err(error) => problem.set(Some(words(&error, true))),
+        }
+    });
+}
+
+/// What was typed as a way in, or what is missing.
+fn entrance(way: &Way, typed: Typed, token: &str) -> Result<Entrance, Text> {
+    let secret = typed.secret.get_untracked();
+    let username = typed.username.get_untracked().parse().map_err(|_| Text::SignInIncomplete);
+    match way {
+        Way::Pin(account) => {
+            secret.parse::<Pin>().map(|pin| Entrance::Pin(*account, pin)).map_err(|_| Text::PinSixDigits)
+        }
+        Way::Invitation(None) => Err(Text::Loading),
+        Way::Invitation(Some(_)) if secret.chars().count() < SHORTEST_PASSWORD => Err(Text::PasswordTooShort),
+        Way::Invitation(Some(_)) => {
+            Ok(Entrance::Invitation { token: token.into(), username: username?, password: secret })
+        }
+        Way::Password => {
+            let regency = typed.regency.get_untracked().trim().parse().map_err(|_| Text::RegencyInvalid)?;
+            if secret.is_empty() {
+                return Err(Text::SignInIncomplete);
+            }
+            Ok(Entrance::Password { regency, username: username?, password: secret })
+        }
+    }
+}
+
+/// A name to sign in with that the person will remember: the first word of their name.
+fn suggestion(name: &str) -> String {
+    let plain = |word: &str| -> String {
+        word.to_ascii_lowercase().chars().filter(char::is_ascii_alphanumeric).collect()
+    };
+    name.split(' ').map(plain).find(|word| word.len() > 2).unwrap_or_default()
+}
+
+fn words(error: &StoreError, invited: bool) -> Text {
     match error {
-        StoreError::Net(NetError::Problem { status: 401, .. }) => Text::WrongPassword,
+        StoreError::Net(NetError::Problem { status: 404, .. }) if invited => Text::JoinOver,
+        StoreError::Net(NetError::Problem { status: 409, .. }) if invited => Text::UsernameTaken,
+        StoreError::Net(NetError::Problem { status: 401 | 404, .. }) => Text::WrongPassword,
         StoreError::Net(NetError::Problem { status: 429, .. }) => Text::TooManyTries,
         StoreError::Net(NetError::Unreachable) => Text::SignInNeedsSignal,
         other => other.text(),
@@ -104,4 +248,16 @@ fn known_regency(last: &LastSignIn) -> String {
         let meta = document().query_selector("meta[name=tumbuh-regency]").ok().flatten();
         meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_default()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::suggestion;
+
+    #[test]
+    fn a_name_is_suggested_that_can_be_typed() {
+        assert_eq!(suggestion("Siti Aminah"), "siti");
+        assert_eq!(suggestion("Hj. Nur'aini"), "nuraini");
+        assert_eq!(suggestion("Ny Wa Ode"), "ode");
+    }
 }

@@ -1,16 +1,19 @@
 //! Signing in and out on a phone that several people share. Nobody's unsent acts are lost by it.
 
 use leptos::prelude::*;
+use tumbuh::api::join::{JoinReadRequest, JoinRequest, JoinView};
 use tumbuh::api::session::{SessionView, SignInRequest};
 use tumbuh::area::AreaCode;
-use tumbuh::id::Revision;
+use tumbuh::id::{AccountId, Revision};
+use tumbuh::pin::Pin;
 use tumbuh::text::Line;
 
+use super::crew::{self, Member};
 use super::drafts;
 use super::idb::{Durability, Put};
 use super::schema::{
-    ABSENCES, CHECKPOINT, CHILDREN, Checkpoint, DRAFTS, LAST_SIGN_IN, LastSignIn, MEASUREMENTS, META, OFFSET,
-    SESSION,
+    ABSENCES, CHECKPOINT, CHILDREN, CREW, Checkpoint, DRAFTS, LAST_SIGN_IN, LastSignIn, MEASUREMENTS, META,
+    OFFSET, SESSION,
 };
 use super::{Store, StoreError};
 use crate::net::{self, NetError};
@@ -21,15 +24,28 @@ const ROWS: [&str; 3] = [CHILDREN, MEASUREMENTS, ABSENCES];
 /// Where sessions begin and end.
 const PATH: &str = "/api/v1/session";
 
-/// What the sign-in screen asks for.
-#[derive(Clone)]
-pub struct SignIn {
-    /// Code of the regency.
-    pub regency: AreaCode,
-    /// Name of the account.
-    pub username: Line<64>,
-    /// The password; never stored.
-    pub password: String,
+/// A way in.
+pub enum Entrance {
+    /// A name and its password; needs signal.
+    Password {
+        /// Code of the regency.
+        regency: AreaCode,
+        /// Name of the account.
+        username: Line<64>,
+        /// Never stored.
+        password: String,
+    },
+    /// An invitation, with the name and password that were chosen; needs signal.
+    Invitation {
+        /// From the link.
+        token: String,
+        /// Name of the account.
+        username: Line<64>,
+        /// Never stored.
+        password: String,
+    },
+    /// The PIN of someone who shares this phone.
+    Pin(AccountId, Pin),
 }
 
 impl Store {
@@ -39,40 +55,61 @@ impl Store {
         self.inner().memory.borrow().last_sign_in.clone()
     }
 
-    /// Signs in; needs signal. Rows of someone with another scope are removed from the phone, unsent acts stay until their
-    /// author signs in again.
+    /// Lets someone in. Rows of someone with another scope are removed from the phone, unsent acts stay until their author is
+    /// in again.
     ///
     /// # Errors
-    /// When the regency cannot be reached or refuses, or the phone cannot save.
-    pub async fn sign_in(self, form: SignIn) -> Result<(), StoreError> {
+    /// When the regency cannot be reached or refuses, the PIN is wrong, or the phone cannot save; then nothing has changed.
+    pub async fn enter(self, entrance: Entrance) -> Result<(), StoreError> {
         let inner = self.inner();
         let device = inner.memory.borrow().device;
-        let last = LastSignIn { regency: form.regency.to_string(), username: form.username.to_string() };
-        let request = SignInRequest {
-            regency: form.regency,
-            username: form.username,
-            password: form.password,
-            device,
-            device_name: None,
-            code: None,
+        let device_name = crate::clock::device_name();
+        let (path, request, username) = match entrance {
+            Entrance::Pin(account, pin) => return self.take_over(account, pin).await,
+            Entrance::Password { regency, username, password } => {
+                let last = username.to_string();
+                let request = SignInRequest { regency, username, password, device, device_name, code: None };
+                (PATH, serde_json::to_string(&request)?, last)
+            }
+            Entrance::Invitation { token, username, password } => {
+                let last = username.to_string();
+                let request = JoinRequest { token, username, password, device, device_name };
+                ("/api/v1/join", serde_json::to_string(&request)?, last)
+            }
         };
-        let answer = net::post::<SessionView>(PATH, &request).await?;
+        let answer = net::post_text::<SessionView>(path, request).await?;
         let offset = answer.offset(answer.body.server_time_millis);
-        self.begin_session(answer.body, offset, Some(last)).await?;
+        let regency = answer.body.regency.code.to_string();
+        self.begin_session(answer.body, offset, Some(LastSignIn { regency, username })).await?;
         self.ask_to_persist().await;
         crate::sync::nudge(self);
         Ok(())
+    }
+
+    /// Who is invited by the `token` of a link, and to what.
+    ///
+    /// # Errors
+    /// When there is no signal, or the link does not work (any more).
+    pub async fn invitation(self, token: String) -> Result<JoinView, StoreError> {
+        Ok(net::post("/api/v1/join/read", &JoinReadRequest { token }).await?.body)
     }
 
     /// Asks the regency who is signed in: areas, settings and the clock may have changed.
     pub(crate) async fn refresh_session(self) -> Result<(), StoreError> {
         let answer = net::get::<SessionView>(PATH).await?;
         let offset = answer.offset(answer.body.server_time_millis);
-        if self.account().is_some_and(|account| account != answer.body.account) {
-            // The cookie is another person's: not a session for what is on this screen.
-            return Err(NetError::Problem { status: 401, retry_after: None }.into());
+        let session = answer.body;
+        let shares =
+            self.crew.with_untracked(|crew| crew.iter().any(|one| one.session.account == session.account));
+        *self.inner().driver.speaker.borrow_mut() = Some((session.account, session.scope.clone()));
+        if self.account() == Some(session.account) {
+            return self.begin_session(session, offset, None).await;
         }
-        self.begin_session(answer.body, offset, None).await
+        if !shares {
+            // The cookie is a stranger's: not a session for what is on this screen.
+            return Err(NetError::signed_out().into());
+        }
+        self.put_crew(crew::with_session(self.crew.get_untracked(), &session)).await
     }
 
     pub(super) async fn begin_session(
@@ -82,24 +119,25 @@ impl Store {
         last: Option<LastSignIn>,
     ) -> Result<(), StoreError> {
         let inner = self.inner();
-        let kept =
-            inner.memory.borrow().checkpoint.clone().filter(|checkpoint| {
-                checkpoint.account == session.account && checkpoint.scope == session.scope
-            });
-        let same_rows = kept.is_some();
-        let checkpoint = kept.unwrap_or_else(|| Checkpoint {
-            account: session.account,
-            scope: session.scope.clone(),
-            cursor: Revision::START,
-            completed_millis: None,
+        let kept = inner.memory.borrow().checkpoint.clone().filter(|checkpoint| {
+            // Those who see the same areas see the same rows.
+            checkpoint.scope == session.scope
         });
+        let same_rows = kept.is_some();
+        let (cursor, completed_millis) =
+            kept.map_or((Revision::START, None), |kept| (kept.cursor, kept.completed_millis));
+        let checkpoint =
+            Checkpoint { account: session.account, scope: session.scope.clone(), cursor, completed_millis };
         let meta = |name: &str, text| Put::Text(META, name.into(), text);
+        let crew = crew::with_session(self.crew.get_untracked(), &session);
         let mut puts = vec![
+            meta(CREW, serde_json::to_string(&crew)?),
             meta(SESSION, serde_json::to_string(&session)?),
             meta(CHECKPOINT, serde_json::to_string(&checkpoint)?),
             meta(OFFSET, offset.to_string()),
         ];
         if let Some(last) = &last {
+            *inner.driver.speaker.borrow_mut() = Some((session.account, session.scope.clone()));
             puts.push(meta(LAST_SIGN_IN, serde_json::to_string(last)?));
         }
         if !same_rows {
@@ -117,6 +155,7 @@ impl Store {
                 memory.children.clear();
             }
         }
+        self.crew.set(crew);
         let changed_person = self.account() != Some(session.account);
         if self.session.with_untracked(|known| known.as_ref() != Some(&session)) {
             self.session.set(Some(session));
@@ -138,10 +177,16 @@ impl Store {
     /// # Errors
     /// When the phone's storage fails; then nothing has changed.
     pub async fn sign_out(self) -> Result<(), StoreError> {
+        let account = self.account();
         self.sign_out_here().await?;
-        // Without signal the cookie stays until it expires; it opens nothing on this phone any more, since the app reads
-        // nothing before a sign-in.
-        let _ = net::delete(PATH).await;
+        let driver = &self.inner().driver;
+        let speaks = driver.speaker.borrow().as_ref().is_none_or(|(speaker, _)| Some(*speaker) == account);
+        if speaks {
+            *driver.speaker.borrow_mut() = None;
+            // Without signal the cookie stays until it expires; it opens nothing on this phone any more, since the app reads
+            // nothing before a sign-in.
+            let _ = net::delete(PATH).await;
+        }
         Ok(())
     }
 
@@ -150,18 +195,34 @@ impl Store {
     /// # Errors
     /// When the phone's storage fails; then nothing has changed.
     pub async fn sign_out_here(self) -> Result<(), StoreError> {
-        let inner = self.inner();
-        let mut puts: Vec<Put> = ROWS.map(Put::Clear).into();
+        let mut puts = Vec::new();
         if let Some(account) = self.account() {
             puts.push(Put::DropUnder(DRAFTS, drafts::key(account, "")));
         }
+        let account = self.account();
+        let mut crew = self.crew.get_untracked();
+        crew.retain(|member| Some(member.session.account) != account);
+        self.leave(puts, crew).await
+    }
+
+    /// Removes everyone and all that was pulled from a phone that was shut out. Unsent acts stay, and are not shown.
+    pub(crate) async fn lock_up(self) -> Result<(), StoreError> {
+        self.leave(vec![Put::Clear(DRAFTS)], Vec::new()).await
+    }
+
+    /// Ends the work of whoever works now; `crew` stays.
+    async fn leave(self, mut puts: Vec<Put>, crew: Vec<Member>) -> Result<(), StoreError> {
+        let inner = self.inner();
+        puts.extend(ROWS.map(Put::Clear));
         puts.extend([SESSION, CHECKPOINT].map(|name| Put::Drop(META, name.into())));
+        puts.push(Put::Text(META, CREW.into(), serde_json::to_string(&crew)?));
         inner.idb.write(Durability::Strict, &puts).await?;
         {
             let mut memory = inner.memory.borrow_mut();
             memory.children.clear();
             memory.checkpoint = None;
         }
+        self.crew.set(crew);
         self.session.set(None);
         self.drafts.set(Vec::new());
         self.status.update(|status| status.session_expired = false);

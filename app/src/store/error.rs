@@ -27,6 +27,15 @@ pub enum StoreError {
     /// What is stored cannot be read.
     #[error("unreadable")]
     Unreadable,
+    /// No key could be made of a PIN: no memory, or a part of the app is missing.
+    #[error("the vault is broken")]
+    Vault,
+    /// Not the PIN.
+    #[error("wrong PIN")]
+    WrongPin,
+    /// Too many wrong PINs: none is tried for a while.
+    #[error("too many wrong PINs")]
+    PinWait,
     /// The regency could not be asked, or said no.
     #[error(transparent)]
     Net(#[from] NetError),
@@ -43,6 +52,9 @@ impl StoreError {
             Self::Unavailable => Text::ErrorUnavailable,
             Self::Outdated => Text::ErrorOutdated,
             Self::Unreadable => Text::ErrorUnreadable,
+            Self::Vault => Text::ErrorVault,
+            Self::WrongPin => Text::PinWrong,
+            Self::PinWait => Text::PinWait,
             Self::Net(error) => error.text(),
         }
     }

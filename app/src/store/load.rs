@@ -8,7 +8,7 @@ use tumbuh::language::Language;
 
 use super::idb::{Durability, Get, Put};
 use super::schema::{
-    CHECKPOINT, CHILDREN, DEVICE, LANGUAGE, LAST_SIGN_IN, META, OFFSET, OUTBOX, OutboxEntry, SESSION,
+    CHECKPOINT, CHILDREN, CREW, DEVICE, LANGUAGE, LAST_SIGN_IN, META, OFFSET, OUTBOX, OutboxEntry, SESSION,
     StoredChild,
 };
 use super::{Store, StoreError};
@@ -61,9 +61,9 @@ impl Store {
 
     async fn load_meta(self) -> Result<Language, StoreError> {
         let inner = self.inner();
-        let names = [DEVICE, SESSION, CHECKPOINT, OFFSET, LAST_SIGN_IN, LANGUAGE];
+        let names = [DEVICE, SESSION, CHECKPOINT, OFFSET, LAST_SIGN_IN, LANGUAGE, CREW];
         let answers = inner.idb.read(&names.map(|name| Get::One(META, name))).await?;
-        let [device, session, checkpoint, offset, last_sign_in, language] = answers.as_slice() else {
+        let [device, session, checkpoint, offset, last_sign_in, language, crew] = answers.as_slice() else {
             return Err(StoreError::Unreadable);
         };
         {
@@ -73,6 +73,7 @@ impl Store {
             memory.offset = meta(offset);
             memory.last_sign_in = meta(last_sign_in).unwrap_or_default();
         }
+        self.crew.set(meta(crew).unwrap_or_default());
         let session = meta(session);
         if self.session.with_untracked(|known| *known != session) {
             self.session.set(session);

@@ -37,6 +37,8 @@ pub const CHECKPOINT: &str = "checkpoint";
 pub const OFFSET: &str = "offset";
 /// In [`META`]: the language.
 pub const LANGUAGE: &str = "language";
+/// In [`META`]: everyone who shares this phone.
+pub const CREW: &str = "crew";
 /// In [`META`]: [`LastSignIn`].
 pub const LAST_SIGN_IN: &str = "lastSignIn";
 

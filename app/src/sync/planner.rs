@@ -2,7 +2,7 @@
 
 use tumbuh::api::sync::{MutationVerdict, PUSH_LIMIT};
 use tumbuh::id::{AccountId, MutationId};
-use tumbuh::sync::{Mutation, Verdict};
+use tumbuh::sync::{Mutation, Rejection, Verdict};
 
 use crate::net::NetError;
 use crate::store::{Fate, OutboxEntry};
@@ -19,10 +19,10 @@ pub enum Step {
 }
 
 /// How one exchange goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
-    /// Whose acts are sent: a session speaks for one person.
-    account: AccountId,
+    /// Whose acts are sent: a session speaks for everyone who signed in on the same phone.
+    people: Vec<AccountId>,
     /// Largest batch; halved when the server says that one was too large.
     batch: usize,
     /// Whether the last page said that there is no more.
@@ -41,6 +41,8 @@ pub enum Remedy {
     },
     /// Only the person can help: sign in again.
     SignIn,
+    /// The phone is shut out: it shows nothing any more.
+    LockUp,
 }
 
 /// The first wait after a failure.
@@ -49,10 +51,15 @@ const FIRST_WAIT_MILLIS: u32 = 2_000;
 const LONGEST_WAIT_MILLIS: u32 = 300_000;
 
 impl Plan {
-    /// An exchange for `account`.
+    /// An exchange for `people`.
     #[must_use]
-    pub fn new(account: AccountId) -> Self {
-        Self { account, batch: PUSH_LIMIT, pulled: false }
+    pub fn new(people: Vec<AccountId>) -> Self {
+        Self { people, batch: PUSH_LIMIT, pulled: false }
+    }
+
+    /// Sends no more acts of `people` this time: the regency does not hear them before they have signed in again.
+    pub fn leave_out(&mut self, people: &[AccountId]) {
+        self.people.retain(|account| !people.contains(account));
     }
 
     /// Acts go up first, in the order they were done; then rows come down until there are no more.
@@ -60,7 +67,7 @@ impl Plan {
     pub fn next(&self, outbox: &[OutboxEntry]) -> Step {
         let waiting = outbox
             .iter()
-            .filter(|entry| entry.fate == Fate::Waiting && entry.mutation.actor == self.account)
+            .filter(|entry| entry.fate == Fate::Waiting && self.people.contains(&entry.mutation.actor))
             .map(|entry| entry.mutation.clone())
             .take(self.batch);
         let batch: Vec<Mutation> = waiting.collect();
@@ -86,6 +93,7 @@ impl Plan {
     /// What to do after `error`, the `failures`-th in a row (from 0); `chance` is random, 0 to 1.
     pub fn failed(&mut self, error: &NetError, failures: u32, chance: f64) -> Remedy {
         match error {
+            NetError::Revoked => Remedy::LockUp,
             NetError::Problem { status: 401, .. } => Remedy::SignIn,
             NetError::Problem { status: 413, .. } if self.batch > 1 => {
                 self.batch /= 2;
@@ -123,22 +131,33 @@ fn jitter(millis: u32, chance: f64) -> u32 {
     (f64::from(millis) * chance.clamp(0.0, 1.0)) as u32
 }
 
-/// What became of each act of a batch. One that got no verdict stays as it is and is sent again.
+/// What the regency said about a batch.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Judged {
+    /// What became of each act. One that got no verdict stays as it is and is sent again.
+    pub fates: Vec<(MutationId, Fate)>,
+    /// People other than the one who is signed in at the regency, and whose own sign-in on this phone is over. Their acts
+    /// wait for them.
+    pub unheard: Vec<AccountId>,
+}
+
+/// Reads the verdicts on a batch that was sent in the name of `speaker`.
 #[must_use]
-pub fn judge(batch: &[Mutation], verdicts: Vec<MutationVerdict>) -> Vec<(MutationId, Fate)> {
-    verdicts
-        .into_iter()
-        .filter_map(|MutationVerdict { id, verdict }| {
-            let id = id.filter(|id| batch.iter().any(|mutation| mutation.id == *id))?;
-            let fate = match verdict {
-                Verdict::Applied { revision } | Verdict::Merged { revision, .. } => {
-                    Fate::Accepted { revision }
-                }
-                Verdict::Rejected { reason } => Fate::Parked { reason },
-            };
-            Some((id, fate))
-        })
-        .collect()
+pub fn judge(batch: &[Mutation], verdicts: Vec<MutationVerdict>, speaker: AccountId) -> Judged {
+    let mut judged = Judged::default();
+    for MutationVerdict { id, verdict } in verdicts {
+        let Some(mutation) = batch.iter().find(|mutation| Some(mutation.id) == id) else { continue };
+        let fate = match verdict {
+            Verdict::Applied { revision } | Verdict::Merged { revision, .. } => Fate::Accepted { revision },
+            Verdict::Rejected { reason: Rejection::NotTheActor } if mutation.actor != speaker => {
+                judged.unheard.push(mutation.actor);
+                continue;
+            }
+            Verdict::Rejected { reason } => Fate::Parked { reason },
+        };
+        judged.fates.push((mutation.id, fate));
+    }
+    judged
 }
 
 #[cfg(test)]
@@ -146,7 +165,7 @@ mod tests {
     use super::*;
     use crate::store::samples::{account, entry, reading};
     use tumbuh::id::Revision;
-    use tumbuh::sync::{Act, Rejection};
+    use tumbuh::sync::Act;
 
     fn outbox(count: u32) -> Vec<OutboxEntry> {
         let act = |number: u32| Act::RecordMeasurement {
@@ -164,7 +183,7 @@ mod tests {
 
     #[test]
     fn acts_go_up_in_order_and_in_batches_then_rows_come_down_until_there_are_no_more() {
-        let mut plan = Plan::new(account());
+        let mut plan = Plan::new(vec![account()]);
         let mut entries = outbox(450);
         let mut sizes = vec![];
         loop {
@@ -192,7 +211,7 @@ mod tests {
         let mut entries = outbox(3);
         entries[0].fate = Fate::Parked { reason: Rejection::Empty };
         entries[1].mutation.actor = AccountId::new(2, [2; 10]);
-        let batch = pushed(Plan::new(account()).next(&entries));
+        let batch = pushed(Plan::new(vec![account()]).next(&entries));
         assert_eq!(batch.len(), 1);
         assert_eq!(batch[0].id, entries[2].mutation.id);
     }
@@ -201,7 +220,7 @@ mod tests {
     fn verdicts_are_matched_by_id() {
         let batch: Vec<Mutation> = outbox(3).into_iter().map(|entry| entry.mutation).collect();
         let verdict = |index: usize, verdict: Verdict| MutationVerdict { id: Some(batch[index].id), verdict };
-        let fates = judge(
+        let judged = judge(
             &batch,
             vec![
                 verdict(2, Verdict::Rejected { reason: Rejection::Empty }),
@@ -212,9 +231,11 @@ mod tests {
                     verdict: Verdict::Applied { revision: Revision(1) },
                 },
             ],
+            account(),
         );
+        assert_eq!(judged.unheard, []);
         assert_eq!(
-            fates,
+            judged.fates,
             [
                 (batch[2].id, Fate::Parked { reason: Rejection::Empty }),
                 (batch[0].id, Fate::Accepted { revision: Revision(9) }),
@@ -223,9 +244,28 @@ mod tests {
     }
 
     #[test]
+    fn acts_of_someone_whose_sign_in_is_over_wait_for_them() {
+        let other = AccountId::new(2, [2; 10]);
+        let mut entries = outbox(2);
+        entries[0].mutation.actor = other;
+        let mut plan = Plan::new(vec![account(), other]);
+        let batch = pushed(plan.next(&entries));
+        assert_eq!(batch.len(), 2, "everyone on the phone is sent for");
+        let refused = |mutation: &Mutation| MutationVerdict {
+            id: Some(mutation.id),
+            verdict: Verdict::Rejected { reason: Rejection::NotTheActor },
+        };
+        let judged = judge(&batch, batch.iter().map(refused).collect(), account());
+        assert_eq!(judged.unheard, [other]);
+        assert_eq!(judged.fates, [(batch[1].id, Fate::Parked { reason: Rejection::NotTheActor })]);
+        plan.leave_out(&judged.unheard);
+        assert_eq!(pushed(plan.next(&entries)).len(), 1);
+    }
+
+    #[test]
     fn failures_wait_longer_each_time_and_too_large_a_batch_is_halved() {
         let unreachable = NetError::Unreachable;
-        let mut plan = Plan::new(account());
+        let mut plan = Plan::new(vec![account()]);
         let mut waits = vec![];
         for failures in [0, 1, 5, 40] {
             let Remedy::RetryIn { millis } = plan.failed(&unreachable, failures, 1.0) else { panic!() };

@@ -181,7 +181,9 @@ pub fn text(text: Text) -> &'static str {
         Text::ToBeConfirmed => "to be confirmed",
         Text::ByMonth => "By completed months (Permenkes)",
         Text::CorrectedAge => "Corrected age (born preterm)",
-        Text::CorrectedWhy => "Up to 2 years a preterm child is also read by its due date.",
+        Text::CorrectedWhy => {
+            "Up to 2 years a preterm child is also read by its due date. What to do, above, follows this corrected age."
+        }
         Text::ComparedLength => "Length compared",
         Text::NextChild => "Next child",
         Text::SeeCurve => "See curve",
@@ -362,5 +364,41 @@ pub fn text(text: Text) -> &'static str {
         Text::ClosedSince => "Not followed any more: {reason}, since {date}",
         Text::Weeks => "{weeks} weeks",
         Text::UseThis => "{field}: use “{value}”",
+        // Joining, and sharing a phone
+        Text::JoinTitle => "Invitation",
+        Text::JoinAccept => "Accept the invitation",
+        Text::JoinOver => "This invitation was used, taken back or is over. Ask for a new one.",
+        Text::UsernameTaken => "Someone else has this user name. Choose another.",
+        Text::NewPassword => "New password",
+        Text::PasswordHint => "At least 8 letters or digits. Tell nobody.",
+        Text::PasswordTooShort => "A password has at least 8 letters or digits.",
+        Text::CrewTitle => "People on this phone",
+        Text::CrewWhy => {
+            "Several cadres can take turns on one phone. Each signs in once with signal, then a PIN is enough."
+        }
+        Text::CrewAdd => "Switch person",
+        Text::PinMake => "Make my PIN",
+        Text::PinChange => "Change my PIN",
+        Text::PinNew => "New PIN, 6 digits",
+        Text::PinSave => "Save the PIN",
+        Text::PinDigits => "of 6 digits",
+        Text::PinWrong => "Wrong PIN. Try again.",
+        Text::PinSixDigits => "A PIN has 6 digits.",
+        Text::PinTooEasy => "This PIN is easy to guess. No digits in a row, not all the same.",
+        Text::PinWait => {
+            "Wrong too often. Wait some minutes, then try again. Who forgot the PIN signs in with the password."
+        }
+        Text::JoinWelcome => "Hello {name}, you are invited as:",
+        Text::CorrectedAgeIs => "(corrected {age})",
+        Text::ErrorVault => {
+            "This phone cannot check a PIN now. Close other apps, then try again. Records stay safe."
+        }
+        Text::ErrorRevoked => {
+            "This phone was shut out by those who look after accounts. Unsent records stay on it, locked; ask the midwife or administrator."
+        }
+        Text::ErrorSecondFactor => "A code guards this account. Sign in at the office page.",
+        Text::WhoWorks => "Who uses this phone?",
+        Text::Pin => "PIN",
+        Text::OtherWay => "Sign in with the password",
     }
 }

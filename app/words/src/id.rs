@@ -186,7 +186,7 @@ pub fn text(text: Text) -> &'static str {
         Text::ByMonth => "Menurut bulan penuh (Permenkes)",
         Text::CorrectedAge => "Umur koreksi (lahir kurang bulan)",
         Text::CorrectedWhy => {
-            "Sampai 2 tahun, anak lahir kurang bulan juga dibaca menurut perkiraan tanggal lahirnya."
+            "Sampai 2 tahun, anak lahir kurang bulan juga dibaca menurut perkiraan tanggal lahirnya. Yang harus dilakukan di atas memakai umur koreksi ini."
         }
         Text::ComparedLength => "Panjang yang dibandingkan",
         Text::NextChild => "Anak berikutnya",
@@ -368,5 +368,43 @@ pub fn text(text: Text) -> &'static str {
         Text::ClosedSince => "Tidak dipantau lagi: {reason}, sejak {date}",
         Text::Weeks => "{weeks} minggu",
         Text::UseThis => "{field}: pakai “{value}”",
+        // Joining, and sharing a phone
+        Text::JoinTitle => "Undangan",
+        Text::JoinAccept => "Terima undangan",
+        Text::JoinOver => {
+            "Undangan ini sudah dipakai, dibatalkan, atau lewat waktunya. Minta undangan baru kepada yang mengundang."
+        }
+        Text::UsernameTaken => "Nama pengguna ini sudah dipakai orang lain. Pilih yang lain.",
+        Text::NewPassword => "Kata sandi baru",
+        Text::PasswordHint => "Paling sedikit 8 huruf atau angka. Jangan beri tahu siapa pun.",
+        Text::PasswordTooShort => "Kata sandi paling sedikit 8 huruf atau angka.",
+        Text::CrewTitle => "Orang di HP ini",
+        Text::CrewWhy => {
+            "Beberapa kader bisa bergantian di satu HP. Setiap orang masuk sekali dengan sinyal, lalu cukup PIN."
+        }
+        Text::CrewAdd => "Ganti orang",
+        Text::PinMake => "Buat PIN saya",
+        Text::PinChange => "Ganti PIN saya",
+        Text::PinNew => "PIN baru, 6 angka",
+        Text::PinSave => "Simpan PIN",
+        Text::PinDigits => "dari 6 angka",
+        Text::PinWrong => "PIN salah. Coba lagi.",
+        Text::PinSixDigits => "PIN harus 6 angka.",
+        Text::PinTooEasy => "PIN ini mudah ditebak. Jangan angka berurutan atau sama semua.",
+        Text::PinWait => {
+            "Terlalu sering salah. Tunggu beberapa menit, lalu coba lagi. Kalau lupa PIN, masuk dengan kata sandi."
+        }
+        Text::JoinWelcome => "Halo {name}, Anda diundang sebagai:",
+        Text::CorrectedAgeIs => "(koreksi {age})",
+        Text::ErrorVault => {
+            "HP ini tidak bisa memeriksa PIN sekarang. Tutup aplikasi lain, lalu coba lagi. Catatan tetap aman."
+        }
+        Text::ErrorRevoked => {
+            "HP ini dikeluarkan oleh pengelola akun. Catatan yang belum terkirim tetap tersimpan dan terkunci; hubungi bidan atau admin."
+        }
+        Text::ErrorSecondFactor => "Akun ini dijaga dengan kode tambahan. Masuklah lewat halaman kantor.",
+        Text::WhoWorks => "Siapa yang memakai HP ini?",
+        Text::Pin => "PIN",
+        Text::OtherWay => "Masuk dengan kata sandi",
     }
 }

@@ -366,6 +366,33 @@ texts! {
     ClosedSince,
     Weeks,
     UseThis,
+    JoinTitle,
+    JoinAccept,
+    JoinOver,
+    UsernameTaken,
+    NewPassword,
+    PasswordHint,
+    PasswordTooShort,
+    CrewTitle,
+    CrewWhy,
+    CrewAdd,
+    PinMake,
+    PinChange,
+    PinNew,
+    PinSave,
+    PinDigits,
+    PinWrong,
+    PinSixDigits,
+    PinTooEasy,
+    PinWait,
+    JoinWelcome,
+    CorrectedAgeIs,
+    ErrorVault,
+    WhoWorks,
+    Pin,
+    OtherWay,
+    ErrorRevoked,
+    ErrorSecondFactor,
 }
 
 phrases! {
@@ -393,4 +420,6 @@ phrases! {
     ClosedSince { reason: String, date: String }
     Weeks { weeks: u16 }
     UseThis { field: &'static str, value: String }
+    JoinWelcome { name: String }
+    CorrectedAgeIs { age: String }
 }

@@ -5,7 +5,7 @@ use tumbuh::child::Child;
 use tumbuh::sex::Sex;
 
 use crate::dom::{Piece, view};
-use crate::i18n::{self, Text, say, t, use_language};
+use crate::i18n::{self, Phrase, Text, say, t, tell, use_language};
 use crate::routes::{Path, use_child_id};
 use crate::store::use_store;
 
@@ -36,11 +36,16 @@ pub fn ChildLine(
         Sex::Male => (Text::Boy, "sex boy"),
         Sex::Female => (Text::Girl, "sex girl"),
     };
+    let corrected = child.corrected_birth_date(today).map(|due| {
+        let age = i18n::age(language, due, today);
+        view! { <span class="strong">{tell(language, &Phrase::CorrectedAgeIs { age })}</span> }
+    });
     view! {
         <p class="child-line">
             <span class=class>{t(sex)}</span>
             <span class="strong">{i18n::age(language, birth, today)}</span>
-            <span class="grow">{t(Text::Mother)} " " {child.mother_name.to_string()}</span>
+            {corrected}
+            <span class="grow">{i18n::mother(language, child.mother_name.as_str())}</span>
             {link.then(|| view! { <a href=Path::Child(child.id).to_string()>{t(Text::See)}</a> })}
         </p>
     }

@@ -34,7 +34,7 @@ pub fn ChildCard(
         Sex::Female => (Text::GirlShort, "sex girl"),
     };
     let rt = child.rt.as_ref().map(|rt| format!(" · RT {rt}"));
-    let mother = child.mother_name.to_string();
+    let mother = i18n::mother(language, child.mother_name.as_str());
     let link = match (turn, entry.latest.first()) {
         (Turn::Done, Some(newest)) => Path::Result(id, newest.id),
         _ => Path::Measure(id),
@@ -85,7 +85,7 @@ pub fn ChildCard(
                 <span class="who">
                     <span class="strong">{name}</span>
                     <span class="quiet">
-                        {age} " · " {say(language, Text::Mother)} " " {mother} {rt}
+                        {age} " · " {mother} {rt}
                     </span>
                     <span class="row wrap">
                         <span class=turn_class>

@@ -6,7 +6,7 @@ use tumbuh::id::ChildId;
 use super::fields::ChildFields;
 use super::form::doubt_words;
 use crate::dom::{Piece, view};
-use crate::i18n::{Text, t};
+use crate::i18n::{Text, mother, t, use_language};
 use crate::routes::Path;
 use crate::store::use_store;
 use crate::ui::{Notice, Tone, live};
@@ -38,6 +38,7 @@ pub fn DuplicateHint(
     own: Option<ChildId>,
 ) -> Piece {
     let roster = use_store().roster();
+    let language = use_language();
     let same = move || {
         let birth = fields.birth_date()?;
         let name = fields.name.get().trim().to_ascii_lowercase();
@@ -50,7 +51,7 @@ pub fn DuplicateHint(
                         && Some(child.id) != own
                         && child.name.as_str().to_ascii_lowercase() == name
                 })
-                .map(|child| (child.id, child.name.to_string(), child.mother_name.to_string()))
+                .map(|child| (child.id, child.name.to_string(), mother(language, child.mother_name.as_str())))
         })
     };
     live(move || {
@@ -61,7 +62,7 @@ pub fn DuplicateHint(
                         {t(Text::Duplicate)} " "
                         <a href=Path::Child(id).to_string()>
                             <strong>{name}</strong>
-                        </a> " · " {t(Text::Mother)} " " {mother}
+                        </a> " · " {mother}
                     </p>
                 </Notice>
             }

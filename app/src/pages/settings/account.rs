@@ -78,7 +78,8 @@ fn leave(store: Store, language: Language, asking: RwSignal<bool>, problem: RwSi
     }
 }
 
-fn role(role: Role) -> Text {
+/// What a role is called.
+pub fn role(role: Role) -> Text {
     match role {
         Role::Kader => Text::RoleKader,
         Role::Midwife => Text::RoleMidwife,

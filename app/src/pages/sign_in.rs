@@ -3,6 +3,7 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use tumbuh::access::Place;
 use tumbuh::api::join::JoinView;
 use tumbuh::id::AccountId;
 use tumbuh::language::Language;
@@ -166,8 +167,12 @@ fn fields(language: Language, way: &Way, typed: Typed) -> Piece {
 /// Who is invited to what.
 fn welcome(language: Language, invitation: &JoinView) -> Piece {
     let roles = invitation.grants.0.iter().map(|grant| {
-        let named = invitation.areas.iter().filter(|area| grant.areas.0.contains(&area.code));
-        let places: Vec<&str> = named.map(|area| area.name.as_str()).collect();
+        let name = |place: &Place| {
+            let code = place.to_string();
+            let area = invitation.areas.iter().find(|area| area.code.as_str() == code);
+            area.map_or(code, |area| area.name.to_string())
+        };
+        let places: Vec<String> = grant.areas.0.iter().map(name).collect();
         let role = say(language, role_words(grant.role));
         view! { <p class="strong">{format!("{role} · {}", places.join(", "))}</p> }
     });

@@ -1,6 +1,7 @@
 //! Signing in and out on a phone that several people share. Nobody's unsent acts are lost by it.
 
 use leptos::prelude::*;
+use tumbuh::access::{Action, Grants};
 use tumbuh::api::join::{JoinReadRequest, JoinRequest, JoinView};
 use tumbuh::api::session::{SessionView, SignInRequest};
 use tumbuh::area::AreaCode;
@@ -112,6 +113,14 @@ impl Store {
         self.put_crew(crew::with_session(self.crew.get_untracked(), &session)).await
     }
 
+    /// Whether rows that were sent to whoever works now are also for someone with these grants.
+    fn sees_as_much(self, grants: &Grants) -> bool {
+        self.session.with_untracked(|now| {
+            now.as_ref()
+                .is_none_or(|now| now.grants.may(Action::ReadFullNik) == grants.may(Action::ReadFullNik))
+        })
+    }
+
     pub(super) async fn begin_session(
         self,
         session: SessionView,
@@ -119,10 +128,8 @@ impl Store {
         last: Option<LastSignIn>,
     ) -> Result<(), StoreError> {
         let inner = self.inner();
-        let kept = inner.memory.borrow().checkpoint.clone().filter(|checkpoint| {
-            // Those who see the same areas see the same rows.
-            checkpoint.scope == session.scope
-        });
+        let kept = inner.memory.borrow().checkpoint.clone();
+        let kept = kept.filter(|kept| kept.scope == session.scope && self.sees_as_much(&session.grants));
         let same_rows = kept.is_some();
         let (cursor, completed_millis) =
             kept.map_or((Revision::START, None), |kept| (kept.cursor, kept.completed_millis));

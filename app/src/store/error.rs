@@ -1,6 +1,8 @@
 //! What can go wrong with the phone's storage, and what to tell the person.
 
-use indexed_db_futures::error::{DomException, Error, OpenDbError};
+use indexed_db_futures::error::{DomException, Error};
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
 
 use crate::i18n::Text;
 use crate::json::Unreadable;
@@ -59,6 +61,16 @@ impl StoreError {
         }
     }
 
+    /// Why the database could not be opened.
+    pub(super) fn no_storage(error: &JsValue) -> Self {
+        let name = Reflect::get(error, &"name".into()).ok().and_then(|name| name.as_string());
+        match name.as_deref() {
+            Some("QuotaExceededError") => Self::Full,
+            Some("VersionError") => Self::Outdated,
+            _ => Self::Unavailable,
+        }
+    }
+
     /// Whether the connection to the database is gone and opening it again may help.
     pub(super) fn is_lost_connection(error: &Error) -> bool {
         match error {
@@ -77,24 +89,6 @@ impl From<Error> for StoreError {
                 Self::Full
             }
             _ => Self::Refused,
-        }
-    }
-}
-
-impl From<OpenDbError> for StoreError {
-    fn from(error: OpenDbError) -> Self {
-        match &error {
-            OpenDbError::Base(Error::DomException(DomException::Other(other)))
-                if other.name() == "QuotaExceededError" =>
-            {
-                Self::Full
-            }
-            OpenDbError::Base(Error::DomException(DomException::Other(other)))
-                if other.name() == "VersionError" =>
-            {
-                Self::Outdated
-            }
-            _ => Self::Unavailable,
         }
     }
 }

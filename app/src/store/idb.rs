@@ -3,6 +3,8 @@
 //! A transaction is a list of operations: it is plain data, nothing else can be awaited inside it, and it is there whole when
 //! the browser says that it is *complete*, or not at all.
 
+mod upgrade;
+
 use core::cell::RefCell;
 
 use indexed_db_futures::KeyRange;
@@ -15,7 +17,6 @@ use indexed_db_futures::transaction::{
 };
 
 use super::error::StoreError;
-use super::schema;
 
 type Result<T> = core::result::Result<T, StoreError>;
 
@@ -162,18 +163,11 @@ impl Idb {
         if let Some(database) = known {
             return Ok(database);
         }
-        let database = Database::open(self.name.as_str())
-            .with_version(schema::VERSION)
-            .with_on_upgrade_needed(|event, database| schema::upgrade(&database, event.old_version()))
-            .await?;
+        let watched = upgrade::upgraded(&self.name).await?;
+        let database = Database::open(self.name.as_str()).await.map_err(|_| StoreError::Unavailable)?;
         // Another tab wants to upgrade or delete: let go, or it would wait for ever.
-        let mut changes = database.version_changes()?;
-        let watched = database.clone();
-        wasm_bindgen_futures::spawn_local(async move {
-            if changes.recv().await.is_some() {
-                watched.close();
-            }
-        });
+        let other = database.clone();
+        upgrade::on_version_change(&watched, move || other.clone().close());
         self.connection.replace(Some(database.clone()));
         Ok(database)
     }

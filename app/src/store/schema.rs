@@ -1,18 +1,17 @@
 //! What lies where on the phone. Keys hold the fields that are searched by, values hold the record as JSON. A later version
 //! of the schema adds stores and copies; it never changes one in place.
 
-use indexed_db_futures::database::Database;
-use indexed_db_futures::error::Error;
-use indexed_db_futures::prelude::*;
 use serde::Serialize;
 use tumbuh::age::CivilDate;
 use tumbuh::area::Scope;
 use tumbuh::id::{AccountId, Revision};
 use tumbuh::measurement::Measurement;
 use tumbuh::sync::{ChildRow, Mutation, Rejection};
+use wasm_bindgen::JsValue;
+use web_sys::{IdbDatabase, IdbObjectStoreParameters};
 
 /// Version of the schema.
-pub const VERSION: u8 = 1;
+pub const VERSION: u32 = 1;
 
 /// Child id -> [`StoredChild`].
 pub const CHILDREN: &str = "children";
@@ -116,12 +115,17 @@ pub struct LastSignIn {
 }
 
 /// Brings a database from `old` to [`VERSION`].
-pub fn upgrade(database: &Database, old: f64) -> Result<(), Error> {
+///
+/// # Errors
+/// When the browser refuses; then the database stays as it was.
+pub fn upgrade(database: &IdbDatabase, old: f64) -> Result<(), JsValue> {
     if old < 1.0 {
         for store in [CHILDREN, MEASUREMENTS, ABSENCES, DRAFTS, META] {
-            drop(database.create_object_store(store).build()?);
+            database.create_object_store(store)?;
         }
-        drop(database.create_object_store(OUTBOX).with_auto_increment(true).build()?);
+        let numbered = IdbObjectStoreParameters::new();
+        numbered.set_auto_increment(true);
+        database.create_object_store_with_optional_parameters(OUTBOX, &numbered)?;
     }
     Ok(())
 }

@@ -1,17 +1,18 @@
 //! The only place that speaks HTTP: JSON to and from the regency's API.
 
-use core::time::Duration;
-
-use gloo_net::http::{Method, RequestBuilder, Response};
-use leptos::prelude::set_timeout;
+use gloo::timers::callback::Timeout;
+use leptos::prelude::window;
 use serde::Serialize;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, Request, RequestCache, RequestInit, Response};
 
 use crate::clock::{now_millis, offset};
 use crate::i18n::Text;
 use crate::json::{self, Read};
 
 /// Village networks are slow, not infinitely so.
-const TIMEOUT: Duration = Duration::from_secs(45);
+const TIMEOUT_MILLIS: u32 = 45_000;
 
 /// Why a request gave no answer, or a bad one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -78,13 +79,13 @@ impl<T> Answer<T> {
 
 /// Asks for `path`.
 pub async fn get<T: Read>(path: &str) -> Result<Answer<T>, NetError> {
-    let (text, sent_and_received) = send(Method::GET, path, None).await?;
+    let (text, sent_and_received) = send("GET", path, None).await?;
     read(&text).map(|body| Answer { body, sent_and_received })
 }
 
 /// A text of the app's own, which the service worker has at hand.
 pub async fn text(path: &str) -> Result<String, NetError> {
-    send(Method::GET, path, None).await.map(|(text, _)| text)
+    send("GET", path, None).await.map(|(text, _)| text)
 }
 
 /// Posts JSON to `path`.
@@ -94,39 +95,48 @@ pub async fn post<T: Read>(path: &str, body: &impl Serialize) -> Result<Answer<T
 
 /// Posts JSON that is written already.
 pub async fn post_text<T: Read>(path: &str, body: String) -> Result<Answer<T>, NetError> {
-    let (text, sent_and_received) = send(Method::POST, path, Some(body)).await?;
+    let (text, sent_and_received) = send("POST", path, Some(body)).await?;
     read(&text).map(|body| Answer { body, sent_and_received })
 }
 
 /// Deletes `path`.
 pub async fn delete(path: &str) -> Result<(), NetError> {
-    send(Method::DELETE, path, None).await.map(drop)
+    send("DELETE", path, None).await.map(drop)
 }
 
 fn read<T: Read>(text: &str) -> Result<T, NetError> {
     json::from_str(text).map_err(|_| NetError::Unreadable)
 }
 
-async fn send(method: Method, path: &str, body: Option<String>) -> Result<(String, (i64, i64)), NetError> {
-    let unreachable = |_| NetError::Unreachable;
-    let abort = web_sys::AbortController::new().ok();
-    let request = RequestBuilder::new(path)
-        .method(method)
-        .header("accept", "application/json")
-        .cache(web_sys::RequestCache::NoStore)
-        .abort_signal(abort.as_ref().map(web_sys::AbortController::signal).as_ref());
-    if let Some(abort) = abort {
-        set_timeout(move || abort.abort(), TIMEOUT);
-    }
-    let request = match body {
-        Some(body) => request.header("content-type", "application/json").body(body),
-        None => request.build(),
-    };
+async fn send(method: &str, path: &str, body: Option<String>) -> Result<(String, (i64, i64)), NetError> {
+    let unreachable = |_: JsValue| NetError::Unreachable;
+    let (request, timeout) = request(method, path, body).map_err(unreachable)?;
     let sent = now_millis();
-    let response = request.map_err(unreachable)?.send().await.map_err(unreachable)?;
+    let response = JsFuture::from(window().fetch_with_request(&request)).await.map_err(unreachable)?;
+    let response: Response = response.unchecked_into();
     let received = now_millis();
-    let text = response.text().await.map_err(unreachable)?;
+    let text = JsFuture::from(response.text().map_err(unreachable)?).await.map_err(unreachable)?;
+    let text = text.as_string().unwrap_or_default();
+    drop(timeout);
     if response.ok() { Ok((text, (sent, received))) } else { Err(problem(&response, &text)) }
+}
+
+/// A request, and what gives it up as long as it is kept.
+fn request(method: &str, path: &str, body: Option<String>) -> Result<(Request, Timeout), JsValue> {
+    let abort = AbortController::new()?;
+    let init = RequestInit::new();
+    init.set_method(method);
+    init.set_cache(RequestCache::NoStore);
+    init.set_signal(Some(&abort.signal()));
+    if let Some(body) = &body {
+        init.set_body(&body.into());
+    }
+    let request = Request::new_with_str_and_init(path, &init)?;
+    request.headers().set("accept", "application/json")?;
+    if body.is_some() {
+        request.headers().set("content-type", "application/json")?;
+    }
+    Ok((request, Timeout::new(TIMEOUT_MILLIS, move || abort.abort())))
 }
 
 fn problem(response: &Response, text: &str) -> NetError {
@@ -136,7 +146,12 @@ fn problem(response: &Response, text: &str) -> NetError {
         "/problems/second-factor-required" => NetError::SecondFactor,
         _ => NetError::Problem {
             status: response.status(),
-            retry_after: response.headers().get("retry-after").and_then(|seconds| seconds.parse().ok()),
+            retry_after: response
+                .headers()
+                .get("retry-after")
+                .ok()
+                .flatten()
+                .and_then(|text| text.parse().ok()),
         },
     }
 }

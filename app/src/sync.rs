@@ -3,9 +3,8 @@
 pub mod planner;
 
 use core::cell::{Cell, RefCell};
-use core::time::Duration;
 
-use leptos::leptos_dom::helpers::TimeoutHandle;
+use gloo::timers::callback::{Interval, Timeout};
 use leptos::prelude::*;
 use tumbuh::api::sync::{PULL_LIMIT, PullResponse, PushRequest, PushResponse};
 
@@ -18,7 +17,7 @@ use crate::store::{Store, StoreError, SyncProgress};
 use planner::{Plan, Remedy, Step, judge};
 
 /// How often a phone with signal asks for news.
-const EVERY: Duration = Duration::from_secs(300);
+const EVERY_MILLIS: u32 = 300_000;
 
 /// What the driver remembers between exchanges.
 #[derive(Default)]
@@ -31,7 +30,7 @@ pub struct Driver {
     /// In whose name the regency is asked, and which areas it then shows: the person of the cookie, who may be another than
     /// the one who works now.
     pub(crate) speaker: RefCell<Option<(AccountId, Scope)>>,
-    retry: RefCell<Option<TimeoutHandle>>,
+    retry: RefCell<Option<Timeout>>,
 }
 
 /// Follows signal, sight and time, as long as the app runs.
@@ -44,7 +43,7 @@ pub fn follow(store: Store) {
     let _ = window_event_listener(leptos::ev::online, move |_| notice());
     let _ = window_event_listener(leptos::ev::offline, move |_| notice());
     let _ = window_event_listener(leptos::ev::focus, move |_| notice());
-    let _ = set_interval_with_handle(notice, EVERY);
+    Interval::new(EVERY_MILLIS, notice).forget();
 }
 
 /// Exchanges soon, unless it cannot help: nobody is signed in, the session has ended, no signal.
@@ -71,9 +70,7 @@ fn begin(store: Store) {
         driver.again.set(true);
         return;
     }
-    if let Some(retry) = driver.retry.borrow_mut().take() {
-        retry.clear();
-    }
+    driver.retry.take();
     leptos::task::spawn_local(async move {
         let inner = store.inner();
         let driver = &inner.driver;
@@ -121,9 +118,7 @@ async fn exchange(store: Store) {
         }
         Remedy::Again => driver.again.set(true),
         Remedy::RetryIn { millis } => {
-            let wait = Duration::from_millis(u64::from(millis));
-            let timer = set_timeout_with_handle(move || nudge(store), wait);
-            *driver.retry.borrow_mut() = timer.ok();
+            *driver.retry.borrow_mut() = Some(Timeout::new(millis, move || nudge(store)));
         }
     }
 }

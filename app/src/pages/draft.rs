@@ -1,7 +1,6 @@
 //! What is half typed, kept on the phone while it is typed: a killed app comes back with it.
 
-use core::time::Duration;
-
+use gloo::timers::callback::Timeout;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -14,7 +13,7 @@ use crate::store::{Store, use_store};
 use crate::ui::{Notice, Tone, live};
 
 /// After this pause in typing the draft is kept.
-const PAUSE: Duration = Duration::from_millis(300);
+const PAUSE_MILLIS: u32 = 300;
 
 /// The fields of an entry as one text to keep: a line each, for a field is a line itself.
 pub fn lines_of(fields: impl Iterator<Item = String>) -> String {
@@ -85,19 +84,17 @@ impl DraftKeeper {
         let Some(Some(number)) = self.change.try_get_value() else { return };
         let number = number.wrapping_add(1);
         self.change.set_value(Some(number));
-        set_timeout(
-            move || {
-                if self.change.try_get_value() != Some(Some(number)) {
-                    return;
-                }
-                let name = self.name.get_value();
-                spawn_local(async move {
-                    // A draft that cannot be kept is no reason to disturb: saving for good will tell.
-                    let _ = self.store.save_draft(&name, text).await;
-                });
-            },
-            PAUSE,
-        );
+        Timeout::new(PAUSE_MILLIS, move || {
+            if self.change.try_get_value() != Some(Some(number)) {
+                return;
+            }
+            let name = self.name.get_value();
+            spawn_local(async move {
+                // A draft that cannot be kept is no reason to disturb: saving for good will tell.
+                let _ = self.store.save_draft(&name, text).await;
+            });
+        })
+        .forget();
     }
 }
 

@@ -1,8 +1,8 @@
 //! Something that is about to be done, and can still be taken back for a few seconds.
 
-use core::time::Duration;
 use std::sync::Arc;
 
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::live;
@@ -11,7 +11,7 @@ use crate::dom::{Piece, view};
 use crate::i18n::{Text, t};
 
 /// How long it can be taken back.
-const GRACE: Duration = Duration::from_secs(5);
+const GRACE_MILLIS: u32 = 5_000;
 
 /// One thing that waits to be done.
 #[derive(Clone)]
@@ -47,16 +47,13 @@ impl Undoable {
         let number = self.count.get_value();
         self.pending.set(Some(Pending { words, act: Arc::new(act), number }));
         let later = self.clone();
-        set_timeout(
-            move || {
-                let due =
-                    later.pending.with_untracked(|pending| pending.as_ref().map(|pending| pending.number));
-                if due == Some(number) {
-                    later.hurry();
-                }
-            },
-            GRACE,
-        );
+        Timeout::new(GRACE_MILLIS, move || {
+            let due = later.pending.with_untracked(|pending| pending.as_ref().map(|pending| pending.number));
+            if due == Some(number) {
+                later.hurry();
+            }
+        })
+        .forget();
     }
 
     fn hurry(&self) {

@@ -93,6 +93,12 @@ pub async fn post<T: Read>(path: &str, body: &impl Serialize) -> Result<Answer<T
     post_text(path, serde_json::to_string(body).map_err(|_| NetError::Unreadable)?).await
 }
 
+/// Posts JSON to `path`, which answers nothing.
+pub async fn tell(path: &str, body: &impl Serialize) -> Result<(), NetError> {
+    let body = serde_json::to_string(body).map_err(|_| NetError::Unreadable)?;
+    send("POST", path, Some(body)).await.map(drop)
+}
+
 /// Posts JSON that is written already.
 pub async fn post_text<T: Read>(path: &str, body: String) -> Result<Answer<T>, NetError> {
     let (text, sent_and_received) = send("POST", path, Some(body)).await?;

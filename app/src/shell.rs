@@ -11,6 +11,8 @@ pub use screen::Screen;
 pub use top_bar::last_sync;
 
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use crate::dom::{Piece, view};
 use crate::i18n::{Text, t, use_language};
@@ -30,6 +32,7 @@ pub fn Shell(
 ) -> Piece {
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("lang", use_language().tag());
+        wear_colours(root.unchecked_into());
     }
     view! {
         <a class="skip" href="#main">{t(Text::SkipToContent)}</a>
@@ -39,6 +42,16 @@ pub fn Shell(
         <main id="main" class="screen" tabindex="-1">{children}</main>
         <BottomNav />
     }
+}
+
+/// Puts on the colour of the regency of who is signed in.
+fn wear_colours(root: HtmlElement) {
+    let session = use_store().session();
+    Effect::new(move || {
+        let colour = session.with(|session| Some(session.as_ref()?.regency.look.primary.to_string()));
+        // The browser drops what is no colour.
+        let _ = root.style().set_property("--brand", &colour.unwrap_or_default());
+    });
 }
 
 /// A new version is taken when the person says so, and never while something is half typed.

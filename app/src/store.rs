@@ -10,6 +10,7 @@ mod error;
 mod idb;
 mod load;
 mod memory;
+mod opened;
 mod outbox;
 mod persistence;
 mod pull;
@@ -26,6 +27,7 @@ mod tabs;
 pub use account::Entrance;
 pub use crew::Member;
 pub use error::StoreError;
+pub use opened::OpenedBy;
 pub use persistence::StorageUse;
 pub use records::{AbsenceNote, ChildHistory, Reading, RecordState, RosterEntry, Rows};
 pub use schema::{Checkpoint, Fate, LastSignIn, OutboxEntry, StoredChild};
@@ -35,6 +37,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use tumbuh::access::Action;
 use tumbuh::age::CivilDate;
 use tumbuh::api::session::SessionView;
 use tumbuh::id::{AbsenceId, ChildId, MeasurementId, MutationId};
@@ -116,6 +119,13 @@ impl Store {
     #[must_use]
     pub fn session(self) -> Signal<Option<SessionView>> {
         self.session.into()
+    }
+
+    /// Whether whoever is signed in has no work here: who looks after accounts and settings sees no children.
+    #[must_use]
+    pub fn works_in_the_office(self) -> bool {
+        self.session
+            .with_untracked(|now| now.as_ref().is_some_and(|now| !now.grants.may(Action::ReadRecords)))
     }
 
     /// All children in scope, sorted by name.
@@ -219,6 +229,8 @@ impl Store {
         }
         let memory = inner.memory.borrow();
         rows.replay(memory.acts_of(self.account(), child));
+        drop(memory);
+        self.note_opened(child).await;
         Ok(rows.history())
     }
 

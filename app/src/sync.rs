@@ -144,7 +144,7 @@ async fn run(store: Store, kept: &mut Option<Plan>) -> Result<(), StoreError> {
     let plan = kept.insert(Plan::new(crew));
     loop {
         match plan.next(&store.outbox()) {
-            Step::Done => return Ok(()),
+            Step::Done => return store.report_opened(speaker).await,
             Step::Push(mutations) => {
                 let request = PushRequest { mutations };
                 let answer = net::post::<PushResponse>("/api/v1/sync/mutations", &request).await;

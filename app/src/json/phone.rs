@@ -1,9 +1,10 @@
 //! What only the phone keeps.
 
 use serde_json::Value;
+use tumbuh::api::access_log::Opened;
 
 use super::{Fields, Read, record};
-use crate::store::{Checkpoint, Fate, LastSignIn, Member, OutboxEntry, StoredChild};
+use crate::store::{Checkpoint, Fate, LastSignIn, Member, OpenedBy, OutboxEntry, StoredChild};
 use crate::vault::Lock;
 
 record! {
@@ -16,6 +17,8 @@ record! {
         wait_until_millis: "waitUntilMillis",
     }
     Lock { salt: "salt", memory_kib: "memoryKib", passes: "passes", nonce: "nonce", sealed: "sealed" }
+    OpenedBy { account: "account", opened: "opened" }
+    Opened { child: "child", at_millis: "atMillis" }
     LastSignIn { regency: "regency", username: "username" }
 }
 

@@ -76,6 +76,9 @@ pub fn SignInPage() -> Piece {
         let leave = matches!(path.get_untracked(), Some(Path::SignIn | Path::Join));
         spawn_local(async move {
             match store.enter(entrance).await {
+                Ok(()) if store.works_in_the_office() => {
+                    let _ = window().location().set_href("/office");
+                }
                 Ok(()) if leave => go.replace(Path::Day),
                 Ok(()) => {}
                 Err(error) => {

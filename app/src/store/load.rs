@@ -8,8 +8,8 @@ use tumbuh::language::Language;
 
 use super::idb::{Durability, Get, Put};
 use super::schema::{
-    CHECKPOINT, CHILDREN, CREW, DEVICE, LANGUAGE, LAST_SIGN_IN, META, OFFSET, OUTBOX, OutboxEntry, SESSION,
-    StoredChild,
+    CHECKPOINT, CHILDREN, CREW, DEVICE, LANGUAGE, LAST_SIGN_IN, META, OFFSET, OPENED, OUTBOX, OutboxEntry,
+    SESSION, StoredChild,
 };
 use super::{Store, StoreError};
 use crate::clock;
@@ -61,9 +61,10 @@ impl Store {
 
     async fn load_meta(self) -> Result<Language, StoreError> {
         let inner = self.inner();
-        let names = [DEVICE, SESSION, CHECKPOINT, OFFSET, LAST_SIGN_IN, LANGUAGE, CREW];
+        let names = [DEVICE, SESSION, CHECKPOINT, OFFSET, LAST_SIGN_IN, LANGUAGE, CREW, OPENED];
         let answers = inner.idb.read(&names.map(|name| Get::One(META, name))).await?;
-        let [device, session, checkpoint, offset, last_sign_in, language, crew] = answers.as_slice() else {
+        let [device, session, checkpoint, offset, last_sign_in, language, crew, opened] = answers.as_slice()
+        else {
             return Err(StoreError::Unreadable);
         };
         {
@@ -71,6 +72,7 @@ impl Store {
             memory.device = meta(device).unwrap_or(memory.device);
             memory.checkpoint = meta(checkpoint);
             memory.offset = meta(offset);
+            memory.opened = meta(opened).unwrap_or_default();
             memory.last_sign_in = meta(last_sign_in).unwrap_or_default();
         }
         self.crew.set(meta(crew).unwrap_or_default());

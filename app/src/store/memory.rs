@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use tumbuh::id::{AccountId, ChildId, DeviceId, Revision};
 use tumbuh::sync::Act;
 
+use super::opened::OpenedBy;
 use super::outbox::{self, Fold};
 use super::records::{self, RosterEntry};
 use super::schema::{Checkpoint, Fate, LastSignIn, OutboxEntry, StoredChild};
@@ -27,6 +28,8 @@ pub struct Memory {
     pub outbox: Vec<OutboxEntry>,
     /// Entries of the outbox that this version of the app cannot read. They stay.
     pub unreadable: usize,
+    /// Records that were opened and not yet reported.
+    pub opened: Vec<OpenedBy>,
     /// What the sign-in screen fills in.
     pub last_sign_in: LastSignIn,
 }
@@ -40,6 +43,7 @@ impl Default for Memory {
             children: BTreeMap::new(),
             outbox: Vec::new(),
             unreadable: 0,
+            opened: Vec::new(),
             last_sign_in: LastSignIn::default(),
         }
     }

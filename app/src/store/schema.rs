@@ -38,6 +38,8 @@ pub const OFFSET: &str = "offset";
 pub const LANGUAGE: &str = "language";
 /// In [`META`]: everyone who shares this phone.
 pub const CREW: &str = "crew";
+/// In [`META`]: what was opened and is not reported yet.
+pub const OPENED: &str = "opened";
 /// In [`META`]: [`LastSignIn`].
 pub const LAST_SIGN_IN: &str = "lastSignIn";
 

@@ -290,9 +290,6 @@ pub fn text(text: Text) -> &'static str {
         Text::MotherMissing => "Write the mother's or guardian's name.",
         Text::PosyanduMissing => "Choose a posyandu.",
         Text::ConsentMissing => "Ask for the parent's consent first.",
-        Text::ConsentNotice => {
-            "We keep the child's name, date of birth and measurements to follow its growth. Only staff of the posyandu, health centre and offices of this area can see them. You may see, correct or have them erased at any time."
-        }
         Text::ConsentReadOut => "Read out or show to the parent:",
         Text::ConsentGiven => "The parent agrees",
         Text::ConsentBy => "Who agreed (name)",

@@ -294,9 +294,6 @@ pub fn text(text: Text) -> &'static str {
         Text::MotherMissing => "Tulis nama ibu atau wali.",
         Text::PosyanduMissing => "Pilih posyandu.",
         Text::ConsentMissing => "Tanyakan dulu persetujuan orang tua.",
-        Text::ConsentNotice => {
-            "Kami menyimpan nama, tanggal lahir, dan hasil ukur anak untuk memantau tumbuhnya. Yang bisa melihat hanya petugas posyandu, puskesmas, dan dinas di wilayah ini. Ibu boleh melihat, membetulkan, atau minta data dihapus kapan saja."
-        }
         Text::ConsentReadOut => "Bacakan atau tunjukkan kepada orang tua:",
         Text::ConsentGiven => "Orang tua setuju",
         Text::ConsentBy => "Yang setuju (nama)",

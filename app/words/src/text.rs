@@ -300,7 +300,6 @@ texts! {
     MotherMissing,
     PosyanduMissing,
     ConsentMissing,
-    ConsentNotice,
     ConsentReadOut,
     ConsentGiven,
     ConsentBy,

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::fields::ChildFields;
 use super::form::Wrong;
 use crate::dom::{Piece, view};
-use crate::i18n::{Text, t};
+use crate::i18n::{Text, t, use_language};
+use crate::store::use_store;
 use crate::ui::{TextField, live};
 
 /// Notice, checkbox and name.
@@ -24,11 +25,17 @@ pub fn ConsentCard(
             fields.consent_by.set(fields.mother.get_untracked());
         }
     };
+    let session = use_store().session();
+    let language = use_language();
+    // The words that are in force where the child is registered.
+    let notice = move || {
+        session.with(|session| Some(session.as_ref()?.regency.notice.consent.in_language(language).clone()))
+    };
     view! {
         <section class="card stack form">
             <h2>{t(Text::SectionConsent)}</h2>
             <p class="quiet">{t(Text::ConsentReadOut)}</p>
-            <blockquote class="consent-words">{t(Text::ConsentNotice)}</blockquote>
+            <blockquote class="consent-words">{live(notice)}</blockquote>
             <label class="tick">
                 <input type="checkbox" prop:checked=fields.consented on:change=agree />
                 <span class="strong">{t(Text::ConsentGiven)}</span>

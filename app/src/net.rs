@@ -62,10 +62,12 @@ impl NetError {
 }
 
 /// An answer, and what it says about the clocks.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Answer<T> {
     /// What was answered.
     pub body: T,
+    /// The same as it came.
+    pub text: String,
     /// When the request left and when the answer came, by the phone's clock.
     pub sent_and_received: (i64, i64),
 }
@@ -80,7 +82,7 @@ impl<T> Answer<T> {
 /// Asks for `path`.
 pub async fn get<T: Read>(path: &str) -> Result<Answer<T>, NetError> {
     let (text, sent_and_received) = send("GET", path, None).await?;
-    read(&text).map(|body| Answer { body, sent_and_received })
+    read(&text).map(|body| Answer { body, text, sent_and_received })
 }
 
 /// A text of the app's own, which the service worker has at hand.
@@ -102,7 +104,7 @@ pub async fn tell(path: &str, body: &impl Serialize) -> Result<(), NetError> {
 /// Posts JSON that is written already.
 pub async fn post_text<T: Read>(path: &str, body: String) -> Result<Answer<T>, NetError> {
     let (text, sent_and_received) = send("POST", path, Some(body)).await?;
-    read(&text).map(|body| Answer { body, sent_and_received })
+    read(&text).map(|body| Answer { body, text, sent_and_received })
 }
 
 /// Deletes `path`.

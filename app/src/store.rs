@@ -227,9 +227,7 @@ impl Store {
         for text in absences {
             rows.absences.push(json::from_str(text)?);
         }
-        let memory = inner.memory.borrow();
-        rows.replay(memory.acts_of(self.account(), child));
-        drop(memory);
+        rows.replay(inner.memory.borrow().acts_of(self.account(), child));
         self.note_opened(child).await;
         Ok(rows.history())
     }

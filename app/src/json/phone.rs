@@ -10,12 +10,6 @@ use crate::vault::Lock;
 record! {
     StoredChild { row: "row", latest: "latest", more: "more", absent_on: "absentOn" }
     Checkpoint { account: "account", scope: "scope", cursor: "cursor", completed_millis: "completedMillis" }
-    Member {
-        session: "session",
-        lock: "lock",
-        wrong_tries: "wrongTries",
-        wait_until_millis: "waitUntilMillis",
-    }
     Lock { salt: "salt", memory_kib: "memoryKib", passes: "passes", nonce: "nonce", sealed: "sealed" }
     OpenedBy { account: "account", opened: "opened" }
     Opened { child: "child", at_millis: "atMillis" }
@@ -37,6 +31,20 @@ impl Read for Fate {
             "accepted" => Self::Accepted { revision: fields.take("revision")? },
             "parked" => Self::Parked { reason: fields.take("reason")? },
             _ => return None,
+        })
+    }
+}
+
+impl Read for Member {
+    fn read(value: Value) -> Option<Self> {
+        let mut fields = Fields::of(value)?;
+        let json: String = fields.take("session")?;
+        Some(Self {
+            session: super::from_str(&json).ok()?,
+            json,
+            lock: fields.take("lock")?,
+            wrong_tries: fields.take("wrongTries")?,
+            wait_until_millis: fields.take("waitUntilMillis")?,
         })
     }
 }

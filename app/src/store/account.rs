@@ -81,7 +81,8 @@ impl Store {
         let answer = net::post_text::<SessionView>(path, request).await?;
         let offset = answer.offset(answer.body.server_time_millis);
         let regency = answer.body.regency.code.to_string();
-        self.begin_session(answer.body, offset, Some(LastSignIn { regency, username })).await?;
+        let last = LastSignIn { regency, username };
+        self.begin_session(answer.body, answer.text, offset, Some(last)).await?;
         self.ask_to_persist().await;
         crate::sync::nudge(self);
         Ok(())
@@ -104,13 +105,13 @@ impl Store {
             self.crew.with_untracked(|crew| crew.iter().any(|one| one.session.account == session.account));
         *self.inner().driver.speaker.borrow_mut() = Some((session.account, session.scope.clone()));
         if self.account() == Some(session.account) {
-            return self.begin_session(session, offset, None).await;
+            return self.begin_session(session, answer.text, offset, None).await;
         }
         if !shares {
             // The cookie is a stranger's: not a session for what is on this screen.
             return Err(NetError::signed_out().into());
         }
-        self.put_crew(crew::with_session(self.crew.get_untracked(), &session)).await
+        self.put_crew(crew::with_session(self.crew.get_untracked(), &session, &answer.text)).await
     }
 
     /// Whether rows that were sent to whoever works now are also for someone with these grants.
@@ -124,6 +125,7 @@ impl Store {
     pub(super) async fn begin_session(
         self,
         session: SessionView,
+        json: String,
         offset: i64,
         last: Option<LastSignIn>,
     ) -> Result<(), StoreError> {
@@ -136,10 +138,10 @@ impl Store {
         let checkpoint =
             Checkpoint { account: session.account, scope: session.scope.clone(), cursor, completed_millis };
         let meta = |name: &str, text| Put::Text(META, name.into(), text);
-        let crew = crew::with_session(self.crew.get_untracked(), &session);
+        let crew = crew::with_session(self.crew.get_untracked(), &session, &json);
         let mut puts = vec![
             meta(CREW, serde_json::to_string(&crew)?),
-            meta(SESSION, serde_json::to_string(&session)?),
+            meta(SESSION, json),
             meta(CHECKPOINT, serde_json::to_string(&checkpoint)?),
             meta(OFFSET, offset.to_string()),
         ];

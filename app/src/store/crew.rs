@@ -17,7 +17,11 @@ use crate::vault::{Lock, VaultError};
 #[serde(rename_all = "camelCase")]
 pub struct Member {
     /// Their session as it was last read.
+    #[serde(skip)]
     pub session: SessionView,
+    /// The same as it came: written as a text, so that a phone needs no code to write a session anew.
+    #[serde(rename = "session")]
+    pub json: String,
     /// What their PIN opens; `None` while they have none.
     pub lock: Option<Lock>,
     /// Wrong PINs in a row.
@@ -68,7 +72,7 @@ impl Store {
             return Err(if wait > 0 { StoreError::PinWait } else { StoreError::WrongPin });
         }
         let offset = self.inner().memory.borrow().offset.unwrap_or_default();
-        self.begin_session(member.session, offset, None).await
+        self.begin_session(member.session, member.json, offset, None).await
     }
 
     fn member(self, account: AccountId) -> Option<Member> {
@@ -93,12 +97,11 @@ impl Store {
 }
 
 /// `crew` with the newest session of its person; a newcomer is added.
-pub(super) fn with_session(mut crew: Vec<Member>, session: &SessionView) -> Vec<Member> {
-    match crew.iter_mut().find(|member| member.session.account == session.account) {
-        Some(member) => member.session = session.clone(),
-        None => {
-            crew.push(Member { session: session.clone(), lock: None, wrong_tries: 0, wait_until_millis: 0 });
-        }
-    }
+pub(super) fn with_session(mut crew: Vec<Member>, session: &SessionView, json: &str) -> Vec<Member> {
+    let known = crew.iter().position(|member| member.session.account == session.account);
+    let lock = known.map(|place| crew.remove(place)).and_then(|member| member.lock);
+    let member =
+        Member { session: session.clone(), json: json.into(), lock, wrong_tries: 0, wait_until_millis: 0 };
+    crew.push(member);
     crew
 }

@@ -13,7 +13,8 @@ impl Store {
     /// # Errors
     /// When the storage fails.
     pub async fn take_session(self, session: SessionView, offset: i64) -> Result<(), StoreError> {
-        self.begin_session(session, offset, None).await
+        let json = serde_json::to_string(&session)?;
+        self.begin_session(session, json, offset, None).await
     }
 
     /// Puts an act into the outbox in a transaction that then runs into a full phone.

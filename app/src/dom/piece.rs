@@ -123,9 +123,21 @@ pub enum Shown {
     /// Parts, and what stands after them.
     Many(Vec<Shown>, Placeholder),
     /// Follows signals.
-    Live(RenderEffect<Shown>),
+    Live(Following),
     /// Rows with their keys, and what stands after them.
     Keyed(Vec<ShownRow>, Placeholder),
+}
+
+/// A part that follows signals, for as long as it is kept.
+///
+/// The task that waits for an effect's signals keeps what the effect built until it is next woken. Parts in there would follow
+/// signals meanwhile that are gone with the screen; so what was built goes at once.
+pub struct Following(RenderEffect<Shown>);
+
+impl Drop for Following {
+    fn drop(&mut self) {
+        self.0.with_value_mut(|shown| *shown = Shown::Many(Vec::new(), Rndr::create_placeholder()));
+    }
 }
 
 impl Piece {
@@ -137,13 +149,13 @@ impl Piece {
                 Shown::Many(children.into_iter().map(Self::show).collect(), Rndr::create_placeholder())
             }
             Self::Live(mut follow) => {
-                Shown::Live(RenderEffect::new(move |before: Option<Shown>| match before {
+                Shown::Live(Following(RenderEffect::new(move |before: Option<Shown>| match before {
                     Some(mut shown) => {
                         shown.become_like(follow());
                         shown
                     }
                     None => follow().show(),
-                }))
+                })))
             }
             Self::Keyed(owner, rows) => {
                 let rows = rows.into_iter().map(|row| row.show(&owner)).collect();
@@ -212,7 +224,7 @@ impl Mountable for Shown {
                 }
                 Rndr::remove(end);
             }
-            Self::Live(effect) => {
+            Self::Live(Following(effect)) => {
                 effect.with_value_mut(Mountable::unmount);
             }
         }
@@ -234,7 +246,7 @@ impl Mountable for Shown {
                 }
                 Rndr::insert_node(parent, end, marker);
             }
-            Self::Live(effect) => {
+            Self::Live(Following(effect)) => {
                 effect.with_value_mut(|shown| shown.mount(parent, marker));
             }
         }
@@ -252,7 +264,7 @@ impl Mountable for Shown {
                 Some(first) => return first.shown.insert_before_this(child),
                 None => end,
             },
-            Self::Live(effect) => {
+            Self::Live(Following(effect)) => {
                 return effect.with_value_mut(|shown| shown.insert_before_this(child)).unwrap_or_default();
             }
         };
@@ -267,7 +279,9 @@ impl Mountable for Shown {
             Self::Element(shown) => vec![shown.node.clone()],
             Self::Many(shown, _) => shown.iter().flat_map(Mountable::elements).collect(),
             Self::Keyed(rows, _) => rows.iter().flat_map(|row| row.shown.elements()).collect(),
-            Self::Live(effect) => effect.with_value_mut(|shown| shown.elements()).unwrap_or_default(),
+            Self::Live(Following(effect)) => {
+                effect.with_value_mut(|shown| shown.elements()).unwrap_or_default()
+            }
         }
     }
 }

@@ -189,7 +189,7 @@ impl Store {
     /// The outbox of this person as it stands.
     #[must_use]
     pub fn outbox(self) -> Vec<OutboxEntry> {
-        self.inner().memory.borrow().own(self.account())
+        self.inner().memory.borrow().outbox.clone()
     }
 }
 

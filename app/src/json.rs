@@ -9,8 +9,6 @@ mod records;
 mod tests;
 mod wire;
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value};
 
 /// Text that does not say what was expected.
@@ -64,6 +62,11 @@ impl Fields {
     #[inline(never)]
     pub fn tag(&mut self, name: &str) -> Option<String> {
         String::read(self.value(name))
+    }
+
+    /// The members that are left, each with its name.
+    pub fn members(self) -> impl Iterator<Item = (String, Value)> {
+        self.0.into_iter()
     }
 
     /// The members that are left, as a value.
@@ -169,15 +172,5 @@ impl<T: Read> Read for Vec<T> {
             }
             _ => None,
         }
-    }
-}
-
-impl<K: Read + Ord, V: Read> Read for BTreeMap<K, V> {
-    fn read(value: Value) -> Option<Self> {
-        let mut map = Self::new();
-        for (key, value) in Fields::of(value)?.0 {
-            map.insert(K::read(Value::String(key))?, V::read(value)?);
-        }
-        Some(map)
     }
 }

@@ -4,6 +4,7 @@
 //! replayed on the first, so "the effect of an act" and "the act, to be sent" are one record and cannot drift apart.
 
 mod account;
+mod child_set;
 mod crew;
 mod drafts;
 mod error;

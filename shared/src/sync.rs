@@ -17,7 +17,7 @@ pub use check::{CheckContext, check};
 pub use mutation::{Act, Mutation};
 pub use rebase::rebase;
 pub use row::{
-    AbsenceRow, ChildRow, FieldChange, FieldConflict, Gone, MeasurementRow, RequestRow, Row, RowKey,
-    Superseded,
+    AbsenceRow, ChildRow, FieldChange, FieldChanges, FieldConflict, Gone, MeasurementRow, RequestRow, Row,
+    RowKey, Superseded,
 };
 pub use verdict::{Rejection, Verdict};

@@ -11,8 +11,8 @@ use tumbuh::nik::Nik;
 use tumbuh::request::{DataRequest, RequestKind};
 use tumbuh::sex::Sex;
 use tumbuh::sync::{
-    AbsenceRow, Act, ChildRow, FieldChange, FieldConflict, Gone, MeasurementRow, Mutation, RequestRow, Row,
-    Superseded,
+    AbsenceRow, Act, ChildRow, FieldChange, FieldChanges, FieldConflict, Gone, MeasurementRow, Mutation,
+    RequestRow, Row, Superseded,
 };
 use tumbuh::text::Line;
 use tumbuh::unit::{Grams, Millimetres};
@@ -232,5 +232,15 @@ impl Read for Act {
             "recordRequest" => Self::RecordRequest { request: fields.take("request")? },
             _ => return None,
         })
+    }
+}
+
+impl Read for FieldChanges {
+    fn read(value: Value) -> Option<Self> {
+        let mut changes = Self::default();
+        for (field, change) in Fields::of(value)?.members() {
+            changes.insert(Read::read(Value::String(field))?, Read::read(change)?);
+        }
+        Some(changes)
     }
 }

@@ -1,12 +1,13 @@
 //! What the store holds in memory: the regency's children, the outbox, and how to make the roster of them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use tumbuh::id::{AccountId, ChildId, DeviceId, Revision};
 use tumbuh::sync::Act;
 
+use super::child_set::ChildSet;
 use super::opened::OpenedBy;
 use super::outbox::{self, Fold};
 use super::records::{self, RosterEntry};
@@ -73,8 +74,8 @@ impl Memory {
     }
 
     /// Takes entries out and puts others in; returns the children they are about.
-    pub fn exchange(&mut self, remove: &[u32], append: Vec<OutboxEntry>) -> BTreeSet<ChildId> {
-        let mut touched = BTreeSet::new();
+    pub fn exchange(&mut self, remove: &[u32], append: Vec<OutboxEntry>) -> ChildSet {
+        let mut touched = ChildSet::default();
         self.outbox.retain(|entry| {
             let stays = !remove.contains(&entry.number);
             if !stays {
@@ -88,9 +89,9 @@ impl Memory {
     }
 
     /// All children there is anything of.
-    pub fn everyone(&self) -> BTreeSet<ChildId> {
+    pub fn everyone(&self) -> ChildSet {
         let acted = self.outbox.iter().map(|entry| entry.mutation.act.child());
-        let mut everyone = BTreeSet::new();
+        let mut everyone = ChildSet::default();
         everyone.extend(self.children.keys().copied().chain(acted));
         everyone
     }
@@ -102,7 +103,7 @@ impl Store {
     }
 
     /// Shows what changed: rebuilds the roster entries of `touched` and the counts.
-    pub(super) fn show(self, touched: &BTreeSet<ChildId>) {
+    pub(super) fn show(self, touched: &ChildSet) {
         let inner = self.inner();
         let account = self.account();
         let memory = inner.memory.borrow();

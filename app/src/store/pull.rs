@@ -1,11 +1,12 @@
 //! Taking in what the regency says: verdicts on acts, and pages of rows. A page and its cursor are committed together.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use tumbuh::api::sync::PullResponse;
 use tumbuh::id::{ChildId, MutationId, Revision};
 use tumbuh::sync::{MeasurementRow, Row};
 
+use super::child_set::ChildSet;
 use super::idb::{Durability, Get, Put};
 use super::records::put;
 use super::schema::{
@@ -20,8 +21,8 @@ use crate::json;
 struct Plan {
     puts: Vec<Put>,
     children: BTreeMap<ChildId, StoredChild>,
-    gone: BTreeSet<ChildId>,
-    refill: BTreeSet<ChildId>,
+    gone: ChildSet,
+    refill: ChildSet,
 }
 
 fn plan(known: &BTreeMap<ChildId, StoredChild>, rows: &[Row]) -> Result<Plan, StoreError> {
@@ -125,7 +126,7 @@ impl Store {
                 memory.children.remove(&child);
                 touched.insert(child);
             }
-            touched.extend(plan.children.keys());
+            touched.extend(plan.children.keys().copied());
             memory.children.extend(plan.children);
             memory.checkpoint = Some(checkpoint);
             memory.offset = Some(offset);
@@ -154,7 +155,7 @@ impl Store {
             puts.push(Put::Number(OUTBOX, entry.number, serde_json::to_string(entry)?));
         }
         inner.idb.write(Durability::Strict, &puts).await?;
-        let mut touched = BTreeSet::new();
+        let mut touched = ChildSet::default();
         {
             let mut memory = inner.memory.borrow_mut();
             for entry in &mut memory.outbox {

@@ -112,7 +112,7 @@ fn edit(row: &ChildRow, mutation: &Mutation, changes: &[ChildChange], revision: 
         }
         let changed_since = row
             .changed
-            .get(&field)
+            .get(field)
             .is_some_and(|changed| changed.revision > mutation.base && changed.device != mutation.device);
         if changed_since {
             row.conflicts.push(FieldConflict {

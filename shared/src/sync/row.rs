@@ -3,7 +3,7 @@
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::child::{Child, ChildChange, ChildField};
 use crate::id::{AbsenceId, AccountId, ChildId, DeviceId, MeasurementId, MutationId, RequestId, Revision};
@@ -38,9 +38,56 @@ pub struct ChildRow {
     /// The record.
     pub child: Child,
     /// When each field last changed; a field that is missing has not changed since registration.
-    pub changed: BTreeMap<ChildField, FieldChange>,
+    #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<ChildField, FieldChange>))]
+    pub changed: FieldChanges,
     /// Values that lost to another edit of the same field and wait for a supervisor.
     pub conflicts: Vec<FieldConflict>,
+}
+
+/// The newest change of each field that changed, in order of the fields. Sixteen at most: a list is as good as a tree.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FieldChanges(Vec<(ChildField, FieldChange)>);
+
+impl FieldChanges {
+    /// The newest change of `field`.
+    #[must_use]
+    pub fn get(&self, field: ChildField) -> Option<&FieldChange> {
+        self.0.iter().find(|(own, _)| *own == field).map(|(_, change)| change)
+    }
+
+    /// Notes a change in place of the one before.
+    pub fn insert(&mut self, field: ChildField, change: FieldChange) {
+        self.remove(field);
+        let place = self.0.iter().take_while(|(own, _)| *own < field).count();
+        self.0.insert(place, (field, change));
+    }
+
+    /// Forgets the changes of `field`.
+    pub fn remove(&mut self, field: ChildField) {
+        self.0.retain(|(own, _)| *own != field);
+    }
+}
+
+impl<const N: usize> From<[(ChildField, FieldChange); N]> for FieldChanges {
+    fn from(changes: [(ChildField, FieldChange); N]) -> Self {
+        let mut all = Self::default();
+        for (field, change) in changes {
+            all.insert(field, change);
+        }
+        all
+    }
+}
+
+impl Serialize for FieldChanges {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(field, change)| (field, change)))
+    }
+}
+
+impl<'de> Deserialize<'de> for FieldChanges {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        BTreeMap::deserialize(deserializer).map(|changes| Self(changes.into_iter().collect()))
+    }
 }
 
 /// The newest change of one field.
@@ -135,7 +182,7 @@ impl ChildRow {
     #[must_use]
     pub fn without_nik(mut self) -> Self {
         self.child.nik = None;
-        self.changed.remove(&ChildField::Nik);
+        self.changed.remove(ChildField::Nik);
         self.conflicts.retain(|conflict| conflict.proposed.field() != ChildField::Nik);
         self
     }

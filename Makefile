@@ -54,7 +54,7 @@ lint: $(STAMPS)/rust
 	cargo fmt --all --check
 	cargo clippy --quiet --package tumbuh --all-targets --all-features -- -D warnings
 	cargo clippy --quiet --package tumbuh-worker --all-targets -- -D warnings
-	cargo clippy --quiet --package tumbuh-view --package tumbuh-words --all-targets -- -D warnings
+	cargo clippy --quiet --package tumbuh-view --package tumbuh-words --package tumbuh-vault --all-targets -- -D warnings
 	cargo clippy --quiet --package tumbuh-app --all-targets --target wasm32-unknown-unknown -- -D warnings
 	cargo clippy --quiet --package tumbuh-office --all-targets --target wasm32-unknown-unknown -- -D warnings
 
@@ -62,7 +62,7 @@ lint: $(STAMPS)/rust
 test-native: $(STAMPS)/rust ## Rules, laws and WHO's reference, natively.
 	cargo test --quiet --package tumbuh --all-features
 	cargo test --quiet --package tumbuh-worker
-	cargo test --quiet --package tumbuh-words
+	cargo test --quiet --package tumbuh-words --package tumbuh-vault
 	cargo test --quiet --package tumbuh-app --lib
 	cargo test --quiet --package tumbuh-office --lib
 

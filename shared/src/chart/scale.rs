@@ -131,8 +131,10 @@ mod tests {
         #[test]
         fn a_scale_goes_there_and_back(
             low in -1e4..1e4_f64, span in 0.1..1e4_f64, left in -500.0..500.0_f64,
-            width in prop_oneof![-2e3..-1.0, 1.0..2e3_f64], value in -2e4..2e4_f64, factor in 0.1..10.0_f64,
+            width in prop_oneof![-2e3..-1.0, 1.0..2e3_f64], share in -2.0..3.0_f64, factor in 0.1..10.0_f64,
         ) {
+            // On the screen or near it: a pixel a million screens away has no hundredths.
+            let value = low + span * share;
             let scale = Scale::new((low, low + span), (left, left + width));
             prop_assert!((scale.value(scale.pixel(value)) - value).abs() < 1e-6);
             prop_assert!((scale.pixel(low) - left).abs() < 1e-6);

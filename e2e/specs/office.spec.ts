@@ -191,6 +191,9 @@ test("an admin adds a posyandu, renames it and closes it, and is told first what
   await page.getByRole("button", { name: "Tutup posyandu" }).click();
   await expect(page.getByRole("dialog", { name: "Tutup Posyandu Wijaya?" })).toBeVisible();
   await yes("Tutup posyandu");
+  // The list is drawn anew once the change has arrived; what is typed before is gone.
+  await expect(page.getByText("2 kecamatan, 6 desa/kelurahan, 12 posyandu")).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Wilayah diubah." })).toBeVisible();
   await page.getByLabel("Cari wilayah").fill("wijaya");
   await expect(page.getByText("Tidak ada wilayah yang cocok.")).toBeVisible();
   await page.getByLabel("Cari wilayah").fill("");

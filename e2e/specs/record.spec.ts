@@ -70,3 +70,12 @@ test("absence is noted and taken back", async ({ phone }) => {
   await phone.page.getByRole("button", { name: "Urungkan" }).click();
   await expect(phone.card("Uji Juli")).toContainText("Belum ditimbang");
 });
+
+test("a child's chart and readings fit two sheets of A4", async ({ phone }) => {
+  await phone.cards().first().getByRole("link").first().click();
+  await expect(phone.page).toHaveURL(/\/measure$/);
+  await phone.open(`/children/${phone.childId()}`);
+  await expect(phone.page.locator(".drawing svg")).toBeVisible();
+  const paper = (await phone.page.pdf({ format: "A4" })).toString("latin1");
+  expect(paper.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(2);
+});

@@ -229,7 +229,8 @@ impl Store {
             rows.absences.push(json::from_str(text)?);
         }
         rows.replay(inner.memory.borrow().acts_of(self.account(), child));
-        self.note_opened(child).await;
+        // The child is shown at once; the note is kept meanwhile.
+        leptos::task::spawn_local(self.note_opened(child));
         Ok(rows.history())
     }
 

@@ -10,13 +10,12 @@
 use core::cell::Cell;
 
 use leptos::prelude::*;
-use tumbuh::api::session::{Colours, NoticeTexts, RegencyView, SessionView};
+use tumbuh::api::session::SessionView;
 use tumbuh::api::sync::PullResponse;
-use tumbuh::area::Scope;
 use tumbuh::child::ChildChange;
 use tumbuh::id::Revision;
 use tumbuh::sync::{Act, ChildRow, Gone, MeasurementRow, Rejection, Row};
-use tumbuh_app::store::samples::{account, child, child_row, reading, reading_on};
+use tumbuh_app::store::samples::{child, child_row, reading, reading_on, session};
 use tumbuh_app::store::{Fate, RecordState, Store, StoreError};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -37,28 +36,6 @@ async fn open(name: &str) -> Store {
     store.open().await.unwrap();
     store.load().await.unwrap();
     store
-}
-
-fn session() -> SessionView {
-    SessionView {
-        account: account(),
-        name: "Kader".parse().unwrap(),
-        grants: Default::default(),
-        scope: Scope(vec![child().posyandu]),
-        regency: RegencyView {
-            code: "32.11".parse().unwrap(),
-            name: "Contoh".parse().unwrap(),
-            utc_offset_minutes: 420,
-            notice_version: 1,
-            settings_from: "2025-01-01".parse().unwrap(),
-            kms: Default::default(),
-            words: Default::default(),
-            look: Colours { primary: "#0b6653".parse().unwrap(), accent: "#8a4b00".parse().unwrap() },
-            notice: NoticeTexts::of(&Default::default(), &"Contoh".parse().unwrap()),
-        },
-        areas: vec![],
-        server_time_millis: 0,
-    }
 }
 
 async fn signed_in(name: &str) -> Store {

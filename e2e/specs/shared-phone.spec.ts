@@ -44,6 +44,10 @@ test("two kader take turns on one phone without signal, and each act is its auth
   await page.getByRole("button", { name: "Terima undangan" }).click();
   await expect(page.getByText("Kata sandi paling sedikit 8")).toBeVisible();
   await page.getByLabel("Kata sandi baru").fill("sandi-euis-7");
+  await page.getByLabel("Nama pengguna").fill("kader02");
+  await page.getByRole("button", { name: "Terima undangan" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "sudah dipakai orang lain" })).toBeVisible();
+  await page.getByLabel("Nama pengguna").fill("euis");
   await page.getByRole("button", { name: "Terima undangan" }).click();
   await expect(phone.cards().first()).toBeVisible();
   await makePin(phone, OTHER_PIN);

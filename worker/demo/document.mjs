@@ -20,3 +20,12 @@ export function demoText(childrenPerPosyandu = 50) {
     stdio: ["ignore", "pipe", "inherit"],
   });
 }
+
+/**
+ * The demo to serve where one may have been filled in before: children of the day it was first made, so that a second start
+ * shows the same ones; people and settings as this version makes them up, so that what an older version filled in goes on.
+ */
+export function resumed(fresh, kept) {
+  const demo = { ...fresh, ...(kept && { posyandu: kept.posyandu }) };
+  return { demo, isNew: JSON.stringify(demo) !== JSON.stringify(kept) };
+}

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startServer } from "../tests/harness.mjs";
-import { demoText } from "./document.mjs";
+import { demoText, resumed } from "./document.mjs";
 import { seed } from "./seed.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -15,9 +15,9 @@ mkdirSync(state, { recursive: true });
 const secret = operatorSecret();
 const server = await startServer({ port, persist: state, secret });
 const url = `http://localhost:${port}`;
-const demo = demoDocument();
 const seededMark = join(state, "seeded");
-if (!existsSync(seededMark)) {
+const { demo, isNew } = demoDocument();
+if (isNew || !existsSync(seededMark)) {
   await seed(url, secret, demo, (done, all) => {
     process.stdout.write(`\rFilling the demo regency: ${done} of ${all} acts`);
   });
@@ -39,13 +39,13 @@ function operatorSecret() {
   return readFileSync(file, "utf8");
 }
 
-/** The demo of the day it was first made, so that a second start shows the same children. */
+/** The demo of this computer, and whether there is something to fill in. */
 function demoDocument() {
   const file = join(state, "demo.json");
-  if (!existsSync(file)) {
-    writeFileSync(file, demoText());
-  }
-  return JSON.parse(readFileSync(file, "utf8"));
+  const kept = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
+  const { demo, isNew } = resumed(JSON.parse(demoText()), kept);
+  if (isNew) writeFileSync(file, JSON.stringify(demo));
+  return { demo, isNew };
 }
 
 function printLogins(url, { pack, accounts }) {

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 use tumbuh::access::{Grant, Grants, Places, Role};
-use tumbuh::api::session::{Colours, NoticeTexts, RegencyView, SessionView};
+use tumbuh::api::access_log::Opened;
+use tumbuh::api::session::SessionView;
 use tumbuh::api::sync::{MutationVerdict, PullResponse, PushResponse};
 use tumbuh::area::Scope;
 use tumbuh::child::{Child, ChildChange, ChildField, ChildStatus, CloseReason, GestationDays};
@@ -10,7 +11,6 @@ use tumbuh::growth::Oedema;
 use tumbuh::id::{AbsenceId, DeviceId, MeasurementId, MutationId, RequestId, Revision};
 use tumbuh::language::Language;
 use tumbuh::measurement::{Absence, Answer, Doubt, DoubtAnswer, Measurement};
-use tumbuh::regency::Notice;
 use tumbuh::request::{DataRequest, RequestKind};
 use tumbuh::sync::{
     AbsenceRow, Act, ChildRow, FieldChange, FieldConflict, Gone, MeasurementRow, Rejection, RequestRow, Row,
@@ -19,8 +19,9 @@ use tumbuh::sync::{
 use tumbuh::unit::Millimetres;
 
 use super::{Read, from_str};
-use crate::store::samples::{account, child, child_row, entry, reading};
-use crate::store::{Checkpoint, Fate, LastSignIn, OutboxEntry, StoredChild};
+use crate::store::samples::{account, child, child_row, entry, reading, session};
+use crate::store::{Checkpoint, Fate, LastSignIn, Member, OpenedBy, OutboxEntry, StoredChild};
+use crate::vault::Lock;
 
 #[track_caller]
 fn reads_back<T: Read + Serialize + PartialEq + core::fmt::Debug>(value: T) {
@@ -194,23 +195,9 @@ fn answers_read_back() {
     let name = |text: &str| text.parse::<tumbuh::text::PersonName>().unwrap();
     for role in Role::ALL {
         reads_back(SessionView {
-            account: account(),
-            name: name("Kader Satu"),
             grants: granted(role),
-            scope: Scope(vec![code("32.11.01.2001.01")]),
-            regency: RegencyView {
-                code: code("32.11"),
-                name: name("Kabupaten Contoh"),
-                utc_offset_minutes: 420,
-                notice_version: 1,
-                settings_from: "2025-01-01".parse().unwrap(),
-                kms: Default::default(),
-                words: Default::default(),
-                look: Colours { primary: "#0b6653".parse().unwrap(), accent: "#8a4b00".parse().unwrap() },
-                notice: NoticeTexts::of(&Notice::default(), &name("Kabupaten Contoh")),
-            },
             areas: vec![tumbuh::area::Area { code: code("32.11.01"), name: name("Contoh") }],
-            server_time_millis: 5,
+            ..session()
         });
     }
     reads_back(Language::Indonesian);
@@ -223,6 +210,20 @@ fn what_the_phone_keeps_reads_back() {
     let absent_on = Some("2025-06-10".parse().unwrap());
     reads_back(StoredChild { row: Some(child_row()), latest, more: true, absent_on });
     reads_back(StoredChild::default());
+    let hex = || "00ff".to_string();
+    let lock = Lock { salt: hex(), memory_kib: 19_456, passes: 2, nonce: hex(), sealed: hex() };
+    for lock in [None, Some(lock)] {
+        let json = serde_json::to_string(&session()).unwrap();
+        reads_back(Member {
+            session: session(),
+            json,
+            lock,
+            wrong_tries: 3,
+            wait_until_millis: 1_704_041_999_000,
+        });
+    }
+    let opened = Opened { child: child_row().child.id, at_millis: 1_704_041_999_000 };
+    reads_back(OpenedBy { account: account(), opened });
     let mut fates = vec![Fate::Waiting, Fate::Accepted { revision: Revision(3) }];
     fates.extend(rejections().into_iter().map(|reason| Fate::Parked { reason }));
     for fate in fates {

@@ -240,7 +240,7 @@ fn suggestion(name: &str) -> String {
 fn words(error: &StoreError, invited: bool) -> Text {
     match error {
         StoreError::Net(NetError::Problem { status: 404, .. }) if invited => Text::JoinOver,
-        StoreError::Net(NetError::Problem { status: 409, .. }) if invited => Text::UsernameTaken,
+        StoreError::Net(NetError::Problem { status: 422, .. }) if invited => Text::UsernameTaken,
         StoreError::Net(NetError::Problem { status: 401 | 404, .. }) => Text::WrongPassword,
         StoreError::Net(NetError::Problem { status: 429, .. }) => Text::TooManyTries,
         StoreError::Net(NetError::Unreachable) => Text::SignInNeedsSignal,

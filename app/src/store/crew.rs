@@ -67,7 +67,9 @@ impl Store {
         };
         let wait = i64::from(wait_seconds(wrong_tries)) * 1000;
         let wait_until_millis = clock::now_millis().saturating_add(wait);
-        self.change_member(Member { wrong_tries, wait_until_millis, ..member.clone() }).await?;
+        if wrong_tries != member.wrong_tries {
+            self.change_member(Member { wrong_tries, wait_until_millis, ..member.clone() }).await?;
+        }
         if opened.is_err() {
             return Err(if wait > 0 { StoreError::PinWait } else { StoreError::WrongPin });
         }
@@ -96,12 +98,30 @@ impl Store {
     }
 }
 
-/// `crew` with the newest session of its person; a newcomer is added.
+/// `crew` with the newest session of its person; a newcomer is added. Wrong tries stay counted: a session is read anew
+/// whenever the app opens.
 pub(super) fn with_session(mut crew: Vec<Member>, session: &SessionView, json: &str) -> Vec<Member> {
-    let known = crew.iter().position(|member| member.session.account == session.account);
-    let lock = known.map(|place| crew.remove(place)).and_then(|member| member.lock);
-    let member =
-        Member { session: session.clone(), json: json.into(), lock, wrong_tries: 0, wait_until_millis: 0 };
-    crew.push(member);
+    let (session, json) = (session.clone(), json.to_string());
+    match crew.iter_mut().find(|member| member.session.account == session.account) {
+        Some(member) => (member.session, member.json) = (session, json),
+        None => crew.push(Member { session, json, lock: None, wrong_tries: 0, wait_until_millis: 0 }),
+    }
     crew
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::samples::session;
+
+    #[test]
+    fn a_session_read_anew_keeps_the_pin_and_the_wrong_tries() {
+        let crew = with_session(Vec::new(), &session(), "{}");
+        let guessed = Member { wrong_tries: 7, wait_until_millis: 9, ..crew[0].clone() };
+        let newer = SessionView { server_time_millis: 99, ..session() };
+        let crew = with_session(vec![guessed.clone()], &newer, "{ }");
+        assert_eq!(crew, [Member { session: newer, json: "{ }".into(), ..guessed }]);
+        let other = SessionView { account: AccountId::new(9, [9; 10]), ..session() };
+        assert_eq!(with_session(crew, &other, "{}").len(), 2);
+    }
 }

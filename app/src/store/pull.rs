@@ -187,7 +187,7 @@ impl Store {
         Ok(stored != inner.memory.borrow().checkpoint)
     }
 
-    /// The outbox of this person as it stands.
+    /// The acts of everyone who shares this phone, as they stand.
     #[must_use]
     pub fn outbox(self) -> Vec<OutboxEntry> {
         self.inner().memory.borrow().outbox.clone()

@@ -1,11 +1,14 @@
 //! Records for tests.
 
+use tumbuh::api::session::{Colours, NoticeTexts, RegencyView, SessionView};
+use tumbuh::area::Scope;
 use tumbuh::child::{Child, ChildStatus, Consent};
 use tumbuh::growth::{Oedema, Position};
 use tumbuh::id::{AccountId, ChildId, DeviceId, MeasurementId, MutationId, Revision};
 use tumbuh::measurement::Measurement;
 use tumbuh::sex::Sex;
 use tumbuh::sync::{Act, ChildRow, Mutation};
+use tumbuh::text::PersonName;
 use tumbuh::unit::{Grams, Millimetres};
 
 use super::schema::{Fate, OutboxEntry};
@@ -13,6 +16,30 @@ use super::schema::{Fate, OutboxEntry};
 /// The person of the tests.
 pub fn account() -> AccountId {
     AccountId::new(1, [1; 10])
+}
+
+/// Her kader's session.
+pub fn session() -> SessionView {
+    let regency: PersonName = "Kabupaten Contoh".parse().unwrap();
+    SessionView {
+        account: account(),
+        name: "Kader Satu".parse().unwrap(),
+        grants: Default::default(),
+        scope: Scope(vec![child().posyandu]),
+        regency: RegencyView {
+            code: "32.11".parse().unwrap(),
+            notice: NoticeTexts::of(&Default::default(), &regency),
+            name: regency,
+            utc_offset_minutes: 420,
+            notice_version: 1,
+            settings_from: "2025-01-01".parse().unwrap(),
+            kms: Default::default(),
+            words: Default::default(),
+            look: Colours { primary: "#0b6653".parse().unwrap(), accent: "#8a4b00".parse().unwrap() },
+        },
+        areas: vec![],
+        server_time_millis: 0,
+    }
 }
 
 /// A girl of half a year.

@@ -12,14 +12,7 @@ pub fn now_millis() -> i64 {
 /// Ten random bytes from the browser's generator.
 #[must_use]
 pub fn random() -> [u8; 10] {
-    let mut bytes = [0; 10];
-    if let Some(window) = web_sys::window()
-        && let Ok(crypto) = window.crypto()
-    {
-        // It fails only for more than 65,536 bytes.
-        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
-    }
-    bytes
+    random_bytes().unwrap_or_default()
 }
 
 /// Random bytes for keys and salts; `None` when the browser has none to give, and then there must be no key.

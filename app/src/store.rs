@@ -230,7 +230,7 @@ impl Store {
         }
         rows.replay(inner.memory.borrow().acts_of(self.account(), child));
         // The child is shown at once; the note is kept meanwhile.
-        leptos::task::spawn_local(self.note_opened(child));
+        wasm_bindgen_futures::spawn_local(self.note_opened(child));
         Ok(rows.history())
     }
 

@@ -77,6 +77,8 @@ test("two kader take turns on one phone without signal, and each act is its auth
 
   await phone.open(`/join#${link.token}`);
   await expect(page.getByRole("alert").filter({ hasText: "Undangan ini sudah dipakai" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Masuk", exact: true }), "a dead link leads to signing in").toBeVisible();
+  await expect(page.getByText("Sebentar…")).toHaveCount(0);
 });
 
 test("a lost phone is shut out at its next contact and keeps what was not sent", async ({ newPhone, regency }) => {

@@ -170,6 +170,12 @@ impl Grants {
         Scope(allowed.flat_map(|grant| grant.areas.scope().0).collect())
     }
 
+    /// Every area that is named, whatever may be done there; a puskesmas counts for nothing before it is resolved.
+    #[must_use]
+    pub fn everywhere(&self) -> Scope {
+        Scope(self.0.iter().flat_map(|grant| grant.areas.scope().0).collect())
+    }
+
     /// Whether the person may do `action` in `area`.
     #[must_use]
     pub fn may_in(&self, action: Action, area: &AreaCode) -> bool {

@@ -158,9 +158,9 @@ impl Doubt {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::child::tests::child;
     use crate::id::MeasurementId;
     use crate::measurement::tests::measurement;
+    use crate::samples::child;
 
     // The girl is born 2025-01-10; five months old at the first reading.
     fn at(date: &str, grams: u32, millimetres: u32) -> Measurement {

@@ -25,6 +25,9 @@ pub mod nik;
 pub mod pin;
 pub mod regency;
 pub mod request;
+#[cfg(any(test, feature = "samples"))]
+#[allow(clippy::unwrap_used, reason = "records of tests")]
+pub mod samples;
 pub mod sex;
 pub mod sync;
 pub mod text;

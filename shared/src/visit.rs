@@ -131,9 +131,9 @@ fn findings(
 mod tests {
     use super::*;
     use crate::child::GestationDays;
-    use crate::child::tests::child;
     use crate::growth::{Oedema, Position};
     use crate::measurement::tests::measurement;
+    use crate::samples::child;
     use crate::unit::{Grams, Millimetres};
 
     // The girl is born 2025-01-10.

@@ -4,35 +4,18 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use proptest::prelude::*;
-use tumbuh::child::{Child, ChildChange, ChildField, ChildStatus, Consent};
-use tumbuh::id::{AccountId, ChildId, DeviceId, MutationId, Revision};
+use tumbuh::child::{Child, ChildChange, ChildField};
+use tumbuh::id::{AccountId, DeviceId, MutationId, Revision};
 use tumbuh::sex::Sex;
 use tumbuh::sync::{Act, Before, ChildRow, Mutation, Row, Verdict, apply, rebase};
 use tumbuh::unit::Grams;
 
 fn child() -> Child {
     Child {
-        id: ChildId::new(1, [1; 10]),
-        name: "Ayu".parse().unwrap(),
-        sex: Sex::Female,
-        birth_date: "2025-01-10".parse().unwrap(),
-        nik: None,
-        mother_name: "Siti".parse().unwrap(),
-        phone: None,
-        posyandu: "32.11.01.2001.01".parse().unwrap(),
-        address: None,
-        rt: None,
-        rw: None,
         birth_weight_grams: None,
         birth_length_millimetres: None,
-        gestation: None,
         birth_order: None,
-        consent: Consent {
-            given_by: "Siti".parse().unwrap(),
-            on: "2025-02-01".parse().unwrap(),
-            notice_version: 1,
-        },
-        status: ChildStatus::Active,
+        ..tumbuh::samples::child()
     }
 }
 

@@ -2,12 +2,20 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { account, child, measurement, pack, provision, signIn, startServer, temporaryFolder } from "./harness.mjs";
-
-const VILLAGE = "32.11.01.2001";
-const MELATI = `${VILLAGE}.01`;
-const MAWAR = `${VILLAGE}.02`;
-const ANGGREK = "32.11.01.2002.01";
+import {
+  account,
+  ANGGREK,
+  child,
+  MAWAR,
+  measurement,
+  MELATI,
+  pack,
+  provision,
+  signIn,
+  startServer,
+  temporaryFolder,
+  VILLAGE,
+} from "./harness.mjs";
 
 const folder = temporaryFolder();
 let server;

@@ -2,9 +2,19 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { account, child, measurement, pack, provision, signIn, startServer, stores, temporaryFolder } from "./harness.mjs";
+import {
+  account,
+  child,
+  measurement,
+  MELATI,
+  pack,
+  provision,
+  signIn,
+  startServer,
+  stores,
+  temporaryFolder,
+} from "./harness.mjs";
 
-const MELATI = "32.11.01.2001.01";
 const folder = temporaryFolder();
 const servers = [];
 

@@ -113,6 +113,12 @@ export function uuid(millis = Date.now()) {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
 
+/** Areas of the regency 32.11 that `pack()` makes. */
+export const VILLAGE = "32.11.01.2001";
+export const MELATI = `${VILLAGE}.01`;
+export const MAWAR = `${VILLAGE}.02`;
+export const ANGGREK = "32.11.01.2002.01";
+
 /** A pack with one district, two villages and two posyandu in each. */
 export function pack(code = "32.11", name = "Kabupaten Contoh") {
   const areas = [

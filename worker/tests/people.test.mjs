@@ -3,12 +3,22 @@
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { after, before, test } from "node:test";
-import { accept, account, child, pack, provision, signIn, startServer, temporaryFolder, uuid } from "./harness.mjs";
+import {
+  accept,
+  account,
+  ANGGREK,
+  child,
+  MAWAR,
+  MELATI,
+  pack,
+  provision,
+  signIn,
+  startServer,
+  temporaryFolder,
+  uuid,
+  VILLAGE,
+} from "./harness.mjs";
 
-const VILLAGE = "32.11.01.2001";
-const MELATI = `${VILLAGE}.01`;
-const MAWAR = `${VILLAGE}.02`;
-const ANGGREK = "32.11.01.2002.01";
 const PUSKESMAS = "32.11.P01";
 
 const folder = temporaryFolder();

@@ -3,9 +3,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { account, pack, provision, signIn, startServer, stores, temporaryFolder, uuid } from "./harness.mjs";
+import { account, MELATI, pack, provision, signIn, startServer, stores, temporaryFolder, uuid } from "./harness.mjs";
 
-const MELATI = "32.11.01.2001.01";
 const folder = temporaryFolder();
 let server;
 

@@ -2,11 +2,20 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { account, child, measurement, pack, provision, signIn, startServer, temporaryFolder, uuid } from "./harness.mjs";
-
-const MELATI = "32.11.01.2001.01";
-const MAWAR = "32.11.01.2001.02";
-const ANGGREK = "32.11.01.2002.01";
+import {
+  account,
+  ANGGREK,
+  child,
+  MAWAR,
+  measurement,
+  MELATI,
+  pack,
+  provision,
+  signIn,
+  startServer,
+  temporaryFolder,
+  uuid,
+} from "./harness.mjs";
 
 const folder = temporaryFolder();
 let server;

@@ -4,7 +4,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use tumbuh::access::Place;
-use tumbuh::api::join::JoinView;
+use tumbuh::api::join::{JoinView, PASSWORD_BYTES};
 use tumbuh::id::AccountId;
 use tumbuh::language::Language;
 use tumbuh::pin::Pin;
@@ -17,9 +17,6 @@ use crate::routes::{Path, member, use_go, use_path};
 use crate::shell::Screen;
 use crate::store::{Entrance, LastSignIn, Store, StoreError, use_store};
 use crate::ui::{Failure, PasswordField, PinField, live};
-
-/// Fewest characters of a password, as the regency demands.
-const SHORTEST_PASSWORD: usize = 8;
 
 /// How someone comes in.
 #[derive(Clone, PartialEq)]
@@ -55,10 +52,11 @@ pub fn SignInPage() -> Piece {
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<Text>);
     // What stands behind the `#` of a link is sent to no server.
-    let invited = path.get_untracked() == Some(Path::Join);
+    let by_link = path.get_untracked() == Some(Path::Join);
     let token = window().location().hash().unwrap_or_default().trim_start_matches('#').to_string();
-    let way = RwSignal::new(if invited { Way::Invitation(None) } else { Way::Password });
-    if invited {
+    let way = RwSignal::new(if by_link { Way::Invitation(None) } else { Way::Password });
+    let invited = Signal::derive(move || way.with(|way| matches!(way, Way::Invitation(_))));
+    if by_link {
         read_invitation(store, token.clone(), way, typed.username, problem);
     }
     let submit = move |event: SubmitEvent| {
@@ -82,22 +80,21 @@ pub fn SignInPage() -> Piece {
                 Ok(()) if leave => go.replace(Path::Day),
                 Ok(()) => {}
                 Err(error) => {
-                    problem.set(Some(words(&error, invited)));
+                    problem.set(Some(words(&error, invited.get_untracked())));
                     busy.set(false);
                 }
             }
         });
     };
-    let title = if invited { Text::JoinTitle } else { Text::SignIn };
-    let button = if invited { Text::JoinAccept } else { Text::SignIn };
+    let button = move || if invited.get() { Text::JoinAccept } else { Text::SignIn };
     view! {
-        <Screen title=move || t(title)>
-            {(!invited).then(|| crew(store, way, typed.secret))}
+        <Screen title=move || t(if invited.get() { Text::JoinTitle } else { Text::SignIn })>
+            {(!by_link).then(|| crew(store, way, typed.secret))}
             <form class="card stack" on:submit=submit>
                 {live(move || fields(language, &way.get(), typed))}
                 <Failure error=problem />
                 <button class="button primary big" disabled=busy>
-                    {live(move || t(if busy.get() { Text::Loading } else { button }))}
+                    {live(move || t(if busy.get() { Text::Loading } else { button() }))}
                 </button>
             </form>
             <p class="quiet">{t(Text::CheckWithoutAccount)} " " <a href=Path::Check.to_string()>{t(Text::NavCheck)}</a></p>
@@ -201,7 +198,11 @@ fn read_invitation(
                 username.set(known.unwrap_or_else(|| suggestion(invitation.name.as_str())));
                 way.set(Way::Invitation(Some(invitation)));
             }
-            Err(error) => problem.set(Some(words(&error, true))),
+            // Who has an account already goes on from here.
+            Err(error) => {
+                problem.set(Some(words(&error, true)));
+                way.set(Way::Password);
+            }
         }
     });
 }
@@ -215,7 +216,7 @@ fn entrance(way: &Way, typed: Typed, token: &str) -> Result<Entrance, Text> {
             secret.parse::<Pin>().map(|pin| Entrance::Pin(*account, pin)).map_err(|_| Text::PinSixDigits)
         }
         Way::Invitation(None) => Err(Text::Loading),
-        Way::Invitation(Some(_)) if secret.chars().count() < SHORTEST_PASSWORD => Err(Text::PasswordTooShort),
+        Way::Invitation(Some(_)) if secret.len() < *PASSWORD_BYTES.start() => Err(Text::PasswordTooShort),
         Way::Invitation(Some(_)) => {
             Ok(Entrance::Invitation { token: token.into(), username: username?, password: secret })
         }

@@ -204,24 +204,21 @@ impl Store {
     /// # Errors
     /// When the phone's storage fails; then nothing has changed.
     pub async fn sign_out_here(self) -> Result<(), StoreError> {
-        let mut puts = Vec::new();
-        if let Some(account) = self.account() {
-            puts.push(Put::DropUnder(DRAFTS, drafts::key(account, "")));
-        }
         let account = self.account();
         let mut crew = self.crew.get_untracked();
         crew.retain(|member| Some(member.session.account) != account);
-        self.leave(puts, crew).await
+        self.leave(account.map(|account| Put::DropUnder(DRAFTS, drafts::key(account, ""))), crew).await
     }
 
     /// Removes everyone and all that was pulled from a phone that was shut out. Unsent acts stay, and are not shown.
     pub(crate) async fn lock_up(self) -> Result<(), StoreError> {
-        self.leave(vec![Put::Clear(DRAFTS)], Vec::new()).await
+        self.leave(Some(Put::Clear(DRAFTS)), Vec::new()).await
     }
 
     /// Ends the work of whoever works now; `crew` stays.
-    async fn leave(self, mut puts: Vec<Put>, crew: Vec<Member>) -> Result<(), StoreError> {
+    async fn leave(self, drafts: Option<Put>, crew: Vec<Member>) -> Result<(), StoreError> {
         let inner = self.inner();
+        let mut puts: Vec<Put> = drafts.into_iter().collect();
         puts.extend(ROWS.map(Put::Clear));
         puts.extend([SESSION, CHECKPOINT].map(|name| Put::Drop(META, name.into())));
         puts.push(Put::Text(META, CREW.into(), serde_json::to_string(&crew)?));

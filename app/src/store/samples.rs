@@ -1,12 +1,12 @@
 //! Records for tests.
 
+pub use tumbuh::samples::child;
+
 use tumbuh::api::session::{Colours, NoticeTexts, RegencyView, SessionView};
 use tumbuh::area::Scope;
-use tumbuh::child::{Child, ChildStatus, Consent};
 use tumbuh::growth::{Oedema, Position};
-use tumbuh::id::{AccountId, ChildId, DeviceId, MeasurementId, MutationId, Revision};
+use tumbuh::id::{AccountId, DeviceId, MeasurementId, MutationId, Revision};
 use tumbuh::measurement::Measurement;
-use tumbuh::sex::Sex;
 use tumbuh::sync::{Act, ChildRow, Mutation};
 use tumbuh::text::PersonName;
 use tumbuh::unit::{Grams, Millimetres};
@@ -39,33 +39,6 @@ pub fn session() -> SessionView {
         },
         areas: vec![],
         server_time_millis: 0,
-    }
-}
-
-/// A girl of half a year.
-pub fn child() -> Child {
-    Child {
-        id: ChildId::new(1, [1; 10]),
-        name: "Ayu Lestari".parse().unwrap(),
-        sex: Sex::Female,
-        birth_date: "2025-01-10".parse().unwrap(),
-        nik: None,
-        mother_name: "Siti".parse().unwrap(),
-        phone: None,
-        posyandu: "32.11.01.2001.01".parse().unwrap(),
-        address: None,
-        rt: None,
-        rw: None,
-        birth_weight_grams: Some(Grams(2_900)),
-        birth_length_millimetres: Some(Millimetres(490)),
-        gestation: None,
-        birth_order: Some(1),
-        consent: Consent {
-            given_by: "Siti".parse().unwrap(),
-            on: "2025-02-01".parse().unwrap(),
-            notice_version: 1,
-        },
-        status: ChildStatus::Active,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +11,9 @@ use crate::access::Grants;
 use crate::area::Area;
 use crate::id::DeviceId;
 use crate::text::{Line, PersonName};
+
+/// Bytes of a password that is being chosen.
+pub const PASSWORD_BYTES: RangeInclusive<usize> = 8..=256;
 
 /// `POST /api/v1/join/read`: who is invited, to what. A token that is used, taken back, over or made up gives 404.
 #[derive(Clone, Serialize, Deserialize)]

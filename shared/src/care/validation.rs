@@ -100,9 +100,9 @@ impl Validation {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::child::tests::child;
     use crate::id::ChildId;
     use crate::measurement::tests::measurement;
+    use crate::samples::child;
     use crate::unit::{Grams, Millimetres};
 
     #[test]

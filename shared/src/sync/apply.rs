@@ -154,9 +154,9 @@ fn supersede(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::child::tests::child;
     use crate::id::{AccountId, DeviceId, MutationId};
     use crate::measurement::tests::measurement;
+    use crate::samples::child;
     use crate::sync::rebase;
 
     fn mutation(number: u8, device: u8, base: u64, act: Act) -> Mutation {

@@ -124,9 +124,9 @@ fn check_within(field: &str, value: Option<u32>, (low, high): (u32, u32)) -> Res
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::child::tests::child;
     use crate::id::{DeviceId, MutationId, Revision};
     use crate::measurement::tests::measurement;
+    use crate::samples::child;
     use crate::sync::ChildRow;
     use crate::unit::Grams;
 

@@ -8,15 +8,12 @@ use tumbuh::care::{
     Evaluation, Evidence, FoodCourse, FoodLog, Found, Intervention, Leaving, Owner, Plan, Progress, Referral,
     ReferralAnswer, ReferralStage, ReferralStep, ReferralTo, Report, Rules, Sign, Task, TaskKind, Validation,
 };
-use tumbuh::child::{Child, ChildStatus, Consent};
+use tumbuh::child::{Child, Consent};
 use tumbuh::finding::{DangerSign, Finding, Urgency};
 use tumbuh::growth::{NutritionStatus, Oedema};
-use tumbuh::id::{
-    AccountId, CaseId, ChildId, InterventionId, MeasurementId, MutationId, ReferralId, Revision,
-};
+use tumbuh::id::{AccountId, CaseId, InterventionId, MeasurementId, MutationId, ReferralId, Revision};
 use tumbuh::kms::KmsSettings;
 use tumbuh::regency::{FoodDays, Thresholds};
-use tumbuh::sex::Sex;
 use tumbuh::unit::Grams;
 
 #[derive(Default)]
@@ -44,28 +41,16 @@ pub fn day(offset: i32) -> CivilDate {
 }
 
 pub fn child() -> Child {
+    let born: CivilDate = "2024-12-01".parse().unwrap();
+    let sample = tumbuh::samples::child();
+    let consent = Consent { on: born, ..sample.consent.clone() };
     Child {
-        id: ChildId::new(1, [1; 10]),
-        name: "Ayu".parse().unwrap(),
-        sex: Sex::Female,
-        birth_date: "2024-12-01".parse().unwrap(),
-        nik: None,
-        mother_name: "Siti".parse().unwrap(),
-        phone: None,
-        posyandu: "32.11.01.2001.01".parse().unwrap(),
-        address: None,
-        rt: None,
-        rw: None,
+        birth_date: born,
         birth_weight_grams: None,
         birth_length_millimetres: None,
-        gestation: None,
         birth_order: None,
-        consent: Consent {
-            given_by: "Siti".parse().unwrap(),
-            on: "2024-12-01".parse().unwrap(),
-            notice_version: 1,
-        },
-        status: ChildStatus::Active,
+        consent,
+        ..sample
     }
 }
 

@@ -4,11 +4,10 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
 
+use tumbuh::api::join::PASSWORD_BYTES;
+
 use crate::problem::Failure;
 use crate::random;
-
-/// Fewest and most bytes of a password.
-pub const LENGTH: core::ops::RangeInclusive<usize> = 8..=256;
 
 /// Memory and passes that OWASP's password storage sheet names for argon2id: 19 MiB, 2 passes, 1 lane.
 const MEMORY_KIB: u32 = 19 * 1024;
@@ -18,15 +17,18 @@ const PASSES: u32 = 2;
 const NOBODY: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
+/// What is wrong with the length of a password that is being chosen.
+pub fn length_problem(password: &str) -> Option<String> {
+    let (low, high) = PASSWORD_BYTES.into_inner();
+    (!PASSWORD_BYTES.contains(&password.len())).then(|| format!("must have {low} to {high} bytes"))
+}
+
 /// Refuses a password that is too short or too long; `field` says where it stands.
 ///
 /// # Errors
 /// Names the field.
 pub fn check_length(field: &str, password: &str) -> Result<(), Failure> {
-    if LENGTH.contains(&password.len()) {
-        return Ok(());
-    }
-    Err(Failure::field(field, format!("must have {} to {} bytes", LENGTH.start(), LENGTH.end())))
+    length_problem(password).map_or(Ok(()), |problem| Err(Failure::field(field, problem)))
 }
 
 /// A new hash of `password` with its own salt.
@@ -45,7 +47,7 @@ pub fn hash(password: &str) -> Result<String, Failure> {
 
 /// Whether `password` is the one of `hash`; `None` stands for an account that does not exist and costs the same.
 pub fn verify(password: &str, hash: Option<&str>) -> bool {
-    if password.len() > *LENGTH.end() {
+    if password.len() > *PASSWORD_BYTES.end() {
         return false;
     }
     let known = hash.is_some();

@@ -27,8 +27,8 @@ pub fn read(desk: &Desk<'_>, token: &Token<Invitation>, call: &Call) -> Outcome 
     let _: JoinReadRequest = body::json(call)?;
     let invitation = open(desk, token, call)?;
     let grants = invitation.grants.resolved(&desk.pack);
-    let granted: Vec<_> = grants.0.iter().flat_map(|grant| grant.areas.scope().0).collect();
-    let named = |area: &&Area| granted.contains(&area.code);
+    let granted = grants.everywhere();
+    let named = |area: &&Area| granted.0.contains(&area.code);
     let account = invitation.account.map(|account| desk.store.account_of(account)).transpose()?.flatten();
     let view = JoinView {
         regency: desk.pack.name.clone(),

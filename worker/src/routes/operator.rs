@@ -173,9 +173,8 @@ fn read(given: Given, code: &str) -> Result<ProvisionRequest, Failure> {
         if !names.insert(account.username.as_str().to_lowercase()) {
             wrong(format!("/accounts/{place}/username"), "is there twice".into());
         }
-        if !password::LENGTH.contains(&account.password.len()) {
-            let (low, high) = password::LENGTH.into_inner();
-            wrong(format!("/accounts/{place}/password"), format!("must have {low} to {high} bytes"));
+        if let Some(problem) = password::length_problem(&account.password) {
+            wrong(format!("/accounts/{place}/password"), problem);
         }
         for problem in pack.iter().flat_map(|pack| account.grants.problems(pack)) {
             wrong(format!("/accounts/{place}/grants{}", problem.at), problem.detail);

@@ -1,13 +1,9 @@
 //! The entry as typed, to keep and to bring back.
 
 use leptos::prelude::*;
-use tumbuh::growth::{Oedema, Position};
 
-use super::fields::ReadingFields;
+use super::fields::{OEDEMAS, POSITIONS, ReadingFields};
 use crate::pages::draft::{DraftKeeper, lines_of};
-
-const POSITIONS: [Position; 2] = [Position::Lying, Position::Standing];
-const OEDEMA: [Oedema; 4] = [Oedema::Absent, Oedema::Grade1, Oedema::Grade2, Oedema::Grade3];
 
 /// Keeps the fields of one entry under a name, and brings them back: what is typed, then what is chosen by its place.
 #[must_use]
@@ -20,7 +16,7 @@ pub fn keep(
     let typed = [date, fields.weight, fields.length, fields.head, fields.arm, reason];
     let snapshot = Signal::derive(move || {
         let position = place(&POSITIONS, fields.chosen_position.get());
-        let oedema = place(&OEDEMA, Some(fields.oedema.get()));
+        let oedema = place(&OEDEMAS, Some(fields.oedema.get()));
         lines_of(typed.map(|text| text.get()).into_iter().chain([position, oedema]))
     });
     let restore = Callback::new(move |text: String| {
@@ -29,7 +25,7 @@ pub fn keep(
             field.set(line.to_owned());
         }
         fields.chosen_position.set(at(&POSITIONS, lines.next()));
-        fields.oedema.set(at(&OEDEMA, lines.next()).unwrap_or_default());
+        fields.oedema.set(at(&OEDEMAS, lines.next()).unwrap_or_default());
     });
     DraftKeeper::start(name, snapshot, restore)
 }

@@ -103,8 +103,10 @@ impl ReadingFields {
     }
 }
 
-const OEDEMAS: [Oedema; 4] = [Oedema::Absent, Oedema::Grade1, Oedema::Grade2, Oedema::Grade3];
-const POSITIONS: [Position; 2] = [Position::Lying, Position::Standing];
+/// In the order of their buttons.
+pub(super) const OEDEMAS: [Oedema; 4] = [Oedema::Absent, Oedema::Grade1, Oedema::Grade2, Oedema::Grade3];
+/// In the order of their buttons.
+pub(super) const POSITIONS: [Position; 2] = [Position::Lying, Position::Standing];
 
 /// The fields on the screen, with the values of the last visit beside them.
 #[component]

@@ -1,11 +1,11 @@
 use super::*;
 use crate::care::settings::tests::Defaults;
 use crate::child::CloseReason;
-use crate::child::tests::child;
 use crate::finding::{DangerSign, Urgency};
 use crate::growth::{Indicator, Oedema, Position, Standard, distribution};
 use crate::id::{AbsenceId, MeasurementId};
 use crate::measurement::tests::measurement;
+use crate::samples::child;
 use crate::unit::{Grams, Millimetres};
 
 fn date(text: &str) -> CivilDate {

@@ -44,7 +44,7 @@ pub fn newborn_visit(child: &Child, seen: &[CivilDate], today: CivilDate, rules:
 mod tests {
     use super::*;
     use crate::care::settings::tests::Defaults;
-    use crate::child::tests::child;
+    use crate::samples::child;
     use crate::unit::{Grams, Millimetres};
 
     #[test]

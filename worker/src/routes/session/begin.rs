@@ -89,8 +89,8 @@ pub fn view(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Result<SessionView
     let pack = &desk.pack;
     let today = desk.today(call.now_millis)?;
     let settings = pack.settings_on(today);
-    let granted: Vec<_> = caller.grants.0.iter().flat_map(|grant| grant.areas.scope().0).collect();
-    let near = |area: &&Area| granted.iter().any(|own| own.contains(&area.code) || area.code.contains(own));
+    let granted = caller.grants.everywhere();
+    let near = |area: &&Area| granted.0.iter().any(|own| own.contains(&area.code) || area.code.contains(own));
     Ok(SessionView {
         account: caller.account,
         name: caller.name.clone(),

@@ -2,15 +2,13 @@
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use tumbuh::api::join::PASSWORD_BYTES;
 use tumbuh::api::me::PasswordRequest;
 
 use crate::desk::use_desk;
 use crate::dom::{Piece, view};
 use crate::i18n::{Text, t};
 use crate::ui::{Act, Field, use_told};
-
-/// Fewer bytes than this are refused by the API.
-const SHORTEST: usize = 8;
 
 /// Changes one's own password.
 pub fn password() -> Piece {
@@ -20,7 +18,7 @@ pub fn password() -> Piece {
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let request = PasswordRequest { current: current.get_untracked(), new: new.get_untracked() };
-        let is_short = request.new.len() < SHORTEST;
+        let is_short = request.new.len() < *PASSWORD_BYTES.start();
         short.set(is_short.then_some(Text::PasswordShort));
         if is_short {
             return;

@@ -7,6 +7,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use serde_json::json;
 use tumbuh::access::{Grant, Grants, Place, Places, Role};
+use tumbuh::api::join::PASSWORD_BYTES;
 use tumbuh::api::operator::AccountRequest;
 use tumbuh_app::ui::live;
 
@@ -16,9 +17,6 @@ use crate::i18n::{Phrase, Text, p, t};
 use crate::net::{Body, Done};
 use crate::operator::Operator;
 use crate::ui::{Act, Field, GivenPack, use_told};
-
-/// Fewer bytes than this are refused by the API.
-const SHORTEST: usize = 8;
 
 /// Makes an account for the first admin.
 pub fn first_admin(operator: Operator, pack: &Arc<GivenPack>) -> Piece {
@@ -34,7 +32,7 @@ pub fn first_admin(operator: Operator, pack: &Arc<GivenPack>) -> Piece {
         else {
             return wrong.set(Some(Text::AdminIncomplete));
         };
-        if password.len() < SHORTEST {
+        if password.len() < *PASSWORD_BYTES.start() {
             return wrong.set(Some(Text::PasswordShort));
         }
         wrong.set(None);

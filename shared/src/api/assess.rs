@@ -103,6 +103,17 @@ pub enum AssessResult {
     },
 }
 
+impl AssessResult {
+    /// As it crosses the wire. Here and not where it is sent, so that thousands are written by code that is compiled for speed
+    /// with this crate.
+    ///
+    /// # Errors
+    /// Never by what it holds; serde's signature has one.
+    pub fn to_json(&self) -> serde_json::Result<Vec<u8>> {
+        serde_json::to_vec(self)
+    }
+}
+
 /// An assessment in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

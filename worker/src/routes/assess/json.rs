@@ -97,7 +97,7 @@ pub fn write_batch(asked: Vec<Asked>, language: Language) -> Answer {
             if index > 0 {
                 piece.push(b',');
             }
-            piece.extend(serde_json::to_vec(&asked.result(index, language))?);
+            piece.extend(asked.result(index, language).to_json()?);
         }
         Ok(piece)
     });

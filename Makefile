@@ -8,6 +8,7 @@ MAKEFLAGS += --no-builtin-rules
 .DEFAULT_GOAL := help
 
 WASM_BINDGEN_VERSION := 0.2.130
+WASM_SPLIT_VERSION := 0.2.4
 WORKER_BUILD_VERSION := 0.8.7
 TOOLS := $(CURDIR)/.tools
 STAMPS := .tools/stamps
@@ -55,7 +56,7 @@ lint: $(STAMPS)/rust
 	cargo clippy --quiet --package tumbuh --all-targets --all-features -- -D warnings
 	cargo clippy --quiet --package tumbuh-worker --all-targets -- -D warnings
 	cargo clippy --quiet --package tumbuh-view --package tumbuh-words --package tumbuh-vault --all-targets -- -D warnings
-	cargo clippy --quiet --package tumbuh-app --all-targets --target wasm32-unknown-unknown -- -D warnings
+	cargo clippy --quiet --package tumbuh-app --features parts --all-targets --target wasm32-unknown-unknown -- -D warnings
 	cargo clippy --quiet --package tumbuh-office --all-targets --target wasm32-unknown-unknown -- -D warnings
 
 .PHONY: test-native
@@ -95,7 +96,7 @@ bench: build e2e/node_modules/.package-lock.json worker/node_modules/.package-lo
 clean: ## Removes what was built and the demo's data; keeps the tools.
 	rm -rf target app/dist app/pkg worker/build worker/.wrangler .state
 
-app/dist/index.html: $(APP_SOURCES) app/node_modules/.package-lock.json | $(STAMPS)/wasm-bindgen
+app/dist/index.html: $(APP_SOURCES) app/node_modules/.package-lock.json | $(STAMPS)/wasm-bindgen $(STAMPS)/wasm-split
 	node app/build.mjs
 	touch $@
 
@@ -120,6 +121,12 @@ $(STAMPS)/wasm-bindgen: | $(STAMPS)/rust
 	@mkdir -p $(STAMPS)
 	[ "$$($(TOOLS)/bin/wasm-bindgen --version 2>/dev/null)" = "wasm-bindgen $(WASM_BINDGEN_VERSION)" ] \
 		|| cargo install --quiet wasm-bindgen-cli@$(WASM_BINDGEN_VERSION) --root $(TOOLS) --force
+	touch $@
+
+$(STAMPS)/wasm-split: | $(STAMPS)/rust
+	@mkdir -p $(STAMPS)
+	grep -q '"wasm_split_cli_support $(WASM_SPLIT_VERSION) ' $(TOOLS)/.crates2.json 2>/dev/null \
+		|| cargo install --quiet --locked wasm_split_cli_support@$(WASM_SPLIT_VERSION) --features build-binary --root $(TOOLS) --force
 	touch $@
 
 $(STAMPS)/worker-build: | $(STAMPS)/rust

@@ -1,9 +1,10 @@
 // Builds the app and the office into dist/. PROFILE=dev for a quick build without link-time optimisation and wasm-opt.
-//   cargo build -> wasm-bindgen -> wasm-opt -> English words -> vite build (assets, web manifest, service worker)
+//   cargo build -> wasm-split -> wasm-bindgen -> wasm-opt -> English words -> vite build (assets, web manifest, service worker)
+// Only the app is split (`src/later.rs` says along which screens), and never in dev.
 // Doing it again when nothing changed takes seconds.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,6 +35,9 @@ if (!existsSync(bindgen)) stop(`there is no ${bindgen}; install wasm-bindgen-cli
 const found = execFileSync(bindgen, ['--version'], { encoding: 'utf8' }).trim().split(' ').pop();
 if (found !== wanted) stop(`wasm-bindgen is ${found}, the workspace wants ${wanted}: the two must be equal.`);
 
+const splitter = process.env.WASM_SPLIT_BIN ?? join(workspace, '.tools/bin/wasm-split-cli');
+if (profile !== 'dev' && !existsSync(splitter)) stop(`there is no ${splitter}; run "make", or set WASM_SPLIT_BIN.`);
+
 // Paths of this machine are noise in the panic messages that a phone downloads.
 const env = { ...process.env };
 if (profile !== 'dev') {
@@ -43,42 +47,64 @@ if (profile !== 'dev') {
 const target = 'wasm32-unknown-unknown';
 // Each compiled alone: what one needs of a library must not be built into the others.
 const programs = [
-  { name: 'tumbuh-app', kind: ['--bin', 'tumbuh-app'] },
+  { name: 'tumbuh-app', kind: ['--bin', 'tumbuh-app'], parts: profile !== 'dev' },
   { name: 'tumbuh-office', kind: ['--bin', 'tumbuh-office'] },
   { name: 'tumbuh-vault', kind: ['--lib'] },
 ];
 const metadata = JSON.parse(
   run('reading cargo metadata', 'cargo', ['metadata', '--format-version', '1', '--no-deps'], { cwd: workspace, stdio: ['ignore', 'pipe', 'inherit'] }),
 );
-for (const { name, kind } of programs) {
-  run(`compiling ${name}`, 'cargo', ['build', '--profile', profile, '--target', target, '-p', name, ...kind], { cwd: workspace, env });
+for (const { name, kind, parts } of programs) {
+  const args = ['--profile', profile, '--target', target, '-p', name, ...kind];
+  // What refers to what, kept by the linker, is how the splitter knows which part needs what.
+  const how = parts ? ['rustc', ...args, '--features', 'parts', '--', '-Clink-args=--emit-relocs'] : ['build', ...args];
+  run(`compiling ${name}`, 'cargo', how, { cwd: workspace, env });
   const file = kind[0] === '--lib' ? name.replace('-', '_') : name;
-  bind(name, join(metadata.target_directory, target, profile === 'dev' ? 'debug' : profile, `${file}.wasm`));
+  bind(name, join(metadata.target_directory, target, profile === 'dev' ? 'debug' : profile, `${file}.wasm`), parts);
 }
 run('writing the English words', 'cargo', ['run', '--quiet', '--package', 'tumbuh-words', '--', join(pkg, 'en.txt')], { cwd: workspace });
 run('vite', join(here, 'node_modules/.bin/vite'), ['build', '--logLevel', 'warn']);
 if (profile !== 'dev') run('measuring', process.execPath, [join(here, 'size.mjs'), '--only-print']);
 
-/** Makes of a compiled program what a page can load, as pkg/<name>.js and pkg/<name>_bg.wasm. */
-function bind(program, wasm) {
+/** Makes of a compiled program what a page can load, as pkg/<name>.js and pkg/<name>_bg.wasm; parts are beside them. */
+function bind(program, wasm, parts) {
   const name = program.replace('-', '_');
   const stamp = join(pkg, `.${name}`);
   const hash = createHash('sha256').update(readFileSync(wasm)).update(found).digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
   mkdirSync(pkg, { recursive: true });
-  run('wasm-bindgen', bindgen, ['--target', 'web', '--no-typescript', '--omit-default-module-path', '--out-name', name, '--out-dir', pkg, wasm]);
+  const args = ['--target', 'web', '--no-typescript', '--omit-default-module-path', '--out-name', name, '--out-dir', pkg];
+  if (parts) {
+    for (const old of readdirSync(pkg).filter(isPart)) rmSync(join(pkg, old));
+    run('wasm-split', splitter, ['--out-name', name, wasm, pkg]);
+    const first = join(pkg, `${name}.wasm`);
+    run('wasm-bindgen', bindgen, [...args, '--keep-lld-exports', first]);
+    rmSync(first);
+    readdirSync(pkg).filter(isPart).forEach(shrink);
+  } else {
+    run('wasm-bindgen', bindgen, [...args, wasm]);
+  }
   if (profile !== 'dev') {
-    const whole = join(pkg, `${name}_bg.wasm`);
-    const small = join(pkg, 'small.wasm');
-    dropUnused(whole);
-    // Never --all-features: Chromium refuses such a module. What brotli makes of it counts, not the raw size: alike functions side
-    // by side and the growth tables in one piece save 3 %.
-    const skipped = ['memory-packing', 'inlining-optimizing', 'local-cse', 'coalesce-locals-learning'];
-    const passes = ['-Oz', ...skipped.map((pass) => `--skip-pass=${pass}`), '--reorder-functions-by-name'];
-    run('wasm-opt', join(here, 'node_modules/.bin/wasm-opt'), [...passes, '--strip-debug', '--strip-producers', whole, '-o', small]);
-    renameSync(small, whole);
+    dropUnused(join(pkg, `${name}_bg.wasm`));
+    shrink(`${name}_bg.wasm`);
   }
   writeFileSync(stamp, hash);
+}
+
+/** Whether the splitter wrote it: a part, or what several parts share. */
+function isPart(file) {
+  return /^(split|chunk)_\w+\.wasm$/.test(file);
+}
+
+function shrink(file) {
+  const whole = join(pkg, file);
+  const small = join(pkg, 'small.wasm');
+  // Never --all-features: Chromium refuses such a module. What brotli makes of it counts, not the raw size: alike functions side
+  // by side and the growth tables in one piece save 3 %.
+  const skipped = ['memory-packing', 'inlining-optimizing', 'local-cse', 'coalesce-locals-learning'];
+  const passes = ['-Oz', ...skipped.map((pass) => `--skip-pass=${pass}`), '--reorder-functions-by-name'];
+  run('wasm-opt', join(here, 'node_modules/.bin/wasm-opt'), ['--quiet', ...passes, '--strip-debug', '--strip-producers', whole, '-o', small]);
+  renameSync(small, whole);
 }
 
 /** Takes out what a library exports for servers that stream; nothing in a browser calls it, but exports keep code alive. */

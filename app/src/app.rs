@@ -5,10 +5,8 @@ use tumbuh::language::Language;
 
 use crate::dom::{Piece, view};
 use crate::i18n::provide_language;
-use crate::pages::{
-    CheckPage, ChildPage, DayPage, EditPage, MeasurePage, MissingPage, RegisterPage, ResultPage,
-    SettingsPage, SignInPage, SyncPage,
-};
+use crate::later;
+use crate::pages::{DayPage, MeasurePage, MissingPage, ResultPage, SignInPage};
 use crate::routes::{Path, provide_here, use_path};
 use crate::shell::{Guard, Shell};
 use crate::store::{Store, StoreError, provide_store};
@@ -47,14 +45,14 @@ fn screen(path: Option<Path>) -> Live {
         Some(Path::Day) => || guarded(|| view! { <DayPage /> }),
         Some(Path::SignIn) => || view! { <SignInPage /> },
         Some(Path::Join) => || view! { <SignInPage /> },
-        Some(Path::NewChild) => || guarded(|| view! { <RegisterPage /> }),
-        Some(Path::Child(_)) => || guarded(|| view! { <ChildPage /> }),
-        Some(Path::EditChild(_)) => || guarded(|| view! { <EditPage /> }),
+        Some(Path::NewChild) => || guarded(later::register),
+        Some(Path::Child(_)) => || guarded(later::child),
+        Some(Path::EditChild(_)) => || guarded(later::edit),
         Some(Path::Measure(_) | Path::Correct(..)) => || guarded(|| view! { <MeasurePage /> }),
         Some(Path::Result(..)) => || guarded(|| view! { <ResultPage /> }),
-        Some(Path::Check) => || view! { <CheckPage /> },
-        Some(Path::Sync) => || view! { <SyncPage /> },
-        Some(Path::Settings) => || view! { <SettingsPage /> },
+        Some(Path::Check) => later::check,
+        Some(Path::Sync) => later::sync,
+        Some(Path::Settings) => later::settings,
     };
     live(page)
 }

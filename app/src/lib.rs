@@ -7,6 +7,7 @@ pub mod clock;
 pub mod dom;
 pub mod i18n;
 pub mod json;
+mod later;
 mod locks;
 mod net;
 pub mod pages;

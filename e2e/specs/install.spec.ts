@@ -29,6 +29,47 @@ test("starts cold and deep without network", async ({ phone }) => {
   await expect(phone.page.getByLabel("Nama anak")).toBeVisible();
 });
 
+test("opens a screen of a part that was never opened before without network", async ({ phone }) => {
+  await phone.cards().first().getByRole("link").first().click();
+  const child = phone.childId();
+  await phone.goOffline();
+  await phone.page.close();
+  phone.page = await phone.context.newPage();
+  await phone.open(`/children/${child}`);
+  await expect(phone.page.getByRole("heading", { name: "Riwayat pengukuran" })).toBeVisible();
+  await expect(phone.page.locator("figure svg").first()).toBeVisible();
+});
+
+test("says that a part is not here yet, and loads it when asked again", async ({ browser, contextOptions, regency }) => {
+  // A first visit: nothing is kept yet.
+  const context = await browser.newContext({ ...contextOptions, serviceWorkers: "block" });
+  const page = await context.newPage();
+  const parts = "**/assets/split_*.wasm";
+  await page.route(parts, (route) => route.abort());
+  await page.goto(`${regency.url}/check`);
+  await expect(page.getByRole("alert")).toContainText("Halaman ini belum ada di HP ini.");
+  await page.unroute(parts);
+  await page.getByRole("button", { name: "Coba lagi" }).click();
+  await expect(page.getByRole("heading", { name: "Cek pertumbuhan" })).toBeFocused();
+  await context.close();
+});
+
+test("takes the newer version when a part of the older is gone from the server", async ({ browser, contextOptions, regency }) => {
+  const context = await browser.newContext({ ...contextOptions, serviceWorkers: "block" });
+  const page = await context.newPage();
+  const parts = "**/assets/split_*.wasm";
+  await page.route(parts, (route) => route.fulfill({ status: 404, body: "gone" }));
+  await page.goto(`${regency.url}/settings`);
+  await expect(page.getByRole("alert")).toContainText("Halaman ini belum ada di HP ini.");
+  const anew = page.waitForEvent("load");
+  await page.getByRole("button", { name: "Coba lagi" }).click();
+  await anew;
+  await page.unroute(parts);
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Pengaturan" })).toBeVisible();
+  await context.close();
+});
+
 test("speaks English without network", async ({ phone }) => {
   await phone.open("/settings");
   await phone.goOffline();

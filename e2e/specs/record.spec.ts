@@ -41,6 +41,7 @@ test("a child is edited, closed and followed again", async ({ phone }) => {
 
   await phone.open(`/children/${child}`);
   await page.getByRole("button", { name: "Pantau lagi" }).click();
+  await expect(page.getByText(/Tidak dipantau lagi: pindah/)).toHaveCount(0);
   await phone.open();
   await phone.search("uji hana");
   await expect(phone.cards()).toHaveCount(1);

@@ -85,7 +85,7 @@ pub fn session_regency(call: &Call) -> Result<AreaCode, Failure> {
 /// The person of the request's session, when something that they were granted allows `action`.
 ///
 /// # Errors
-/// When there is no session in force, the device is shut out, or nothing granted allows it.
+/// When there is no session in force, the device is shut out, the regency is suspended, or nothing granted allows it.
 pub fn caller(desk: &Desk<'_>, call: &Call, action: Option<Action>) -> Result<Caller, Failure> {
     let token = session_token(call)?;
     let session = desk.store.session(&token.hash(), call.now_millis)?.ok_or(Failure::Unauthenticated)?;
@@ -95,6 +95,9 @@ pub fn caller(desk: &Desk<'_>, call: &Call, action: Option<Action>) -> Result<Ca
     }
     if !session.is_open || session.account.blocked {
         return Err(Failure::Unauthenticated);
+    }
+    if desk.is_suspended {
+        return Err(Failure::Suspended);
     }
     desk.store.see(&session, call.now_millis)?;
     let caller = Caller {

@@ -2,7 +2,18 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { account, child, measurement, pack, provision, signIn, startServer, temporaryFolder, uuid } from "./harness.mjs";
+import {
+  account,
+  child,
+  expireSessions,
+  measurement,
+  pack,
+  provision,
+  signIn,
+  startServer,
+  temporaryFolder,
+  uuid,
+} from "./harness.mjs";
 
 const HERE = "32.11.01.2001";
 const THERE = "32.11.01.2002";
@@ -26,7 +37,7 @@ before(async () => {
     ...account(role, [HERE]),
     grants: [{ role, areas: [HERE], ...office[role] }],
   }));
-  accounts.push(account("admin", ["32.11"], { role: "regencyAdmin" }), account("there", [`${THERE}.01`]));
+  accounts.push(account("admin", ["32.11"], { role: "regencyAdmin" }), account("there", [`${THERE}.01`]), account("lama", [HERE]));
   assert.equal((await provision(server, pack(), accounts)).status, 201);
   const others = [account("orang", ["74.13"], { role: "midwife" }), account("admin", ["74.13"], { role: "regencyAdmin" })];
   assert.equal((await provision(server, pack("74.13", "Kabupaten Lain"), others)).status, 201);
@@ -40,7 +51,7 @@ before(async () => {
   const invited = { name: "Tamu", grants: [{ role: "kader", areas: [`${THERE}.01`] }], validHours: 24 };
   const invitation = (await admin.post("/api/v1/invitations", invited)).body;
   const session = (await there.get("/api/v1/me/sessions")).body.sessions[0];
-  beyond = { account: there.view.account, device: there.device, invitation: invitation.id, session: session.id, child: of, reading, there };
+  beyond = { account: there.view.account, device: there.device, invitation: invitation.id, token: invitation.token, session: session.id, child: of, reading, there };
   const document = await (await fetch(`${server.url}/api/v1/openapi.json`)).json();
   routes = Object.entries(document.paths).flatMap(([template, item]) =>
     Object.entries(item)
@@ -241,6 +252,17 @@ test("a name that nobody has takes as long to refuse as a wrong password", async
   assert.ok(ratio > 0.5 && ratio < 2, `${ratio}`);
 });
 
+test("a session that is over opens no route", async () => {
+  const { cookie } = await signIn(server, "32.11", "lama");
+  const [route] = routes.filter(({ method, template }) => method === "GET" && template === "/api/v1/session");
+  assert.equal((await ask(route, cookie)).status, 200);
+  await server.stop();
+  const { port } = server;
+  assert.ok((await expireSessions(folder.path, "32.11", "lama")) > 0);
+  server = await startServer({ persist: folder.path, port });
+  await refusesAll(cookie, 401, "unauthenticated");
+});
+
 test("a suspended regency serves nobody", async () => {
   const suspend = await fetch(`${server.url}/api/v1/operator/regencies/32.11/suspension`, {
     method: "POST",
@@ -248,4 +270,18 @@ test("a suspended regency serves nobody", async () => {
   });
   assert.equal(suspend.ok, true, await suspend.text());
   await refusesAll(people.kader.cookie, 423, "suspended");
+});
+
+test("only who belongs to a suspended regency hears that it is suspended", async () => {
+  await refusesAll(`__Host-tumbuh=32.11.${"0".repeat(64)}`, 401, "unauthenticated");
+  const join = async (token) => {
+    const headers = { "content-type": "application/json" };
+    const body = JSON.stringify({ token });
+    return answer(await fetch(`${server.url}/api/v1/join/read`, { method: "POST", headers, body }));
+  };
+  const made = await join(`32.11.${"0".repeat(64)}`);
+  assert.deepEqual([made.status, made.kind], [404, "unknown-invitation"]);
+  assert.deepEqual(await join(`99.99.${"0".repeat(64)}`), made);
+  const real = await join(beyond.token);
+  assert.deepEqual([real.status, real.kind], [423, "suspended"]);
 });

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use tumbuh::age::CivilDate;
 use tumbuh::regency::RegencyPack;
 
+use super::people;
 use crate::auth;
 use crate::http::{Call, Method, Outcome};
 use crate::problem::Failure;
@@ -18,6 +19,9 @@ pub struct Desk<'a> {
     pub pack: Rc<RegencyPack>,
     /// The place of `pack` among the regency's packs.
     pub pack_revision: u64,
+    /// Whether nobody is served for now. It is told only to those who show that they belong here, or who name the regency
+    /// themselves to sign in.
+    pub is_suspended: bool,
 }
 
 impl Desk<'_> {
@@ -35,13 +39,25 @@ impl Desk<'_> {
 pub fn answer(store: &Store, route: &Route, call: &Call) -> Outcome {
     match route.serve {
         Serve::Public(_) | Serve::Directory(_) => Err(Failure::NotFound),
-        Serve::Between(serve) => serve(&open(store)?.ok_or(Failure::UnknownHandover)?, call),
+        Serve::Between(serve) => {
+            // To other regencies one that is suspended gives nothing, just as if the code were made up.
+            let desk = open(store)?.filter(|desk| !desk.is_suspended);
+            serve(&desk.ok_or(Failure::UnknownHandover)?, call)
+        }
         Serve::Operator(serve) | Serve::Replication(serve) => serve(store, call),
-        Serve::SignIn(serve) => serve(&open(store)?.ok_or(Failure::UnknownRegency)?, call),
+        Serve::SignIn(serve) => {
+            let desk = open(store)?.ok_or(Failure::UnknownRegency)?;
+            if desk.is_suspended { Err(Failure::Suspended) } else { serve(&desk, call) }
+        }
         Serve::Invited(serve) => {
             let token = auth::invitation_token(call)?;
             // A made-up token must not tell which regencies exist.
-            serve(&open(store)?.ok_or(Failure::UnknownInvitation)?, &token, call)
+            let desk = open(store)?.ok_or(Failure::UnknownInvitation)?;
+            if desk.is_suspended {
+                let known = people::invitation(store, &token, call.now_millis)?;
+                return Err(known.map_or(Failure::UnknownInvitation, |_| Failure::Suspended));
+            }
+            serve(&desk, &token, call)
         }
         Serve::SignedIn(_, serve) | Serve::Arriving(serve) => {
             if route.method != Method::Get {
@@ -55,16 +71,19 @@ pub fn answer(store: &Store, route: &Route, call: &Call) -> Outcome {
     }
 }
 
-/// The regency, its schema up to date and served; `None` for a code that was never set up. Asking for such a code writes nothing,
+/// The regency, its schema up to date; `None` for a code that was never set up. Asking for such a code writes nothing,
 /// however often it is tried.
 fn open(store: &Store) -> Result<Option<Desk<'_>>, Failure> {
     if !store.is_provisioned()? {
         return Ok(None);
     }
     store.migrate()?;
-    if store.suspended_millis()?.is_some() {
-        return Err(Failure::Suspended);
-    }
+    let is_suspended = store.suspended_millis()?.is_some();
     let in_force = store.pack()?;
-    Ok(in_force.map(|PackInForce { revision, pack }| Desk { store, pack, pack_revision: revision }))
+    Ok(in_force.map(|PackInForce { revision, pack }| Desk {
+        store,
+        pack,
+        pack_revision: revision,
+        is_suspended,
+    }))
 }

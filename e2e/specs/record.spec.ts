@@ -47,6 +47,23 @@ test("a child is edited, closed and followed again", async ({ phone }) => {
   await expect(phone.cards()).toHaveCount(1);
 });
 
+test("what is chosen to end the follow-up outlasts an exchange", async ({ phone }) => {
+  const { page } = phone;
+  await phone.register({ name: "Uji Hani", sex: "Perempuan", birthDate: daysAgo(310), mother: "Uji Nur" });
+  await phone.everythingSent();
+  await phone.open(`/children/${phone.childId()}/edit`);
+  await phone.goOffline();
+  await page.getByLabel("Nama anak").fill("Uji Hani Putri");
+  await page.getByRole("button", { name: "Simpan perubahan" }).click();
+  await page.getByText("Anak tidak dipantau lagi").first().click();
+  await page.getByRole("radio", { name: "Pindah" }).check({ force: true });
+  await phone.goOnline();
+  await phone.everythingSent();
+  await expect(page.getByRole("radio", { name: "Pindah" })).toBeChecked();
+  await page.getByRole("button", { name: "Tutup catatan" }).click();
+  await expect(page.getByText(/Tidak dipantau lagi: pindah/).first()).toBeVisible();
+});
+
 test("doubts ask and never block", async ({ phone }) => {
   const { page } = phone;
   await phone.register({ name: "Uji Intan", sex: "Perempuan", birthDate: daysAgo(500), mother: "Uji Ros" });

@@ -10,23 +10,33 @@ pub use line::{ChildLine, child_title};
 
 use leptos::prelude::*;
 use tumbuh::growth::assess;
+use tumbuh::id::ChildId;
 
 use crate::chart::{ChartTabs, Seen};
 use crate::dom::{Piece, view};
 use crate::i18n::{Text, t};
 use crate::pages::loaded::Loaded;
-use crate::routes::Path;
+use crate::routes::{Path, use_child_id};
 use crate::shell::Screen;
 use crate::store::ChildHistory;
 use conflicts::Conflicts;
 use history::HistoryList;
 use identity::Identity;
-use status::{CloseForm, ClosedNotice};
+use status::{CloseForm, ClosedNotice, Closing};
 
 /// A child's record.
 #[component]
 pub fn ChildPage() -> Piece {
-    let view = |(history,): (ChildHistory,)| view! { <Record history=history /> };
+    let closing = Closing::new();
+    let id = use_child_id();
+    Effect::new(move |before: Option<Option<ChildId>>| {
+        let id = id.get();
+        if before.is_some_and(|before| before != id) {
+            closing.clear();
+        }
+        id
+    });
+    let view = move |(history,): (ChildHistory,)| view! { <Record history=history closing=closing /> };
     view! {
         <Screen title=child_title(Text::SeeRecord)>
             <Loaded follow=true view=Callback::new(view) />
@@ -35,10 +45,13 @@ pub fn ChildPage() -> Piece {
 }
 
 #[component]
-fn Record(history: ChildHistory) -> Piece {
+fn Record(history: ChildHistory, closing: Closing) -> Piece {
     let child = history.row.child.clone();
     let id = child.id;
     let active = child.is_active();
+    if !active {
+        closing.clear();
+    }
     let mut seen: Vec<Seen> = history
         .standing()
         .map(|reading| Seen {
@@ -57,7 +70,7 @@ fn Record(history: ChildHistory) -> Piece {
             <a href=Path::EditChild(id).to_string() class="button">
                 {t(Text::EditChild)}
             </a>
-            {active.then(|| view! { <CloseForm child=child /> })}
+            {active.then(|| view! { <CloseForm child=child closing=closing /> })}
         </section>
         {active
             .then(|| {

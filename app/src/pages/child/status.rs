@@ -58,19 +58,47 @@ pub fn ClosedNotice(
     }
 }
 
+/// What was typed to end the follow-up. It outlasts the record that is shown, which is built anew when an exchange ends.
+#[derive(Clone, Copy)]
+pub struct Closing {
+    reason: RwSignal<Option<CloseReason>>,
+    date: RwSignal<String>,
+    remark: RwSignal<String>,
+    failure: RwSignal<Option<Text>>,
+}
+
+impl Closing {
+    /// Nothing yet.
+    pub fn new() -> Self {
+        Self {
+            reason: RwSignal::new(None),
+            date: RwSignal::new(use_store().today().to_string()),
+            remark: RwSignal::new(String::new()),
+            failure: RwSignal::new(None),
+        }
+    }
+
+    /// Nothing again: it was for another child, or is done.
+    pub fn clear(self) {
+        self.reason.set(None);
+        self.date.set(use_store().today().to_string());
+        self.remark.set(String::new());
+        self.failure.set(None);
+    }
+}
+
 /// Ends the follow-up, with a reason.
 #[component]
 pub fn CloseForm(
     /// The child.
     child: Child,
+    /// What was typed so far.
+    closing: Closing,
 ) -> Piece {
     let store = use_store();
     let today = store.today();
     let id = child.id;
-    let reason = RwSignal::new(None::<CloseReason>);
-    let date = RwSignal::new(today.to_string());
-    let remark = RwSignal::new(String::new());
-    let failure = RwSignal::new(None::<Text>);
+    let Closing { reason, date, remark, failure } = closing;
     let place = Signal::derive(move || REASONS.iter().position(|one| Some(*one) == reason.get()));
     let close = move |_| {
         let Some(reason) = reason.get_untracked() else { return failure.set(Some(Text::ReasonMissing)) };

@@ -73,21 +73,21 @@ function bind(program, wasm, parts) {
   const hash = createHash('sha256').update(readFileSync(wasm)).update(found).digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
   mkdirSync(pkg, { recursive: true });
+  const linked = join(pkg, 'linked.wasm');
+  writeFileSync(linked, withoutUnused(readFileSync(wasm)));
   const args = ['--target', 'web', '--no-typescript', '--omit-default-module-path', '--out-name', name, '--out-dir', pkg];
   if (parts) {
     for (const old of readdirSync(pkg).filter(isPart)) rmSync(join(pkg, old));
-    run('wasm-split', splitter, ['--out-name', name, wasm, pkg]);
+    run('wasm-split', splitter, ['--out-name', name, linked, pkg]);
     const first = join(pkg, `${name}.wasm`);
     run('wasm-bindgen', bindgen, [...args, '--keep-lld-exports', first]);
     rmSync(first);
     readdirSync(pkg).filter(isPart).forEach(shrink);
   } else {
-    run('wasm-bindgen', bindgen, [...args, wasm]);
+    run('wasm-bindgen', bindgen, [...args, linked]);
   }
-  if (profile !== 'dev') {
-    dropUnused(join(pkg, `${name}_bg.wasm`));
-    shrink(`${name}_bg.wasm`);
-  }
+  if (profile !== 'dev') shrink(`${name}_bg.wasm`);
+  rmSync(linked);
   writeFileSync(stamp, hash);
 }
 
@@ -107,13 +107,44 @@ function shrink(file) {
   renameSync(small, whole);
 }
 
-/** Takes out what a library exports for servers that stream; nothing in a browser calls it, but exports keep code alive. */
-function dropUnused(wasm) {
-  const unused = /^(__wbg_)?intounderlying/;
-  const exported = WebAssembly.Module.exports(new WebAssembly.Module(readFileSync(wasm)));
-  const graph = exported.map(({ name }) => ({ name, export: name, ...(unused.test(name) ? {} : { root: true }) }));
-  const file = join(pkg, 'graph.json');
-  writeFileSync(file, JSON.stringify(graph));
-  run('wasm-metadce', join(here, 'node_modules/.bin/wasm-metadce'), [wasm, '-g', '--graph-file', file, '-o', wasm], { stdio: ['ignore', 'ignore', 'inherit'] });
-  rmSync(file);
+/**
+ * The program without what a library exports for servers that stream. Nothing in a browser calls it, but what is exported stays, with
+ * all it needs; so it goes before anything follows who needs what. Only the list of exports (section 7) is written anew.
+ */
+function withoutUnused(wasm) {
+  const unused = /^(__wbindgen_describe_)?(__wbg_)?intounderlying/;
+  let at = 8;
+  const number = () => {
+    let value = 0;
+    for (let shift = 1; ; shift *= 128) {
+      const byte = wasm[at++];
+      value += (byte & 127) * shift;
+      if (byte < 128) return value;
+    }
+  };
+  const written = (value) => (value < 128 ? [value] : [(value % 128) + 128, ...written(Math.floor(value / 128))]);
+  const sections = [wasm.subarray(0, at)];
+  while (at < wasm.length) {
+    const start = at;
+    const id = wasm[at++];
+    const length = number();
+    const end = at + length;
+    if (id !== 7) {
+      sections.push(wasm.subarray(start, end));
+    } else {
+      const kept = [];
+      for (let left = number(); left > 0; left -= 1) {
+        const from = at;
+        const size = number();
+        const name = wasm.toString('utf8', at, at + size);
+        at += size + 1;
+        number();
+        if (!unused.test(name)) kept.push(wasm.subarray(from, at));
+      }
+      const body = Buffer.concat([Buffer.from(written(kept.length)), ...kept]);
+      sections.push(Buffer.from([7, ...written(body.length)]), body);
+    }
+    at = end;
+  }
+  return Buffer.concat(sections);
 }

@@ -83,14 +83,15 @@ function assets(folder) {
 }
 
 /**
- * Starts `wrangler dev` on data in `persist` and waits until it answers.
+ * Starts `wrangler dev` on data in `persist` and waits until it answers; with `config` another Worker than the real one.
  * Gives `url`, `secret`, `process`, `log()` (everything it printed), `stop()` (lets it finish) and `kill()`
  * (SIGKILL to all its processes).
  */
-export async function startServer({ persist, port, secret = OPERATOR_SECRET }) {
+export async function startServer({ persist, port, secret = OPERATOR_SECRET, config }) {
   port ??= await freePort();
-  const args = ["dev", "--local", "--port", String(port), "--inspector-port", "0"];
-  args.push("--persist-to", persist, "--assets", assets(persist), "--var", `OPERATOR_SECRET:${secret}`);
+  const args = ["dev", "--local", "--port", String(port), "--inspector-port", "0", "--persist-to", persist];
+  if (config) args.push("--config", config);
+  else args.push("--assets", assets(persist), "--var", `OPERATOR_SECRET:${secret}`);
   args.push("--show-interactive-dev-session=false");
   const child = spawn(join(WORKER, "node_modules/.bin/wrangler"), args, {
     cwd: WORKER,

@@ -239,6 +239,8 @@ test("a table of people is tried first, then taken whole or not at all", async (
   const shown = await post("/api/v1/join/read", { token: body.invitations[1].token });
   assert.deepEqual(shown.body.grants, [{ role: "kader", areas: [MELATI, MAWAR] }]);
   assert.equal((await send(admin, "nama,peran\n", false)).body.problems[0].line, 1);
+  const endless = await send(admin, `name,role,areas,office\n${"x\n".repeat(100_000)}`, false);
+  assert.deepEqual([endless.status, endless.body.type], [413, "/problems/too-many-items"], "wrong lines count too");
 });
 
 test("a person sees and ends the own sessions, and a new password ends the others", async () => {

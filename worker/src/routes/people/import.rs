@@ -82,7 +82,10 @@ fn read(desk: &Desk<'_>, giver: &Grants, bytes: &[u8]) -> Result<Found, Failure>
         return Ok((Vec::new(), problems));
     }
     let mut people = Vec::new();
-    for record in reader.records() {
+    for (place, record) in reader.records().enumerate() {
+        if place >= LIMIT {
+            return Err(Failure::TooMany { what: "people", limit: LIMIT });
+        }
         let record = match record {
             Ok(record) => record,
             Err(error) => {
@@ -91,9 +94,6 @@ fn read(desk: &Desk<'_>, giver: &Grants, bytes: &[u8]) -> Result<Found, Failure>
                 continue;
             }
         };
-        if people.len() >= LIMIT {
-            return Err(Failure::TooMany { what: "people", limit: LIMIT });
-        }
         let line = record.position().map_or(0, csv::Position::line);
         match person(desk, giver, &record) {
             Ok(person) => people.push(person),

@@ -7,6 +7,8 @@ mod read;
 
 pub use handover::GIVING;
 
+use std::cell::RefCell;
+
 use futures_util::{TryStreamExt, stream};
 use tumbuh::api::session::SignInRequest;
 use tumbuh::area::{AreaCode, AreaLevel};
@@ -15,6 +17,7 @@ use worker::{Env, Headers, Request, RequestInit, Response, ResponseBuilder};
 use crate::auth;
 use crate::body;
 use crate::http::{Answer, Body, Call, Outcome};
+use crate::limits::{self, Queue, Rates};
 use crate::log;
 use crate::problem::Failure;
 use crate::random;
@@ -27,6 +30,18 @@ const DIRECTORY: &str = "DIRECTORY";
 /// The operator's secret; a deployment without one cannot be operated.
 const OPERATOR_SECRET: &str = "OPERATOR_SECRET";
 
+thread_local! {
+    static ADDRESSES: RefCell<Rates> = RefCell::new(Rates::new(limits::ADDRESS));
+    static QUEUE: Queue = Queue::default();
+}
+
+/// What the log tells of a request.
+#[derive(Default)]
+struct Seen {
+    route: Option<&'static str>,
+    regency: Option<AreaCode>,
+}
+
 /// Answers a request from outside.
 pub async fn serve(request: Request, env: &Env) -> worker::Result<Response> {
     let started = read::now_millis();
@@ -35,7 +50,8 @@ pub async fn serve(request: Request, env: &Env) -> worker::Result<Response> {
         Err(_) => String::from("-"),
     };
     let method = request.inner().method();
-    let (route, result) = route_and_serve(request, env, &request_id).await;
+    let mut seen = Seen::default();
+    let result = route_and_serve(request, env, &request_id, &mut seen).await;
     let (response, error) = match result {
         Ok(response) => (response, None),
         Err(failure) => {
@@ -46,7 +62,8 @@ pub async fn serve(request: Request, env: &Env) -> worker::Result<Response> {
     log::request(&log::Ended {
         request_id: &request_id,
         method: &method,
-        route: route.unwrap_or("-"),
+        route: seen.route.unwrap_or("-"),
+        regency: seen.regency.as_ref().map(AreaCode::as_str),
         status: response.status_code(),
         millis: read::now_millis() - started,
         error: error.as_deref(),
@@ -58,23 +75,33 @@ async fn route_and_serve(
     mut request: Request,
     env: &Env,
     request_id: &str,
-) -> (Option<&'static str>, Result<Response, Failure>) {
+    seen: &mut Seen,
+) -> Result<Response, Failure> {
     if assets::is_asset(&request.path()) {
-        return (Some(assets::TEMPLATE), assets::serve(&request, env).await);
+        seen.route = Some(assets::TEMPLATE);
+        return assets::serve(&request, env).await;
     }
-    let (route, params) = match router::find(read::method(&request), &request.path()) {
-        Ok(found) => found,
-        Err(failure) => return (None, Err(failure)),
-    };
-    let call = match read::call(&mut request, route, params, request_id).await {
-        Ok(call) => call,
-        Err(failure) => return (Some(route.template), Err(failure)),
-    };
-    let result = match regency_of(route, &call, env) {
-        Err(failure) => Err(failure),
-        Ok(asked) => ask(asked, env, route, &request, call).await,
-    };
-    (Some(route.template), result)
+    let (route, params) = router::find(read::method(&request), &request.path())?;
+    seen.route = Some(route.template);
+    if route.serve.is_open() {
+        count_address(&read::client_ip(&request)?)?;
+    }
+    let call = read::call(&mut request, route, params, request_id).await?;
+    let asked = regency_of(route, &call, env)?;
+    seen.regency = asked.regency().cloned();
+    let place = seen
+        .regency
+        .as_ref()
+        .map(|code| QUEUE.with(|queue| queue.enter(code.as_str(), route.method.is_read(), call.now_millis)));
+    let _place = place.transpose().map_err(|seconds| Failure::Overloaded { seconds })?;
+    ask(asked, env, route, &request, call).await
+}
+
+/// Counts a request of someone without a session.
+fn count_address(client_ip: &str) -> Result<(), Failure> {
+    ADDRESSES
+        .with_borrow_mut(|addresses| addresses.take(client_ip, read::now_millis()))
+        .map_err(|seconds| Failure::TooManyRequests { seconds })
 }
 
 /// Asks whoever answers, with what the edge has found out.
@@ -141,6 +168,15 @@ enum Asked {
     Directory,
 }
 
+impl Asked {
+    fn regency(&self) -> Option<&AreaCode> {
+        match self {
+            Self::Regency(code) | Self::Arriving(code) | Self::Operator(code) => Some(code),
+            Self::Nobody(_) | Self::Directory => None,
+        }
+    }
+}
+
 /// Which regency a call belongs to.
 fn regency_of(route: &Route, call: &Call, env: &Env) -> Result<Asked, Failure> {
     let asked = match route.serve {
@@ -150,7 +186,7 @@ fn regency_of(route: &Route, call: &Call, env: &Env) -> Result<Asked, Failure> {
         Serve::Between(_) => return Err(Failure::NotFound),
         Serve::Invited(_) => Asked::Regency(auth::invitation_token(call)?.regency().clone()),
         Serve::SignIn(_) => Asked::Regency(body::json::<SignInRequest>(call)?.regency),
-        Serve::Operator(_) | Serve::Replication(_) => {
+        Serve::Operator(_) | Serve::Metered(_) | Serve::Replication(_) => {
             authorise_operator(call, env)?;
             Asked::Operator(call.param(0).parse().map_err(|_| Failure::UnknownRegency)?)
         }
@@ -159,19 +195,19 @@ fn regency_of(route: &Route, call: &Call, env: &Env) -> Result<Asked, Failure> {
             Asked::Directory
         }
     };
-    match &asked {
-        Asked::Regency(code) | Asked::Arriving(code) | Asked::Operator(code)
-            if code.level() != AreaLevel::Regency =>
-        {
-            Err(Failure::UnknownRegency)
-        }
+    match asked.regency() {
+        Some(code) if code.level() != AreaLevel::Regency => Err(Failure::UnknownRegency),
         _ => Ok(asked),
     }
 }
 
 fn authorise_operator(call: &Call, env: &Env) -> Result<(), Failure> {
     let secret = env.secret(OPERATOR_SECRET).ok().map(|secret| secret.to_string());
-    auth::operator::authorise(call, secret.as_deref())
+    auth::operator::authorise(call, secret.as_deref()).or_else(|refusal| {
+        // Whoever guesses does not guess for long.
+        count_address(&call.client_ip)?;
+        Err(refusal)
+    })
 }
 
 /// Answers, inside a regency's object, a request that the edge forwarded.
@@ -216,6 +252,12 @@ fn respond(answer: Answer) -> worker::Result<Response> {
 
 impl From<worker::Error> for Failure {
     fn from(error: worker::Error) -> Self {
-        Self::Internal(error.to_string())
+        let text = error.to_string();
+        // The platform's own word for an object at which too many wait.
+        if text.contains("overloaded") {
+            Self::Overloaded { seconds: limits::READ_AGAIN_SECONDS }
+        } else {
+            Self::Internal(text)
+        }
     }
 }

@@ -26,6 +26,11 @@ impl Method {
         }
     }
 
+    /// Whether it changes nothing.
+    pub fn is_read(self) -> bool {
+        self == Self::Get
+    }
+
     pub fn name(self) -> &'static str {
         match self {
             Self::Get => "GET",

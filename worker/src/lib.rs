@@ -5,6 +5,7 @@ mod body;
 mod directory;
 mod edge;
 mod http;
+mod limits;
 mod log;
 #[cfg(test)]
 mod openapi;
@@ -14,6 +15,7 @@ mod regency;
 mod router;
 mod routes;
 mod store;
+mod traffic;
 
 use worker::{Context, Env, Request, Response, event};
 

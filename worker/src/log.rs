@@ -9,6 +9,8 @@ struct Line<'a> {
     request_id: &'a str,
     method: &'a str,
     route: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    regency: Option<&'a str>,
     status: u16,
     millis: i64,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -21,6 +23,8 @@ pub struct Ended<'a> {
     pub method: &'a str,
     /// The template of the route, or a dash.
     pub route: &'a str,
+    /// The code of the regency that was asked.
+    pub regency: Option<&'a str>,
     pub status: u16,
     pub millis: i64,
     /// The inside of a failure.
@@ -34,6 +38,7 @@ pub fn request(ended: &Ended<'_>) {
         request_id: ended.request_id,
         method: ended.method,
         route: ended.route,
+        regency: ended.regency,
         status: ended.status,
         millis: ended.millis,
         error: ended.error,

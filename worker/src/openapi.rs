@@ -76,6 +76,7 @@ use crate::routes;
         routes::operator::regencies::list,
         routes::operator::regencies::read,
         routes::operator::regencies::read_pack,
+        routes::operator::metrics::read,
         routes::operator::suspension::suspend,
         routes::operator::suspension::resume,
         routes::operator::replication::replicate,
@@ -217,7 +218,9 @@ mod tests {
             let meant = match route.serve {
                 Serve::Public(_) | Serve::SignIn(_) | Serve::Invited(_) | Serve::Between(_) => None,
                 Serve::SignedIn(..) | Serve::Arriving(_) => Some("session"),
-                Serve::Operator(_) | Serve::Replication(_) | Serve::Directory(_) => Some("operator"),
+                Serve::Operator(_) | Serve::Metered(_) | Serve::Replication(_) | Serve::Directory(_) => {
+                    Some("operator")
+                }
             };
             assert_eq!(said, meant, "{}", route.template);
         }

@@ -58,6 +58,10 @@ pub enum Failure {
     Suspended,
     #[error("Too many failed attempts; try again in {seconds} seconds.")]
     TooManyAttempts { seconds: i64 },
+    #[error("Too many requests; try again in {seconds} seconds.")]
+    TooManyRequests { seconds: i64 },
+    #[error("Too many ask this regency at this moment; nothing is lost. Try again in {seconds} seconds.")]
+    Overloaded { seconds: i64 },
     /// The text is for the log, never for the caller.
     #[error("{0}")]
     Internal(String),
@@ -99,8 +103,15 @@ impl Failure {
             Self::UnknownRegency => Kind(404, "unknown-regency", "Unknown regency"),
             Self::Suspended => Kind(423, "suspended", "Regency suspended"),
             Self::TooManyAttempts { .. } => Kind(429, "too-many-attempts", "Too many attempts"),
+            Self::TooManyRequests { .. } => Kind(429, "too-many-requests", "Too many requests"),
+            Self::Overloaded { .. } => Kind(503, "overloaded", "Overloaded"),
             Self::Internal(_) => Kind(500, "internal", "The server failed"),
         }
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> u16 {
+        self.kind().0
     }
 
     /// What only the log may say.
@@ -143,7 +154,9 @@ impl Failure {
                 let names: Vec<_> = allowed.iter().map(|method| method.name()).collect();
                 answer.with("allow", names.join(", "))
             }
-            Self::TooManyAttempts { seconds } => answer.with("retry-after", seconds.to_string()),
+            Self::TooManyAttempts { seconds }
+            | Self::TooManyRequests { seconds }
+            | Self::Overloaded { seconds } => answer.with("retry-after", seconds.to_string()),
             Self::Unauthenticated => answer.with("www-authenticate", "Cookie"),
             _ => answer,
         }
@@ -178,5 +191,18 @@ mod tests {
     fn a_wrong_method_is_told_the_right_ones() {
         let answer = Failure::MethodNotAllowed(vec![Method::Get, Method::Delete]).answer("r1");
         assert!(answer.headers.contains(&("allow", "GET, DELETE".into())));
+    }
+
+    #[test]
+    fn whoever_must_wait_is_told_how_long() {
+        for (failure, status) in [
+            (Failure::TooManyAttempts { seconds: 7 }, 429),
+            (Failure::TooManyRequests { seconds: 7 }, 429),
+            (Failure::Overloaded { seconds: 7 }, 503),
+        ] {
+            let answer = failure.answer("r1");
+            assert_eq!((answer.status, failure.status()), (status, status));
+            assert!(answer.headers.contains(&("retry-after", "7".into())));
+        }
     }
 }

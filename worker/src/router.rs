@@ -9,6 +9,7 @@ use crate::problem::Failure;
 use crate::regency::Desk;
 use crate::routes::ROUTES;
 use crate::store::{DirectoryStore, Store};
+use crate::traffic::Traffic;
 
 /// One thing the API does.
 pub struct Route {
@@ -36,13 +37,20 @@ pub enum Serve {
     Between(fn(&Desk<'_>, &Call) -> Outcome),
     /// The operator of the deployment, in the regency that the path names.
     Operator(fn(&Store, &Call) -> Outcome),
-    /// The same; the edge brings along the pack of the regency that the body names.
+    /// The same, with what the regency's object was asked.
+    Metered(fn(&Store, &Traffic, &Call) -> Outcome),
+    /// As [`Serve::Operator`]; the edge brings along the pack of the regency that the body names.
     Replication(fn(&Store, &Call) -> Outcome),
     /// The operator of the deployment, in the directory of regencies.
     Directory(fn(&DirectoryStore, &Call) -> Outcome),
 }
 
 impl Serve {
+    /// Whether anyone may use it, so that only their address tells who asks.
+    pub fn is_open(&self) -> bool {
+        matches!(self, Self::Public(_) | Self::SignIn(_) | Self::Invited(_))
+    }
+
     /// What its caller must have been granted.
     pub fn action(&self) -> Option<Action> {
         match self {

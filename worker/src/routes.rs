@@ -21,15 +21,10 @@ pub mod sync;
 use tumbuh::access::Action;
 
 use crate::http::Method::{Delete, Get, Post, Put};
+use crate::limits::{MEBIBYTE, SMALL};
 use crate::router::{Route, Serve};
 
-/// A batch of acts, or a regency's pack with 10,000 areas. Ten thousand measurements take a few.
-const MEBIBYTE: usize = 1024 * 1024;
-
-/// A few short fields.
-const SMALL: usize = 16 * 1024;
-
-pub const ROUTES: [Route; 42] = [
+pub const ROUTES: [Route; 43] = [
     Route { method: Get, template: "/healthz", body_limit: 0, serve: Serve::Public(health::read) },
     Route {
         method: Get,
@@ -249,6 +244,12 @@ pub const ROUTES: [Route; 42] = [
         template: "/api/v1/operator/regencies/{code}/pack",
         body_limit: 0,
         serve: Serve::Operator(operator::regencies::read_pack),
+    },
+    Route {
+        method: Get,
+        template: "/api/v1/operator/regencies/{code}/metrics",
+        body_limit: 0,
+        serve: Serve::Metered(operator::metrics::read),
     },
     Route {
         method: Post,

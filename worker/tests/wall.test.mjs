@@ -285,3 +285,22 @@ test("only who belongs to a suspended regency hears that it is suspended", async
   const real = await join(beyond.token);
   assert.deepEqual([real.status, real.kind], [423, "suspended"]);
 });
+
+test("every route of the operator refuses whoever does not hold the secret", async () => {
+  const document = await (await fetch(`${server.url}/api/v1/openapi.json`)).json();
+  const found = Object.entries(document.paths).flatMap(([template, item]) =>
+    Object.entries(item).filter(([, { security }]) => security?.some((one) => "operator" in one)).map(([method]) => ({ method, template })),
+  );
+  assert.ok(found.length >= 8);
+  for (const { method, template } of found) {
+    for (const headers of [{}, { cookie: admin.cookie }, { authorization: "Bearer " }, { authorization: `Bearer ${server.secret}x` }]) {
+      const response = await fetch(`${server.url}${template.replace("{code}", "32.11")}`, {
+        method: method.toUpperCase(),
+        headers: { "content-type": "application/json", ...headers },
+        body: method === "get" ? undefined : "{}",
+      });
+      const refusal = await answer(response);
+      assert.deepEqual([refusal.status, refusal.kind], [401, "unauthenticated"], `${method} ${template}`);
+    }
+  }
+});

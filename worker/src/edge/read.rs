@@ -29,6 +29,14 @@ pub fn forwarded(call: &Call) -> [Option<&str>; 5] {
     ]
 }
 
+/// Where a request came from, as the platform says.
+///
+/// # Errors
+/// When the platform fails.
+pub fn client_ip(request: &Request) -> Result<String, Failure> {
+    Ok(request.headers().get(CONNECTING_IP)?.unwrap_or_default())
+}
+
 pub fn method(request: &Request) -> Option<Method> {
     // The platform's own word: the wrapper's enum takes every unknown method for GET.
     Method::read(&request.inner().method())
@@ -54,7 +62,7 @@ pub async fn call(
         if_none_match: header("if-none-match")?,
         origin: header("origin")?,
     };
-    let client_ip = header(CONNECTING_IP)?.unwrap_or_default();
+    let client_ip = client_ip(request)?;
     let host = match (url.host_str(), url.port()) {
         (Some(host), Some(port)) => format!("{host}:{port}"),
         (host, _) => host.unwrap_or_default().into(),

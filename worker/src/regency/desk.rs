@@ -11,6 +11,7 @@ use crate::http::{Call, Method, Outcome};
 use crate::problem::Failure;
 use crate::router::{Route, Serve};
 use crate::store::{PackInForce, Store};
+use crate::traffic::Traffic;
 
 /// What a handler works with: a regency that was set up.
 pub struct Desk<'a> {
@@ -22,6 +23,7 @@ pub struct Desk<'a> {
     /// Whether nobody is served for now. It is told only to those who show that they belong here, or who name the regency
     /// themselves to sign in.
     pub is_suspended: bool,
+    pub traffic: &'a Traffic,
 }
 
 impl Desk<'_> {
@@ -36,23 +38,25 @@ impl Desk<'_> {
 }
 
 /// Answers a request that the edge forwarded.
-pub fn answer(store: &Store, route: &Route, call: &Call) -> Outcome {
+pub fn answer(store: &Store, traffic: &Traffic, route: &Route, call: &Call) -> Outcome {
+    let open = || open(store, traffic);
     match route.serve {
         Serve::Public(_) | Serve::Directory(_) => Err(Failure::NotFound),
         Serve::Between(serve) => {
             // To other regencies one that is suspended gives nothing, just as if the code were made up.
-            let desk = open(store)?.filter(|desk| !desk.is_suspended);
+            let desk = open()?.filter(|desk| !desk.is_suspended);
             serve(&desk.ok_or(Failure::UnknownHandover)?, call)
         }
         Serve::Operator(serve) | Serve::Replication(serve) => serve(store, call),
+        Serve::Metered(serve) => serve(store, traffic, call),
         Serve::SignIn(serve) => {
-            let desk = open(store)?.ok_or(Failure::UnknownRegency)?;
+            let desk = open()?.ok_or(Failure::UnknownRegency)?;
             if desk.is_suspended { Err(Failure::Suspended) } else { serve(&desk, call) }
         }
         Serve::Invited(serve) => {
             let token = auth::invitation_token(call)?;
             // A made-up token must not tell which regencies exist.
-            let desk = open(store)?.ok_or(Failure::UnknownInvitation)?;
+            let desk = open()?.ok_or(Failure::UnknownInvitation)?;
             if desk.is_suspended {
                 let known = people::invitation(store, &token, call.now_millis)?;
                 return Err(known.map_or(Failure::UnknownInvitation, |_| Failure::Suspended));
@@ -64,8 +68,9 @@ pub fn answer(store: &Store, route: &Route, call: &Call) -> Outcome {
                 auth::same_origin(call)?;
             }
             // A forged cookie must not tell which regencies exist.
-            let desk = open(store)?.ok_or(Failure::Unauthenticated)?;
+            let desk = open()?.ok_or(Failure::Unauthenticated)?;
             let caller = auth::caller(&desk, call, route.serve.action())?;
+            traffic.admit(caller.device, call.now_millis)?;
             serve(&desk, &caller, call)
         }
     }
@@ -73,7 +78,7 @@ pub fn answer(store: &Store, route: &Route, call: &Call) -> Outcome {
 
 /// The regency, its schema up to date; `None` for a code that was never set up. Asking for such a code writes nothing,
 /// however often it is tried.
-fn open(store: &Store) -> Result<Option<Desk<'_>>, Failure> {
+fn open<'a>(store: &'a Store, traffic: &'a Traffic) -> Result<Option<Desk<'a>>, Failure> {
     if !store.is_provisioned()? {
         return Ok(None);
     }
@@ -85,5 +90,6 @@ fn open(store: &Store) -> Result<Option<Desk<'_>>, Failure> {
         pack,
         pack_revision: revision,
         is_suspended,
+        traffic,
     }))
 }

@@ -52,7 +52,8 @@ pub fn push(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
         .mutations
         .into_iter()
         .map(|mutation| receive(desk, caller, mutation, call.now_millis))
-        .collect::<Result<_, _>>()?;
+        .collect::<Result<Vec<_>, _>>()?;
+    desk.traffic.decided(&verdicts);
     Answer::json(200, &PushResponse { verdicts, server_time_millis: call.now_millis })
 }
 

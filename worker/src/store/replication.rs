@@ -28,6 +28,12 @@ pub struct PackTimes {
 }
 
 #[derive(Deserialize)]
+struct KindCount {
+    kind: String,
+    count: u64,
+}
+
+#[derive(Deserialize)]
 struct Suspended {
     suspended_millis: Option<i64>,
 }
@@ -80,6 +86,18 @@ impl Store {
                 (SELECT COUNT(*) FROM rows WHERE kind = 'measurement') AS measurements";
         let counts = self.database.first::<RecordCounts>(query, [])?;
         counts.ok_or(StoreError::Unreadable { what: "counts" })
+    }
+
+    /// How many records there are of each kind.
+    pub fn row_counts(&self) -> Result<Vec<(String, u64)>, StoreError> {
+        let query = "SELECT kind, COUNT(*) AS count FROM rows GROUP BY kind ORDER BY kind";
+        let counts = self.database.all::<KindCount>(query, [])?;
+        Ok(counts.into_iter().map(|row| (row.kind, row.count)).collect())
+    }
+
+    /// Size of the database.
+    pub fn database_bytes(&self) -> u64 {
+        self.database.size()
     }
 
     pub fn pack_times(&self) -> Result<PackTimes, StoreError> {

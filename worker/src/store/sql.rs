@@ -89,6 +89,11 @@ impl Database {
         Self { sql: storage.sql(), storage: raw.clone() }
     }
 
+    /// Size of the database, bytes.
+    pub fn size(&self) -> u64 {
+        u64::try_from(self.sql.database_size()).unwrap_or(u64::MAX)
+    }
+
     /// Runs a statement for its effect.
     pub fn run(&self, query: &'static str, binds: impl IntoIterator<Item = Bind>) -> Result<(), StoreError> {
         self.cursor(query, binds).map(|_| ())

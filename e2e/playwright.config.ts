@@ -4,6 +4,7 @@ import { BROWSER_ARGUMENTS } from "./fixtures/browser";
 
 export default defineConfig({
   testDir: "specs",
+  globalSetup: "./fixtures/logs.ts",
   outputDir: "test-results",
   // The Worker and the browser share two cores in continuous integration.
   workers: 1,

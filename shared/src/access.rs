@@ -62,8 +62,8 @@ pub enum Action {
     ManageSettings,
     /// See who opened which child's record.
     ReadAccessLog,
-    /// Erase a child's record on a recorded request.
-    EraseRecords,
+    /// See what parents ask about their child's data, decide it, and carry it out: erasing a record included.
+    DecideRequests,
 }
 
 impl Role {
@@ -95,7 +95,7 @@ impl Role {
             | Action::ManageAreas
             | Action::ManageSettings
             | Action::ReadAccessLog
-            | Action::EraseRecords => matches!(self, RegencyAdmin),
+            | Action::DecideRequests => matches!(self, RegencyAdmin),
         }
     }
 
@@ -124,7 +124,7 @@ impl Action {
         Self::ManageAreas,
         Self::ManageSettings,
         Self::ReadAccessLog,
-        Self::EraseRecords,
+        Self::DecideRequests,
     ];
 }
 
@@ -259,7 +259,7 @@ mod tests {
             (Action::ManageAreas, "------x"),
             (Action::ManageSettings, "------x"),
             (Action::ReadAccessLog, "------x"),
-            (Action::EraseRecords, "------x"),
+            (Action::DecideRequests, "------x"),
         ];
         assert_eq!(table.map(|(action, _)| action), Action::ALL);
         for (action, row) in table {

@@ -11,5 +11,6 @@ pub mod operator;
 pub mod people;
 pub mod problem;
 pub mod reference;
+pub mod requests;
 pub mod session;
 pub mod sync;

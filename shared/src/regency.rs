@@ -34,7 +34,7 @@ pub use problem::{PackError, PackProblem};
 pub use puskesmas::{InvalidPuskesmasCode, Puskesmas, PuskesmasCode};
 #[cfg(feature = "openapi")]
 pub use schema::json_schema;
-pub use settings::{Counting, FoodDays, Settings, Thresholds};
+pub use settings::{Counting, FoodDays, Privacy, Settings, Thresholds};
 pub use template::{Templates, fill};
 pub use words::Words;
 

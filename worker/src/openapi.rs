@@ -65,6 +65,8 @@ use crate::routes;
         routes::devices::revoke,
         routes::access_log::report,
         routes::access_log::read,
+        routes::requests::list,
+        routes::requests::decide,
         routes::children::by_nik,
         routes::handovers::hand_over,
         routes::handovers::take_in,

@@ -48,6 +48,8 @@ pub enum Failure {
         "This code was used, is over or was never given. The regency that the child comes from can make a new one."
     )]
     UnknownHandover,
+    #[error("This request was decided otherwise already; a new one can be made.")]
+    AlreadyDecided,
     #[error("The regency would be left without an admin.")]
     LastAdmin,
     #[error("A browser may send this only from the app's own pages.")]
@@ -98,6 +100,7 @@ impl Failure {
             Self::AlreadyGuarded => Kind(409, "already-guarded", "Second factor in force"),
             Self::UnknownInvitation => Kind(404, "unknown-invitation", "Unknown invitation"),
             Self::UnknownHandover => Kind(404, "unknown-handover", "Unknown handover"),
+            Self::AlreadyDecided => Kind(409, "already-decided", "Decided already"),
             Self::LastAdmin => Kind(409, "last-admin", "Last admin"),
             Self::CrossOrigin => Kind(403, "cross-origin", "Sent from another site"),
             Self::UnknownRegency => Kind(404, "unknown-regency", "Unknown regency"),

@@ -6,6 +6,7 @@ pub mod handover;
 pub mod people;
 mod read;
 mod receive;
+pub mod requests;
 mod seen;
 
 pub use desk::Desk;

@@ -14,6 +14,7 @@ pub mod openapi;
 pub mod operator;
 pub mod people;
 pub mod reference;
+pub mod requests;
 pub mod schema;
 pub mod session;
 pub mod sync;
@@ -24,7 +25,7 @@ use crate::http::Method::{Delete, Get, Post, Put};
 use crate::limits::{MEBIBYTE, SMALL};
 use crate::router::{Route, Serve};
 
-pub const ROUTES: [Route; 43] = [
+pub const ROUTES: [Route; 45] = [
     Route { method: Get, template: "/healthz", body_limit: 0, serve: Serve::Public(health::read) },
     Route {
         method: Get,
@@ -171,6 +172,18 @@ pub const ROUTES: [Route; 43] = [
         template: "/api/v1/access-log",
         body_limit: 0,
         serve: Serve::SignedIn(Some(Action::ReadAccessLog), access_log::read),
+    },
+    Route {
+        method: Get,
+        template: "/api/v1/requests",
+        body_limit: 0,
+        serve: Serve::SignedIn(Some(Action::DecideRequests), requests::list),
+    },
+    Route {
+        method: Put,
+        template: "/api/v1/requests/{id}/decision",
+        body_limit: SMALL,
+        serve: Serve::SignedIn(Some(Action::DecideRequests), requests::decide),
     },
     Route {
         method: Post,

@@ -2,7 +2,7 @@
 
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -104,6 +104,8 @@ export async function startServer({ persist, port, secret = OPERATOR_SECRET, con
   const ready = new Promise((resolve, reject) => {
     const read = (chunk) => {
       text += chunk;
+      // A run as a whole may want what every server printed.
+      if (process.env.WORKER_LOGS) appendFileSync(join(process.env.WORKER_LOGS, `${child.pid}.log`), chunk);
       if (text.includes("Ready on")) resolve();
     };
     child.stdout.on("data", read);

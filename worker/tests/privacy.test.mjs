@@ -79,7 +79,12 @@ test("a child is found by its NIK: by name in the own areas, elsewhere by the po
   const { melati, anggrek, bupati } = people;
   const nik = "9901014503240011";
   const of = await register(melati, MELATI, { nik });
-  const find = async (person, nik) => (await person.post("/api/v1/children/by-nik", { nik })).body;
+  const find = async (person, nik) => {
+    const { children, elsewhere } = (await person.post("/api/v1/children/by-nik", { nik })).body;
+    return { children: children.map(({ id }) => id), elsewhere };
+  };
+  const [whole] = (await melati.post("/api/v1/children/by-nik", { nik })).body.children;
+  assert.deepEqual(whole, { id: of.id, revision: whole.revision, name: of.name, birthDate: of.birthDate, motherName: of.motherName, posyandu: MELATI, active: true });
   assert.deepEqual(await find(melati, nik), { children: [of.id], elsewhere: [] });
   assert.deepEqual(await find(melati, "9901 0145 0324 0011"), { children: [of.id], elsewhere: [] });
   assert.deepEqual(await find(anggrek, nik), { children: [], elsewhere: ["Posyandu Melati"] });
@@ -91,7 +96,7 @@ test("a child is found by its NIK: by name in the own areas, elsewhere by the po
   await melati.act([{ type: "editChild", child: of.id, changes }], (await melati.pull()).cursor);
   assert.deepEqual(await find(melati, nik), { children: [], elsewhere: [] });
   const { entries } = await log(`?child=${of.id}`);
-  assert.deepEqual(entries.map(({ kind, name }) => [kind, name]), [["searched", "Orang anggrek"], ["searched", "Orang melati"], ["searched", "Orang melati"]]);
+  assert.deepEqual(entries.map(({ kind, name }) => [kind, name]), [["searched", "Orang anggrek"], ["searched", "Orang melati"], ["searched", "Orang melati"], ["searched", "Orang melati"]]);
   const statuses = [];
   for (let number = 0; number < 31; number += 1) {
     statuses.push((await anggrek.post("/api/v1/children/by-nik", { nik: `99010145032401${number + 10}` })).status);

@@ -47,11 +47,16 @@ before(async () => {
   const there = await signIn(server, "32.11", "there");
   const of = child(`${THERE}.01`, { nik: "9901010503240009" });
   const reading = measurement(of, there.view.account);
-  await there.act([{ type: "registerChild", child: of }, { type: "recordMeasurement", measurement: reading }]);
+  const request = { id: uuid(), child: of.id, kind: "erasure", by: "Ibu", on: reading.date, note: null };
+  await there.act([
+    { type: "registerChild", child: of },
+    { type: "recordMeasurement", measurement: reading },
+    { type: "recordRequest", request },
+  ]);
   const invited = { name: "Tamu", grants: [{ role: "kader", areas: [`${THERE}.01`] }], validHours: 24 };
   const invitation = (await admin.post("/api/v1/invitations", invited)).body;
   const session = (await there.get("/api/v1/me/sessions")).body.sessions[0];
-  beyond = { account: there.view.account, device: there.device, invitation: invitation.id, token: invitation.token, session: session.id, child: of, reading, there };
+  beyond = { account: there.view.account, device: there.device, invitation: invitation.id, token: invitation.token, session: session.id, child: of, reading, request: request.id, there };
   const document = await (await fetch(`${server.url}/api/v1/openapi.json`)).json();
   routes = Object.entries(document.paths).flatMap(([template, item]) =>
     Object.entries(item)
@@ -141,6 +146,7 @@ test("beyond one's areas and beyond the wall, what exists and what does not look
     "DELETE /api/v1/invitations/{id}": [beyond.invitation, {}],
     "PUT /api/v1/devices/{id}/revocation": [beyond.device, { revoked: true }],
     "DELETE /api/v1/me/sessions/{id}": [beyond.session, {}],
+    "PUT /api/v1/requests/{id}/decision": [beyond.request, { outcome: "granted" }],
     "POST /api/v1/children/{id}/handover": [beyond.child.id, { consent: { givenBy: "Ibu", on: beyond.reading.date } }],
   };
   const templated = routes.filter(({ template }) => template.includes("{"));
@@ -157,6 +163,8 @@ test("beyond one's areas and beyond the wall, what exists and what does not look
     }
   }
   assert.equal((await beyond.there.get("/api/v1/session")).status, 200, "and nothing has happened to anyone");
+  assert.equal((await admin.get("/api/v1/requests")).body.open.length, 1);
+  assert.deepEqual((await regencyAdmin.get("/api/v1/requests")).body, { open: [], decided: [] });
 });
 
 test("acts on children beyond one's areas and on none are answered alike", async () => {
@@ -210,7 +218,8 @@ test("each role does what the table says inside its areas and not outside", asyn
       ]);
       assert.deepEqual(verdicts.map(({ reason }) => reason?.code), [undefined, "notAllowed", "unknownChild"], role);
       const find = async ({ nik }) => (await person.post("/api/v1/children/by-nik", { nik })).body;
-      assert.deepEqual(await find(inside), { children: [inside.id], elsewhere: [] });
+      const found = await find(inside);
+      assert.deepEqual([found.children.map(({ id }) => id), found.elsewhere], [[inside.id], []]);
       assert.deepEqual((await find(outside)).children, []);
     }
     const invite = async (role, area) =>

@@ -4,8 +4,10 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
-use crate::area::Scope;
-use crate::id::{AccountId, ChildId, DeviceId};
+use super::people::DeviceName;
+use crate::age::CivilDate;
+use crate::area::{AreaCode, Scope};
+use crate::id::{AccountId, ChildId, DeviceId, Revision};
 use crate::nik::Nik;
 use crate::text::PersonName;
 
@@ -59,6 +61,8 @@ pub struct AccessView {
     pub name: Option<PersonName>,
     /// On which device.
     pub device: DeviceId,
+    /// What the device calls itself.
+    pub device_name: Option<DeviceName>,
     /// What they did.
     pub kind: AccessKind,
     /// Whose record was opened or found.
@@ -80,6 +84,8 @@ pub enum AccessKind {
     Searched,
     /// Fetched to a device with others.
     Pulled,
+    /// Erased, with everything that was logged about it before.
+    Erased,
 }
 
 /// `POST /api/v1/children/by-nik`. The number travels in the body: addresses are written down on the way.
@@ -91,13 +97,34 @@ pub struct NikSearchRequest {
     pub nik: Nik,
 }
 
+/// A child that was found: as much as tells whether it is the one that is meant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct FoundChild {
+    /// The child.
+    pub id: ChildId,
+    /// Newest change of its record: the base of an act that builds on what was found.
+    pub revision: Revision,
+    /// Its name.
+    pub name: PersonName,
+    /// Date of birth.
+    pub birth_date: CivilDate,
+    /// The mother's name.
+    pub mother_name: PersonName,
+    /// The posyandu that follows it.
+    pub posyandu: AreaCode,
+    /// Whether it is followed.
+    pub active: bool,
+}
+
 /// The answer to a [`NikSearchRequest`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct NikSearchResponse {
     /// Children of that number within the caller's areas.
-    pub children: Vec<ChildId>,
+    pub children: Vec<FoundChild>,
     /// Where in the regency others of that number are registered: the posyandu's names and nothing else. That much is
     /// needed to ask there instead of registering a child twice.
     pub elsewhere: Vec<PersonName>,

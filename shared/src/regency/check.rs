@@ -67,14 +67,14 @@ fn ascending<T: From>(at: &str, entries: &Dated<T>, found: &mut Found) {
 }
 
 fn ranges(at: &str, settings: &Settings, found: &mut Found) {
-    let Settings { from: _, kms, food_days, thresholds, counting } = settings;
+    let Settings { from: _, kms, food_days, thresholds, counting, privacy } = settings;
     for (sex, gains) in [("male", &kms.minimal_gains.male), ("female", &kms.minimal_gains.female)] {
         items(found, &format!("{at}/kms/minimalGains/{sex}"), gains.len(), 1, 60);
         for (place, gain) in gains.iter().enumerate() {
             range(found, &format!("{at}/kms/minimalGains/{sex}/{place}"), gain.0, 0, 2_000);
         }
     }
-    let rows: [(&str, i64, i64, i64); 19] = [
+    let rows: [(&str, i64, i64, i64); 21] = [
         ("kms/redLineSd", kms.red_line_sd.into(), -4, -1),
         ("kms/orangeLineSd", kms.orange_line_sd.into(), 1, 4),
         ("kms/bandToleranceHundredths", kms.band_tolerance_hundredths.into(), 0, 100),
@@ -99,6 +99,10 @@ fn ranges(at: &str, settings: &Settings, found: &mut Found) {
         ("thresholds/weightJumpPercent", thresholds.weight_jump_percent.into(), 5, 50),
         ("counting/hideBelow", counting.hide_below.into(), 0, 100),
         ("counting/percentFrom", counting.percent_from.into(), 1, 1_000),
+        ("privacy/answerDays", privacy.answer_days.into(), 1, 30),
+        // A year at least, so that a request about it is not too late; 25 years is how long medical records are kept
+        // (Permenkes 24/2022).
+        ("privacy/accessLogDays", privacy.access_log_days.into(), 365, 9_132),
     ];
     for (name, value, low, high) in rows {
         range(found, &format!("{at}/{name}"), value, low, high);

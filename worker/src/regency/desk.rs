@@ -6,12 +6,14 @@ use tumbuh::age::CivilDate;
 use tumbuh::regency::RegencyPack;
 
 use super::people;
-use crate::auth;
+use crate::auth::{self, Caller};
 use crate::http::{Call, Method, Outcome};
 use crate::problem::Failure;
 use crate::router::{Route, Serve};
-use crate::store::{PackInForce, Store};
+use crate::store::{Access, PackInForce, Store};
 use crate::traffic::Traffic;
+
+const DAY_MILLIS: i64 = 24 * 60 * 60 * 1000;
 
 /// What a handler works with: a regency that was set up.
 pub struct Desk<'a> {
@@ -34,6 +36,16 @@ impl Desk<'_> {
     pub fn today(&self, now_millis: i64) -> Result<CivilDate, Failure> {
         CivilDate::from_unix_millis(now_millis, self.pack.utc_offset_minutes)
             .map_err(|_| Failure::Internal("the server's clock is outside the calendar".into()))
+    }
+
+    /// The caller, who sees something now.
+    ///
+    /// # Errors
+    /// As [`Desk::today`].
+    pub fn access<'c>(&self, caller: &'c Caller, call: &Call) -> Result<Access<'c>, Failure> {
+        let settings = self.pack.settings_on(self.today(call.now_millis)?);
+        let kept_millis = i64::from(settings.privacy.access_log_days) * DAY_MILLIS;
+        Ok(Access { caller, at_millis: call.now_millis, keep_from_millis: call.now_millis - kept_millis })
     }
 }
 

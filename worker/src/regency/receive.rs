@@ -186,6 +186,10 @@ fn write(
             assess_reading(desk, child, &row.measurement)?;
         }
     }
+    if old.consent != child.consent && desk.store.end_withdrawal(child.id)? {
+        // Whoever lost sight of the child has passed its records long ago.
+        head = desk.store.renew_records(child.id, &old.posyandu, head)?;
+    }
     if old.posyandu == child.posyandu {
         return Ok(head);
     }

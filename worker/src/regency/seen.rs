@@ -2,27 +2,38 @@
 
 use serde_json::value::{RawValue, to_raw_value};
 use tumbuh::access::Action;
-use tumbuh::sync::Row;
+use tumbuh::request::is_shared;
+use tumbuh::sync::{Gone, Row};
 
 use crate::auth::Caller;
 use crate::problem::Failure;
 use crate::store::StoredRow;
 
-/// The rows as the caller may see them: the NIK is left out where they may not see it whole.
+/// The rows as the caller may see them: the NIK is left out where they may not see it whole, and a child whose parent withdrew
+/// consent is gone for those who do not treat it.
 ///
 /// # Errors
 /// When a stored row cannot be read.
 pub fn seen_by(caller: &Caller, rows: Vec<StoredRow>) -> Result<Vec<Box<RawValue>>, Failure> {
     let whole = caller.scope(Action::ReadFullNik);
+    let treats = caller.scope(Action::WriteRecords);
     let see = |row: StoredRow| {
-        let sees_nik = || row.posyandu.parse().is_ok_and(|posyandu| whole.contains(&posyandu));
+        let unreadable = || Failure::Internal("stored row is unreadable".into());
+        let posyandu = row.posyandu.parse();
+        if row.withdrawn && !posyandu.as_ref().is_ok_and(|posyandu| is_shared(true, posyandu, &treats)) {
+            let child = row.child.parse().map_err(|_| unreadable())?;
+            // Its own row is enough to take the others along.
+            let gone = Row::Gone(Gone { revision: row.revision, child });
+            return if row.is_child { Ok(Some(to_raw_value(&gone)?)) } else { Ok(None) };
+        }
+        let sees_nik = || posyandu.is_ok_and(|posyandu| whole.contains(&posyandu));
         if !row.is_child || sees_nik() {
-            return Ok(row.body);
+            return Ok(Some(row.body));
         }
         match serde_json::from_str(row.body.get()) {
-            Ok(Row::Child(child)) => Ok(to_raw_value(&Row::Child(child.without_nik()))?),
-            _ => Err(Failure::Internal("stored row is unreadable".into())),
+            Ok(Row::Child(child)) => Ok(Some(to_raw_value(&Row::Child(child.without_nik()))?)),
+            _ => Err(unreadable()),
         }
     };
-    rows.into_iter().map(see).collect()
+    rows.into_iter().filter_map(|row| see(row).transpose()).collect()
 }

@@ -12,7 +12,7 @@ use crate::body;
 use crate::http::{Answer, Call, Outcome};
 use crate::problem::Failure;
 use crate::regency::{Desk, people};
-use crate::store::{Access, LoggedAccess};
+use crate::store::LoggedAccess;
 
 /// Entries that are looked at for one answer.
 const PAGE: i64 = 200;
@@ -35,7 +35,7 @@ pub fn report(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
         return Err(Failure::TooMany { what: "entries", limit: OPENED_LIMIT });
     }
     let scope = caller.scope(Action::ReadRecords);
-    let access = Access { caller, at_millis: call.now_millis };
+    let access = desk.access(caller, call)?;
     desk.store.atomically(|| -> Result<(), Failure> {
         for opened in request.entries {
             if desk.store.posyandu_of(opened.child)?.is_some_and(|posyandu| scope.contains(&posyandu)) {

@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use tumbuh::access::Action;
-use tumbuh::api::access_log::{NikSearchRequest, NikSearchResponse};
+use tumbuh::api::access_log::{FoundChild, NikSearchRequest, NikSearchResponse};
+use tumbuh::sync::ChildRow;
 
 use crate::auth::{Caller, throttle};
 use crate::body;
 use crate::http::{Answer, Call, Outcome};
 use crate::problem::Failure;
 use crate::regency::Desk;
-use crate::store::Access;
 
 #[cfg_attr(test, utoipa::path(
     post,
@@ -32,14 +32,14 @@ pub fn by_nik(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
         return Err(Failure::TooManyAttempts { seconds });
     }
     let scope = caller.scope(Action::ReadFullNik);
-    let access = Access { caller, at_millis: call.now_millis };
+    let access = desk.access(caller, call)?;
     let answer = desk.store.atomically(|| -> Result<NikSearchResponse, Failure> {
         let mut children = Vec::new();
         let mut elsewhere = BTreeSet::new();
         for (child, posyandu) in desk.store.children_by_nik(&request.nik)? {
             desk.store.log_search(&access, child)?;
             if scope.contains(&posyandu) {
-                children.push(child);
+                children.extend(desk.store.child(child)?.map(found));
             } else {
                 let name = desk.pack.areas.iter().find(|area| area.code == posyandu);
                 elsewhere.extend(name.map(|area| area.name.clone()));
@@ -51,4 +51,17 @@ pub fn by_nik(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
         Ok(NikSearchResponse { children, elsewhere: elsewhere.into_iter().collect() })
     })?;
     Answer::json(200, &answer)
+}
+
+fn found(row: ChildRow) -> FoundChild {
+    let ChildRow { revision, child, .. } = row;
+    FoundChild {
+        id: child.id,
+        revision,
+        active: child.is_active(),
+        name: child.name,
+        birth_date: child.birth_date,
+        mother_name: child.mother_name,
+        posyandu: child.posyandu,
+    }
 }

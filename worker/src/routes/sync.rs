@@ -12,7 +12,6 @@ use crate::body;
 use crate::http::{Answer, Call, Outcome};
 use crate::problem::Failure;
 use crate::regency::{Desk, receive, seen_by};
-use crate::store::Access;
 
 /// [`tumbuh::api::sync::PushRequest`] with each act still unread.
 #[derive(Deserialize)]
@@ -79,7 +78,7 @@ pub fn pull(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     let scope = caller.scope(Action::ReadRecords);
     let page = desk.store.page(&scope, since, limit)?;
     if !page.rows.is_empty() {
-        let access = Access { caller, at_millis: call.now_millis };
+        let access = desk.access(caller, call)?;
         desk.store.log_pull(&access, &scope, page.rows.len())?;
     }
     let checkpoint = Checkpoint {

@@ -13,6 +13,8 @@ use crate::auth::Caller;
 pub struct Access<'a> {
     pub caller: &'a Caller,
     pub at_millis: i64,
+    /// What was seen before this is not kept any more.
+    pub keep_from_millis: i64,
 }
 
 /// An entry, and where its child is.
@@ -28,6 +30,7 @@ struct Columns {
     account: String,
     name: Option<String>,
     device: String,
+    device_name: Option<String>,
     kind: String,
     child: Option<String>,
     scope: Option<String>,
@@ -46,7 +49,7 @@ impl Store {
         self.log_child(access, AccessKind::Searched, child, access.at_millis)
     }
 
-    fn log_child(
+    pub(super) fn log_child(
         &self,
         access: &Access<'_>,
         kind: AccessKind,
@@ -65,7 +68,16 @@ impl Store {
                 write("kind", &kind)?.into(),
                 child.to_string().into(),
             ],
-        )
+        )?;
+        self.forget_accesses(access)
+    }
+
+    /// Forgets what is too old, up to the first entry that is not: entries stand in the order of arrival, so however long the
+    /// log is, only what goes is looked at. A phone that tells late makes an entry stay as much longer.
+    fn forget_accesses(&self, access: &Access<'_>) -> Result<(), StoreError> {
+        let query = "DELETE FROM access_log WHERE entry <
+            (SELECT entry FROM access_log WHERE at_millis >= ? ORDER BY entry LIMIT 1)";
+        self.database.run(query, [access.keep_from_millis.into()])
     }
 
     /// Keeps that `records` of `scope` were fetched.
@@ -82,7 +94,8 @@ impl Store {
                 write("scope", scope)?.into(),
                 i64::try_from(records).unwrap_or(i64::MAX).into(),
             ],
-        )
+        )?;
+        self.forget_accesses(access)
     }
 
     /// Entries before `before`, newest first, of one child or one person or all.
@@ -96,21 +109,27 @@ impl Store {
         let account = account.map(|account| account.to_string());
         let found = match (child, account) {
             (Some(child), account) => self.database.all::<Columns>(
-                "SELECT l.*, a.name, (SELECT posyandu FROM rows WHERE kind = 'child' AND id = l.child) AS posyandu
-                FROM access_log l LEFT JOIN accounts a ON a.id = l.account
+                "SELECT l.*, a.name, d.name AS device_name, coalesce(
+                    (SELECT posyandu FROM rows WHERE kind = 'child' AND id = l.child),
+                    (SELECT posyandu FROM decisions WHERE child = l.child LIMIT 1)) AS posyandu
+                FROM access_log l LEFT JOIN accounts a ON a.id = l.account LEFT JOIN devices d ON d.id = l.device
                 WHERE l.child = ?1 AND (?2 IS NULL OR l.account = ?2) AND l.entry < ?3
                 ORDER BY l.entry DESC LIMIT ?4",
                 [child.to_string().into(), account.into(), before.into(), limit.into()],
             ),
             (None, Some(account)) => self.database.all::<Columns>(
-                "SELECT l.*, a.name, (SELECT posyandu FROM rows WHERE kind = 'child' AND id = l.child) AS posyandu
-                FROM access_log l LEFT JOIN accounts a ON a.id = l.account
+                "SELECT l.*, a.name, d.name AS device_name, coalesce(
+                    (SELECT posyandu FROM rows WHERE kind = 'child' AND id = l.child),
+                    (SELECT posyandu FROM decisions WHERE child = l.child LIMIT 1)) AS posyandu
+                FROM access_log l LEFT JOIN accounts a ON a.id = l.account LEFT JOIN devices d ON d.id = l.device
                 WHERE l.account = ? AND l.entry < ? ORDER BY l.entry DESC LIMIT ?",
                 [Bind::from(account), before.into(), limit.into()],
             ),
             (None, None) => self.database.all::<Columns>(
-                "SELECT l.*, a.name, (SELECT posyandu FROM rows WHERE kind = 'child' AND id = l.child) AS posyandu
-                FROM access_log l LEFT JOIN accounts a ON a.id = l.account
+                "SELECT l.*, a.name, d.name AS device_name, coalesce(
+                    (SELECT posyandu FROM rows WHERE kind = 'child' AND id = l.child),
+                    (SELECT posyandu FROM decisions WHERE child = l.child LIMIT 1)) AS posyandu
+                FROM access_log l LEFT JOIN accounts a ON a.id = l.account LEFT JOIN devices d ON d.id = l.device
                 WHERE l.entry < ? ORDER BY l.entry DESC LIMIT ?",
                 [Bind::from(before), limit.into()],
             ),
@@ -128,6 +147,7 @@ impl Columns {
             account: self.account.parse().map_err(|_| unreadable())?,
             name: self.name.and_then(|name| name.parse().ok()),
             device: self.device.parse().map_err(|_| unreadable())?,
+            device_name: self.device_name.and_then(|name| name.parse().ok()),
             kind: read("kind", &self.kind)?,
             child: self.child.map(|child| child.parse().map_err(|_| unreadable())).transpose()?,
             scope: self.scope.map(|scope| read("scope", &scope)).transpose()?,

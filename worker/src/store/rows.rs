@@ -21,7 +21,11 @@ pub struct Page {
 /// A row as it is stored, ready to be sent to whoever may see all of it.
 pub struct StoredRow {
     pub is_child: bool,
+    pub revision: Revision,
+    pub child: String,
     pub posyandu: String,
+    /// Whether it belongs to a child whose parent withdrew consent.
+    pub withdrawn: bool,
     pub body: Box<RawValue>,
 }
 
@@ -42,14 +46,17 @@ struct Found {}
 struct Named {
     kind: String,
     id: String,
+    body: String,
 }
 
 #[derive(Deserialize)]
 struct Sent {
     revision: u64,
     kind: String,
+    child: String,
     posyandu: String,
     body: String,
+    withdrawn: u8,
     /// For a child that left an area: where it is now.
     now_at: Option<String>,
 }
@@ -167,6 +174,7 @@ impl Store {
             Row::Gone(gone) => (GONE, format!("{}@{posyandu}", gone.child)),
             other => named(other.key()),
         };
+        self.blank(kind, &id)?;
         let query = "INSERT INTO rows (revision, kind, id, child, posyandu, body) VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (kind, id) DO UPDATE SET revision = excluded.revision,
                 posyandu = excluded.posyandu, body = excluded.body";
@@ -183,9 +191,16 @@ impl Store {
         )
     }
 
-    /// Moves everything that belongs to a child, whose own row already says `to`, and leaves word at `from`.
-    ///
-    /// Every record gets a new revision: those who follow `to` have long passed the old ones. Returns the new head.
+    /// Overwrites what a record said: SQLite leaves in its pages what a newer version replaces, and there no erasure would
+    /// reach it.
+    fn blank(&self, kind: &str, id: &str) -> Result<(), StoreError> {
+        let query = "UPDATE rows SET body = replace(hex(zeroblob(length(CAST(body AS BLOB)))), '00', '-')
+            WHERE kind = ? AND id = ?";
+        self.database.run(query, [kind.into(), id.into()])
+    }
+
+    /// Moves everything that belongs to a child, whose own row already says `to`, and leaves word at `from`. Returns the new
+    /// head.
     pub fn move_records(
         &self,
         child: ChildId,
@@ -193,23 +208,37 @@ impl Store {
         to: &AreaCode,
         mut head: Revision,
     ) -> Result<Revision, StoreError> {
+        head = self.renew_records(child, to, head)?;
         let id = child.to_string();
-        let query = "SELECT kind, id FROM rows
-            WHERE child = ? AND kind NOT IN ('child', 'gone') ORDER BY revision";
-        for record in self.database.all::<Named>(query, [id.as_str().into()])? {
-            head = head.next();
-            // The cast keeps JavaScript's number from becoming `5.0` in the text.
-            let query = "UPDATE rows SET revision = ?1, posyandu = ?2,
-                    body = json_set(body, '$.revision', CAST(?1 AS INTEGER))
-                WHERE kind = ?3 AND id = ?4";
-            self.database
-                .run(query, [head.0.into(), to.as_str().into(), record.kind.into(), record.id.into()])?;
-        }
         // Back where it once was, the child is not gone from there any more.
         let query = "DELETE FROM rows WHERE child = ? AND kind = 'gone' AND posyandu = ?";
         self.database.run(query, [id.into(), to.as_str().into()])?;
         head = head.next();
         self.put_row(&Row::Gone(Gone { revision: head, child }), from)?;
+        Ok(head)
+    }
+
+    /// Gives every record of a child but its own row a new revision at `posyandu`: those who follow it there have long passed
+    /// the old ones. Returns the new head.
+    pub fn renew_records(
+        &self,
+        child: ChildId,
+        posyandu: &AreaCode,
+        mut head: Revision,
+    ) -> Result<Revision, StoreError> {
+        let query = "SELECT kind, id, body FROM rows
+            WHERE child = ? AND kind NOT IN ('child', 'gone') ORDER BY revision";
+        for record in self.database.all::<Named>(query, [child.to_string().into()])? {
+            head = head.next();
+            self.blank(&record.kind, &record.id)?;
+            // The cast keeps JavaScript's number from becoming `5.0` in the text.
+            let query = "UPDATE rows SET revision = ?1, posyandu = ?2,
+                    body = json_set(?3, '$.revision', CAST(?1 AS INTEGER))
+                WHERE kind = ?4 AND id = ?5";
+            let place = posyandu.as_str().into();
+            let binds = [head.0.into(), place, record.body.into(), record.kind.into(), record.id.into()];
+            self.database.run(query, binds)?;
+        }
         Ok(head)
     }
 
@@ -234,7 +263,15 @@ impl Store {
             .map(|row| {
                 let body =
                     RawValue::from_string(row.body).map_err(|_| StoreError::Unreadable { what: "row" })?;
-                Ok::<_, StoreError>(StoredRow { is_child: row.kind == CHILD, posyandu: row.posyandu, body })
+                Ok::<_, StoreError>(StoredRow {
+                    is_child: row.kind == CHILD,
+                    revision: Revision(row.revision),
+                    // That a child left says nothing about it.
+                    withdrawn: row.withdrawn != 0 && row.kind != GONE,
+                    child: row.child,
+                    posyandu: row.posyandu,
+                    body,
+                })
             })
             .collect::<Result<_, _>>()?;
         Ok(Page { rows, cursor, more })
@@ -246,24 +283,30 @@ impl Store {
         // The subquery runs only for a child that left.
         let query = match area.level() {
             AreaLevel::Posyandu => {
-                "SELECT revision, kind, posyandu, body, CASE kind WHEN 'gone' THEN
+                "SELECT revision, kind, child, posyandu, body,
+                    EXISTS (SELECT 1 FROM withdrawals w WHERE w.child = r.child) AS withdrawn, CASE kind WHEN 'gone' THEN
                     (SELECT c.posyandu FROM rows c WHERE c.kind = 'child' AND c.id = r.child) END AS now_at
                 FROM rows r WHERE posyandu = ? AND revision > ? ORDER BY revision LIMIT ?"
             }
             AreaLevel::Village => {
-                "SELECT revision, kind, posyandu, body, CASE kind WHEN 'gone' THEN
+                "SELECT revision, kind, child, posyandu, body,
+                    EXISTS (SELECT 1 FROM withdrawals w WHERE w.child = r.child) AS withdrawn, CASE kind WHEN 'gone' THEN
                     (SELECT c.posyandu FROM rows c WHERE c.kind = 'child' AND c.id = r.child) END AS now_at
                 FROM rows r WHERE village = ? AND revision > ? ORDER BY revision LIMIT ?"
             }
             AreaLevel::District => {
-                "SELECT revision, kind, posyandu, body, CASE kind WHEN 'gone' THEN
+                "SELECT revision, kind, child, posyandu, body,
+                    EXISTS (SELECT 1 FROM withdrawals w WHERE w.child = r.child) AS withdrawn, CASE kind WHEN 'gone' THEN
                     (SELECT c.posyandu FROM rows c WHERE c.kind = 'child' AND c.id = r.child) END AS now_at
                 FROM rows r WHERE district = ? AND revision > ? ORDER BY revision LIMIT ?"
             }
-            // Everything here belongs to the one regency, and no child leaves it this way.
+            // Everything here belongs to the one regency, and no child leaves it but by being erased.
             AreaLevel::Regency | AreaLevel::Province => {
-                "SELECT revision, kind, posyandu, body, NULL AS now_at
-                FROM rows WHERE kind <> 'gone' AND substr(posyandu, 1, length(?1)) = ?1 AND revision > ?2
+                "SELECT revision, kind, child, posyandu, body,
+                    EXISTS (SELECT 1 FROM withdrawals w WHERE w.child = r.child) AS withdrawn, NULL AS now_at
+                FROM rows r WHERE substr(posyandu, 1, length(?1)) = ?1 AND revision > ?2
+                    AND (kind <> 'gone'
+                        OR NOT EXISTS (SELECT 1 FROM rows c WHERE c.kind = 'child' AND c.id = r.child))
                 ORDER BY revision LIMIT ?3"
             }
         };

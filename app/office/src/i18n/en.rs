@@ -318,6 +318,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::What => "What",
         Text::LogOpened => "Opened the record of",
         Text::LogSearched => "Found by NIK",
+        Text::LogErased => "Erased the record on request",
         Text::LogOfThisPerson => "Access log of this person",
         // Changing areas
         Text::BackToAreas => "← All areas",

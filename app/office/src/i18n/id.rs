@@ -338,6 +338,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::What => "Apa",
         Text::LogOpened => "Membuka catatan",
         Text::LogSearched => "Mencari dengan NIK",
+        Text::LogErased => "Menghapus catatan atas permintaan",
         Text::LogOfThisPerson => "Log akses orang ini",
         // Changing areas
         Text::BackToAreas => "← Semua wilayah",

@@ -271,6 +271,7 @@ pub enum Text {
     What,
     LogOpened,
     LogSearched,
+    LogErased,
     LogOfThisPerson,
     // Changing areas
     BackToAreas,

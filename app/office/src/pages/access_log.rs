@@ -94,6 +94,7 @@ fn row(entry: &AccessView, session: &Session) -> Piece {
     let what = match entry.kind {
         AccessKind::Opened => t(Text::LogOpened).to_owned(),
         AccessKind::Searched => t(Text::LogSearched).to_owned(),
+        AccessKind::Erased => t(Text::LogErased).to_owned(),
         AccessKind::Pulled => {
             let places = entry.scope.clone().map(Places::from).unwrap_or_default();
             let places = grants::areas(language(), &places, &session.names);

@@ -44,6 +44,11 @@ replicate: URL ?= http://localhost:$(PORT)
 replicate: ## One regency works as another: FROM=32.11 TO=74.13 [URL=https://...] [APPLY=all|paths].
 	@node worker/operate/replicate.mjs --from "$(FROM)" --to "$(TO)" --url "$(URL)" $(if $(APPLY),--apply "$(APPLY)")
 
+.PHONY: restore
+restore: URL ?= http://localhost:$(PORT)
+restore: ## A suspended or lost regency as it was: REGENCY=32.11 [FROM=export] [URL=https://...].
+	@node worker/operate/restore.mjs --regency "$(REGENCY)" --url "$(URL)" $(if $(FROM),--from "$(FROM)")
+
 .PHONY: build
 build: app/dist/index.html worker/build/index.js ## The app and the Worker, ready to serve or deploy.
 

@@ -4,6 +4,7 @@ pub mod access_log;
 pub mod areas;
 pub mod assess;
 pub mod detail;
+pub mod exports;
 pub mod handover;
 pub mod join;
 pub mod me;

@@ -12,8 +12,8 @@ const state = join(root, ".state/run");
 const port = Number(process.argv[process.argv.indexOf("--port") + 1] || 8787);
 
 mkdirSync(state, { recursive: true });
-const secret = operatorSecret();
-const server = await startServer({ port, persist: state, secret });
+const secret = kept("operator-secret");
+const server = await startServer({ port, persist: state, secret, exportKey: kept("export-key") });
 const url = `http://localhost:${port}`;
 const seededMark = join(state, "seeded");
 const { demo, isNew } = demoDocument();
@@ -32,10 +32,10 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
   });
 }
 
-/** The operator's secret of this computer; made once, kept out of the repository. */
-function operatorSecret() {
-  const file = join(state, "operator-secret");
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString("base64url"), { mode: 0o600 });
+/** A secret of this computer; made once, kept out of the repository. */
+function kept(name) {
+  const file = join(state, name);
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600 });
   return readFileSync(file, "utf8");
 }
 

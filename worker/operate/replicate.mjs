@@ -3,34 +3,24 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { inOneSentence, operate, operatorSecret, Refused, ROOT, told } from "./deployment.mjs";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-
-/** An error that is told in one sentence. */
-class Refused extends Error {}
-
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof Refused)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+await inOneSentence(main);
 
 async function main() {
   const { from, to, url, apply } = options();
   const secret = operatorSecret();
   const request = { pack: ownPack(to), apply };
-  let answer = await ask(url, to, secret, { ...request, from });
+  const ask = (body) => operate(url, secret, "POST", `${to}/replication`, body);
+  let answer = await ask({ ...request, from });
   if (answer.body.errors?.some(({ field, detail }) => field === "/from" && detail.includes("fromPack"))) {
     const file = packFile(from);
     if (!existsSync(file)) {
       throw new Refused(`${url} does not serve ${from}, and there is no ${file}. Run: make pack REGENCY=${from}`);
     }
     console.log(`${url} does not serve ${from}: its pack is taken from ${file}.`);
-    answer = await ask(url, to, secret, { ...request, fromPack: readJson(file) });
+    answer = await ask({ ...request, fromPack: readJson(file) });
   }
   if (answer.status === 201) printFirst(answer.body, url, request.pack.name);
   else if (answer.status === 200) printAgain(answer.body, apply);
@@ -55,13 +45,6 @@ function options() {
   return { from, to, url: url.replace(/\/+$/, ""), apply: choice };
 }
 
-function operatorSecret() {
-  const file = join(ROOT, ".state/run/operator-secret");
-  const secret = process.env.OPERATOR_SECRET || (existsSync(file) && readFileSync(file, "utf8").trim());
-  if (!secret) throw new Refused(`The operator's secret is neither in OPERATOR_SECRET nor in ${file}.`);
-  return secret;
-}
-
 function packFile(code) {
   return join(ROOT, "shared/packs", `${code}.json`);
 }
@@ -82,31 +65,6 @@ function readJson(file) {
   } catch (error) {
     throw new Refused(`${file} cannot be read: ${error.message}`);
   }
-}
-
-async function ask(url, to, secret, body) {
-  let response;
-  try {
-    response = await fetch(`${url}/api/v1/operator/regencies/${to}/replication`, {
-      method: "POST",
-      headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
-  } catch (error) {
-    throw new Refused(`${url} cannot be reached: ${error.cause?.message ?? error.message}`);
-  }
-  const text = await response.text();
-  try {
-    return { status: response.status, body: JSON.parse(text) };
-  } catch {
-    throw new Refused(`${url} answered ${response.status}, and not as Tumbuh does.`);
-  }
-}
-
-function told({ status, body }) {
-  if (status === 401) return "The operator's secret is not the one of this deployment.";
-  const errors = (body.errors ?? []).map(({ field, detail }) => `\n  ${field} ${detail}`);
-  return `Refused (${status}): ${body.detail}${errors.join("")}`;
 }
 
 function printFirst({ code, from, taken, replaced, decisions, invitation }, url, name) {

@@ -20,10 +20,10 @@ impl DurableObject for Directory {
     }
 
     async fn fetch(&self, request: Request) -> worker::Result<Response> {
-        edge::inside(request, |route, call| match route.serve {
+        edge::inside(request, async |route, call| match route.serve {
             Serve::Directory(serve) => serve(&self.store, call),
             // The edge passes on what it asked a regency after an act: how it stands now.
-            Serve::Operator(_) | Serve::Replication(_) => {
+            Serve::Operator(_) | Serve::Replication(_) | Serve::Upkeep(_) => {
                 let regency: RegencyDetail = crate::body::json(call)?;
                 let act = format!("{} {}", route.method.name(), route.template);
                 let request_id = &call.request_id;

@@ -186,7 +186,7 @@ fn regency_of(route: &Route, call: &Call, env: &Env) -> Result<Asked, Failure> {
         Serve::Between(_) => return Err(Failure::NotFound),
         Serve::Invited(_) => Asked::Regency(auth::invitation_token(call)?.regency().clone()),
         Serve::SignIn(_) => Asked::Regency(body::json::<SignInRequest>(call)?.regency),
-        Serve::Operator(_) | Serve::Metered(_) | Serve::Replication(_) => {
+        Serve::Operator(_) | Serve::Upkeep(_) | Serve::Replication(_) => {
             authorise_operator(call, env)?;
             Asked::Operator(call.param(0).parse().map_err(|_| Failure::UnknownRegency)?)
         }
@@ -213,7 +213,7 @@ fn authorise_operator(call: &Call, env: &Env) -> Result<(), Failure> {
 /// Answers, inside a regency's object, a request that the edge forwarded.
 pub async fn inside(
     mut request: Request,
-    serve: impl FnOnce(&Route, &Call) -> Outcome,
+    serve: impl AsyncFnOnce(&Route, &Call) -> Outcome,
 ) -> worker::Result<Response> {
     let request_id = request.headers().get(read::REQUEST_ID)?.unwrap_or_default();
     let outcome = match router::find(read::method(&request), &request.path()) {
@@ -221,7 +221,7 @@ pub async fn inside(
         Ok((route, params)) => match read::call(&mut request, route, params, &request_id).await {
             Ok(call) => {
                 let client_ip = request.headers().get(read::CLIENT_IP)?.unwrap_or_default();
-                serve(route, &Call { client_ip, ..call })
+                serve(route, &Call { client_ip, ..call }).await
             }
             Err(failure) => Err(failure),
         },

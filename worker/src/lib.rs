@@ -1,5 +1,6 @@
 //! The Worker: the JSON API of Tumbuh, the Durable Object that holds a regency, and the one that lists them.
 
+mod archive;
 mod auth;
 mod body;
 mod directory;

@@ -79,6 +79,9 @@ use crate::routes;
         routes::operator::regencies::read,
         routes::operator::regencies::read_pack,
         routes::operator::metrics::read,
+        routes::operator::exports::start,
+        routes::operator::exports::list,
+        routes::operator::exports::restore,
         routes::operator::suspension::suspend,
         routes::operator::suspension::resume,
         routes::operator::replication::replicate,
@@ -220,7 +223,7 @@ mod tests {
             let meant = match route.serve {
                 Serve::Public(_) | Serve::SignIn(_) | Serve::Invited(_) | Serve::Between(_) => None,
                 Serve::SignedIn(..) | Serve::Arriving(_) => Some("session"),
-                Serve::Operator(_) | Serve::Metered(_) | Serve::Replication(_) | Serve::Directory(_) => {
+                Serve::Operator(_) | Serve::Upkeep(_) | Serve::Replication(_) | Serve::Directory(_) => {
                     Some("operator")
                 }
             };

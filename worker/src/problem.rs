@@ -58,6 +58,20 @@ pub enum Failure {
     UnknownRegency,
     #[error("This regency is suspended for now; nothing is lost. Its administrators know more.")]
     Suspended,
+    #[error("People are served here: suspend the regency first. Restoring replaces all that it holds.")]
+    NotSuspended,
+    #[error("There is no such export of this regency.")]
+    UnknownExport,
+    #[error("This export is damaged, of another regency, or made with another key. Nothing was changed.")]
+    DamagedExport,
+    #[error("This export was made by a newer version of the server. Nothing was changed.")]
+    NewerExport,
+    #[error("An export or a restoration is going on; ask again when it is over.")]
+    ArchiveBusy,
+    #[error(
+        "This deployment keeps no exports: it needs a bucket and an EXPORT_KEY of at least 32 characters."
+    )]
+    NoExports,
     #[error("Too many failed attempts; try again in {seconds} seconds.")]
     TooManyAttempts { seconds: i64 },
     #[error("Too many requests; try again in {seconds} seconds.")]
@@ -105,6 +119,12 @@ impl Failure {
             Self::CrossOrigin => Kind(403, "cross-origin", "Sent from another site"),
             Self::UnknownRegency => Kind(404, "unknown-regency", "Unknown regency"),
             Self::Suspended => Kind(423, "suspended", "Regency suspended"),
+            Self::NotSuspended => Kind(409, "not-suspended", "Regency not suspended"),
+            Self::UnknownExport => Kind(404, "unknown-export", "Unknown export"),
+            Self::DamagedExport => Kind(409, "damaged-export", "Damaged export"),
+            Self::NewerExport => Kind(409, "newer-export", "Export of a newer version"),
+            Self::ArchiveBusy => Kind(409, "archive-busy", "Export or restoration going on"),
+            Self::NoExports => Kind(409, "no-exports", "No exports kept"),
             Self::TooManyAttempts { .. } => Kind(429, "too-many-attempts", "Too many attempts"),
             Self::TooManyRequests { .. } => Kind(429, "too-many-requests", "Too many requests"),
             Self::Overloaded { .. } => Kind(503, "overloaded", "Overloaded"),

@@ -1,7 +1,10 @@
 //! Finding the route of a request, and what a route is.
 
+use std::pin::Pin;
+
 use tumbuh::access::Action;
 
+use crate::archive::Archive;
 use crate::auth::Caller;
 use crate::auth::token::{Invitation, Token};
 use crate::http::{Call, Method, Outcome};
@@ -37,13 +40,23 @@ pub enum Serve {
     Between(fn(&Desk<'_>, &Call) -> Outcome),
     /// The operator of the deployment, in the regency that the path names.
     Operator(fn(&Store, &Call) -> Outcome),
-    /// The same, with what the regency's object was asked.
-    Metered(fn(&Store, &Traffic, &Call) -> Outcome),
+    /// The same, with what the regency's object was asked and its exports, which takes more than the database.
+    Upkeep(for<'a> fn(&'a Upkeep<'a>, &'a Call) -> Answering<'a>),
     /// As [`Serve::Operator`]; the edge brings along the pack of the regency that the body names.
     Replication(fn(&Store, &Call) -> Outcome),
     /// The operator of the deployment, in the directory of regencies.
     Directory(fn(&DirectoryStore, &Call) -> Outcome),
 }
+
+/// What keeping a regency up works with. It need not be set up.
+pub struct Upkeep<'a> {
+    pub store: &'a Store,
+    pub traffic: &'a Traffic,
+    pub archive: &'a Archive,
+}
+
+/// An answer that takes more than the database.
+pub type Answering<'a> = Pin<Box<dyn Future<Output = Outcome> + 'a>>;
 
 impl Serve {
     /// Whether anyone may use it, so that only their address tells who asks.

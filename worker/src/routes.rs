@@ -25,7 +25,7 @@ use crate::http::Method::{Delete, Get, Post, Put};
 use crate::limits::{MEBIBYTE, SMALL};
 use crate::router::{Route, Serve};
 
-pub const ROUTES: [Route; 45] = [
+pub const ROUTES: [Route; 48] = [
     Route { method: Get, template: "/healthz", body_limit: 0, serve: Serve::Public(health::read) },
     Route {
         method: Get,
@@ -262,7 +262,25 @@ pub const ROUTES: [Route; 45] = [
         method: Get,
         template: "/api/v1/operator/regencies/{code}/metrics",
         body_limit: 0,
-        serve: Serve::Metered(operator::metrics::read),
+        serve: Serve::Upkeep(operator::metrics::read),
+    },
+    Route {
+        method: Post,
+        template: "/api/v1/operator/regencies/{code}/exports",
+        body_limit: SMALL,
+        serve: Serve::Upkeep(operator::exports::start),
+    },
+    Route {
+        method: Get,
+        template: "/api/v1/operator/regencies/{code}/exports",
+        body_limit: 0,
+        serve: Serve::Upkeep(operator::exports::list),
+    },
+    Route {
+        method: Post,
+        template: "/api/v1/operator/regencies/{code}/restoration",
+        body_limit: SMALL,
+        serve: Serve::Upkeep(operator::exports::restore),
     },
     Route {
         method: Post,

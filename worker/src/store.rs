@@ -17,6 +17,7 @@ mod requests;
 mod rows;
 mod sessions;
 mod sql;
+mod tables;
 mod throttle;
 
 pub use access_log::{Access, LoggedAccess};
@@ -31,6 +32,7 @@ pub use requests::{StoredDecision, StoredRequest};
 pub use rows::StoredRow;
 pub use sessions::{NewSession, OwnSession};
 pub use sql::StoreError;
+pub use tables::Table;
 
 use std::cell::{Cell, RefCell};
 
@@ -43,6 +45,10 @@ pub struct Store {
     /// Since when it is suspended, once that was read.
     suspended: Cell<Option<Option<i64>>>,
     is_migrated: Cell<bool>,
+    /// Whether a restoration was begun and not finished, once that was read.
+    restoring: Cell<Option<bool>>,
+    /// No revision up to this one is given out.
+    revision_floor: Cell<u64>,
 }
 
 impl Store {
@@ -53,6 +59,8 @@ impl Store {
             pack: RefCell::new(None),
             suspended: Cell::new(None),
             is_migrated: Cell::new(false),
+            restoring: Cell::new(None),
+            revision_floor: Cell::new(0),
         }
     }
 

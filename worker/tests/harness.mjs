@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 
 const WORKER = fileURLToPath(new URL("..", import.meta.url));
 export const OPERATOR_SECRET = "operator-secret-of-the-tests";
+export const EXPORT_KEY = "export-key-of-the-tests-and-of-nothing-else";
 
 /** A new folder for a server's data, with a `remove` for the end. */
 export function temporaryFolder() {
@@ -83,15 +84,20 @@ function assets(folder) {
 }
 
 /**
- * Starts `wrangler dev` on data in `persist` and waits until it answers; with `config` another Worker than the real one.
+ * Starts `wrangler dev` on data in `persist` and waits until it answers; with `config` another Worker than the real one, with `vars`
+ * other settings than those of `wrangler.toml`.
  * Gives `url`, `secret`, `process`, `log()` (everything it printed), `stop()` (lets it finish) and `kill()`
  * (SIGKILL to all its processes).
  */
-export async function startServer({ persist, port, secret = OPERATOR_SECRET, config }) {
+export async function startServer({ persist, port, secret = OPERATOR_SECRET, exportKey = EXPORT_KEY, vars = {}, config }) {
   port ??= await freePort();
   const args = ["dev", "--local", "--port", String(port), "--inspector-port", "0", "--persist-to", persist];
   if (config) args.push("--config", config);
-  else args.push("--assets", assets(persist), "--var", `OPERATOR_SECRET:${secret}`);
+  else {
+    args.push("--assets", assets(persist));
+    const all = { OPERATOR_SECRET: secret, EXPORT_KEY: exportKey, ...vars };
+    for (const [name, value] of Object.entries(all)) args.push("--var", `${name}:${value}`);
+  }
   args.push("--show-interactive-dev-session=false");
   const child = spawn(join(WORKER, "node_modules/.bin/wrangler"), args, {
     cwd: WORKER,

@@ -53,14 +53,13 @@ impl Desk<'_> {
 pub fn answer(store: &Store, traffic: &Traffic, route: &Route, call: &Call) -> Outcome {
     let open = || open(store, traffic);
     match route.serve {
-        Serve::Public(_) | Serve::Directory(_) => Err(Failure::NotFound),
+        Serve::Public(_) | Serve::Directory(_) | Serve::Upkeep(_) => Err(Failure::NotFound),
         Serve::Between(serve) => {
             // To other regencies one that is suspended gives nothing, just as if the code were made up.
             let desk = open()?.filter(|desk| !desk.is_suspended);
             serve(&desk.ok_or(Failure::UnknownHandover)?, call)
         }
         Serve::Operator(serve) | Serve::Replication(serve) => serve(store, call),
-        Serve::Metered(serve) => serve(store, traffic, call),
         Serve::SignIn(serve) => {
             let desk = open()?.ok_or(Failure::UnknownRegency)?;
             if desk.is_suspended { Err(Failure::Suspended) } else { serve(&desk, call) }

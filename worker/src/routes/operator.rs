@@ -1,5 +1,6 @@
 //! `/api/v1/operator`: setting up regencies.
 
+pub mod exports;
 pub mod metrics;
 pub mod regencies;
 pub mod replication;

@@ -14,6 +14,10 @@ pub const REGENCY: [&str; 6] = [
     include_str!("../../migrations/0006_requests.sql"),
 ];
 
+/// How many steps of a regency there are.
+#[expect(clippy::cast_possible_truncation, reason = "a handful")]
+pub const NEWEST: u32 = REGENCY.len() as u32;
+
 /// Of the directory.
 pub const DIRECTORY: [&str; 1] = [include_str!("../../migrations/directory/0001_directory.sql")];
 
@@ -24,12 +28,16 @@ struct Version {
     version: u32,
 }
 
+/// How many steps a database has seen.
+pub fn version(database: &Database) -> Result<u32, StoreError> {
+    if !database.has_table("schema_version")? {
+        return Ok(0);
+    }
+    Ok(database.first::<Version>("SELECT version FROM schema_version", [])?.map_or(0, |row| row.version))
+}
+
 pub fn run(database: &Database, steps: &[&'static str]) -> Result<(), StoreError> {
-    let version = if database.has_table("schema_version")? {
-        database.first::<Version>("SELECT version FROM schema_version", [])?.map_or(0, |row| row.version)
-    } else {
-        0
-    };
+    let version = version(database)?;
     for (number, step) in (1_u32..).zip(steps).filter(|(number, _)| *number > version) {
         database.atomically(|| {
             if number == 1 {

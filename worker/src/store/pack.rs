@@ -54,10 +54,21 @@ impl Store {
         self.database.run(query, [at_millis.into(), actor.into(), write("pack", pack)?.into()])
     }
 
-    /// The newest revision that was given out.
+    /// The newest revision that was given out, or may have been.
     pub fn head(&self) -> Result<Revision, StoreError> {
+        Ok(Revision(self.stored_head()?.max(self.revision_floor.get())))
+    }
+
+    /// The newest revision of what is here.
+    pub fn stored_head(&self) -> Result<u64, StoreError> {
         let head = self.database.first::<Head>("SELECT revision FROM regency", [])?;
-        Ok(head.map_or(Revision::START, |head| Revision(head.revision)))
+        Ok(head.map_or(Revision::START.0, |head| head.revision))
+    }
+
+    /// Lets every revision from now on be larger than `floor`: phones follow by revision, and after a restoration some have
+    /// seen more than there is.
+    pub fn set_revision_floor(&self, floor: u64) {
+        self.revision_floor.set(floor);
     }
 
     pub fn set_head(&self, revision: Revision) -> Result<(), StoreError> {

@@ -1,9 +1,13 @@
-//! SQLite in a Durable Object, with its pitfalls wrapped: no query text is built at run time, no integer loses digits, and a
-//! transaction is synchronous.
+//! SQLite in a Durable Object, with its pitfalls wrapped: no query text is built at run time but by [`Statement`], no integer
+//! loses digits, and a transaction is synchronous.
+
+use std::cell::Cell;
 
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 use worker::{SqlStorage, SqlStorageValue, Storage};
+
+use crate::archive::codec::Value;
 
 #[wasm_bindgen]
 extern "C" {
@@ -38,6 +42,31 @@ impl From<worker::Error> for StoreError {
 
 /// A value for a `?`.
 pub struct Bind(SqlStorageValue);
+
+impl From<&Value> for Bind {
+    fn from(value: &Value) -> Self {
+        Self(match value {
+            Value::Null => SqlStorageValue::Null,
+            Value::Number(number) => SqlStorageValue::Float(*number),
+            Value::Text(text) => text.as_str().into(),
+            Value::Bytes(bytes) => bytes.clone().into(),
+        })
+    }
+}
+
+impl From<SqlStorageValue> for Value {
+    fn from(value: SqlStorageValue) -> Self {
+        match value {
+            SqlStorageValue::Null => Self::Null,
+            SqlStorageValue::Boolean(is) => Self::Number(f64::from(u8::from(is))),
+            #[expect(clippy::cast_precision_loss, reason = "it comes from a number of JavaScript")]
+            SqlStorageValue::Integer(number) => Self::Number(number as f64),
+            SqlStorageValue::Float(number) => Self::Number(number),
+            SqlStorageValue::String(text) => Self::Text(text),
+            SqlStorageValue::Blob(bytes) => Self::Bytes(bytes),
+        }
+    }
+}
 
 impl From<&str> for Bind {
     fn from(text: &str) -> Self {
@@ -78,15 +107,51 @@ impl From<u64> for Bind {
     }
 }
 
+/// A query about a table of whatever schema there is, put together from names that the schema itself gave, each quoted.
+/// Exports and restorations alone need it: they must not miss a table that a later migration adds.
+pub struct Statement(String);
+
+impl Statement {
+    /// The pieces one after another; a name is quoted, other pieces are written in the code.
+    pub fn new<'a>(pieces: impl IntoIterator<Item = Piece<'a>>) -> Self {
+        let mut text = String::new();
+        for piece in pieces {
+            match piece {
+                Piece::Text(words) => text.push_str(words),
+                Piece::Name(name) => {
+                    text.push('"');
+                    text.push_str(&name.replace('"', "\"\""));
+                    text.push('"');
+                }
+            }
+        }
+        Self(text)
+    }
+}
+
+/// A part of a [`Statement`].
+#[derive(Clone, Copy)]
+pub enum Piece<'a> {
+    Text(&'static str),
+    Name(&'a str),
+}
+
 pub struct Database {
     sql: SqlStorage,
     storage: JsValue,
+    /// Statements that may have changed something.
+    changes: Cell<u64>,
 }
 
 impl Database {
     pub fn new(storage: &Storage) -> Self {
         let raw: &JsValue = storage.as_raw().as_ref();
-        Self { sql: storage.sql(), storage: raw.clone() }
+        Self { sql: storage.sql(), storage: raw.clone(), changes: Cell::new(0) }
+    }
+
+    /// Grows with every statement that may have changed something.
+    pub fn changes(&self) -> u64 {
+        self.changes.get()
     }
 
     /// Size of the database, bytes.
@@ -122,8 +187,38 @@ impl Database {
         query: &'static str,
         binds: impl IntoIterator<Item = Bind>,
     ) -> Result<worker::SqlCursor, StoreError> {
+        self.exec(query, binds)
+    }
+
+    fn exec(
+        &self,
+        query: &str,
+        binds: impl IntoIterator<Item = Bind>,
+    ) -> Result<worker::SqlCursor, StoreError> {
+        if !query.starts_with("SELECT") {
+            self.changes.set(self.changes.get().saturating_add(1));
+        }
         let binds: Vec<_> = binds.into_iter().map(|bind| bind.0).collect();
         Ok(self.sql.exec(query, binds)?)
+    }
+
+    /// Runs a statement of the schema's tables for its effect.
+    pub fn run_statement(
+        &self,
+        statement: &Statement,
+        binds: impl IntoIterator<Item = Bind>,
+    ) -> Result<(), StoreError> {
+        self.exec(&statement.0, binds).map(|_| ())
+    }
+
+    /// Every row that a statement of the schema's tables finds, as it stands.
+    pub fn values(
+        &self,
+        statement: &Statement,
+        binds: impl IntoIterator<Item = Bind>,
+    ) -> Result<Vec<Vec<Value>>, StoreError> {
+        let cursor = self.exec(&statement.0, binds)?;
+        cursor.raw().map(|row| Ok(row?.into_iter().map(Value::from).collect())).collect()
     }
 
     pub fn has_table(&self, name: &str) -> Result<bool, StoreError> {

@@ -1,4 +1,5 @@
-// Runs a statement in the database of the regency that the path names, and answers with its rows.
+// Runs a statement in the database of the regency that the path names, and answers with its rows; under /exports/ it gives, puts and
+// takes away what lies in the bucket.
 export class Regency {
   constructor(state) {
     this.sql = state.storage.sql;
@@ -14,8 +15,15 @@ export class Regency {
 }
 
 export default {
-  fetch(request, env) {
-    const [, code] = new URL(request.url).pathname.split("/");
-    return code === "healthz" ? new Response("ok") : env.REGENCY.getByName(code).fetch(request);
+  async fetch(request, env) {
+    const [, code, ...rest] = new URL(request.url).pathname.split("/");
+    if (code === "healthz") return new Response("ok");
+    if (code !== "exports") return env.REGENCY.getByName(code).fetch(request);
+    const name = rest.join("/");
+    if (request.method === "PUT") await env.EXPORTS.put(name, await request.arrayBuffer());
+    else if (request.method === "DELETE") await env.EXPORTS.delete(name);
+    else if (name) return new Response((await env.EXPORTS.get(name)).body);
+    else return Response.json((await env.EXPORTS.list()).objects.map(({ key }) => key));
+    return new Response("ok");
   },
 };

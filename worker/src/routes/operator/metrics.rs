@@ -2,8 +2,8 @@
 
 use super::regencies::existing;
 use crate::http::{Answer, Call, Outcome};
-use crate::store::Store;
-use crate::traffic::{Page, Traffic};
+use crate::router::{Answering, Upkeep};
+use crate::traffic::Page;
 
 #[cfg_attr(test, utoipa::path(
     get,
@@ -16,7 +16,11 @@ use crate::traffic::{Page, Traffic};
     security(("operator" = [])),
     responses((status = 200, body = String, content_type = "text/plain")),
 ))]
-pub fn read(store: &Store, traffic: &Traffic, call: &Call) -> Outcome {
+pub fn read<'a>(upkeep: &'a Upkeep<'a>, call: &'a Call) -> Answering<'a> {
+    Box::pin(page(upkeep, call))
+}
+
+async fn page(Upkeep { store, traffic, archive }: &Upkeep<'_>, call: &Call) -> Outcome {
     existing(store)?;
     let mut page = Page::new(call.param(0));
     traffic.write(&mut page);
@@ -28,5 +32,6 @@ pub fn read(store: &Store, traffic: &Traffic, call: &Call) -> Outcome {
     page.sample(&[], store.database_bytes());
     page.family("tumbuh_suspended", "gauge", "1 while nobody but the operator is served.");
     page.sample(&[], u64::from(store.suspended_millis()?.is_some()));
+    archive.write(store, &mut page).await?;
     Ok(Answer::text(200, Page::MEDIA_TYPE, page.into_text()))
 }

@@ -21,7 +21,7 @@ export CHROMEDRIVER ?= $(shell command -v chromedriver || true)
 
 RUST_SOURCES := Cargo.toml Cargo.lock $(shell find shared/src shared/data shared/packs/regency-pack.schema.json -type f)
 APP_SOURCES := $(RUST_SOURCES) $(shell find app -type f -not -path '*/node_modules/*' -not -path 'app/dist/*' -not -path 'app/pkg/*' -not -path 'app/tests/*')
-WORKER_SOURCES := $(RUST_SOURCES) worker/Cargo.toml $(shell find worker/src worker/migrations -type f)
+WORKER_SOURCES := $(RUST_SOURCES) worker/Cargo.toml worker/build.rs worker/openapi.json $(shell find worker/src worker/migrations -type f)
 
 .PHONY: help
 help: ## This list.

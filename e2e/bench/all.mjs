@@ -17,6 +17,7 @@ const parts = [
   ],
   ["Regencies: one, and all 514 in one deployment", [["node", "worker/bench/regencies.mjs"]]],
   ["A posyandu morning: 1,750 phones at one regency", [["node", "worker/bench/load.mjs"]]],
+  ["Cases: a thousand open ones in one regency", [["node", "worker/bench/cases.mjs"]]],
   ["Phone: Chromium with its processor slowed four times", [["node", "e2e/bench/phone.mjs"]]],
 ];
 

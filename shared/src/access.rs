@@ -44,6 +44,14 @@ pub enum Action {
     ReadRecords,
     /// Register, edit, measure.
     WriteRecords,
+    /// Send acts; each is then asked for its own right ([`Action::WriteRecords`], or [`crate::care::CareAct::is_for`]).
+    SendActs,
+    /// See what is due; an office what is its own to do.
+    ReadTasks,
+    /// See what the stores of puskesmas hold.
+    ReadStock,
+    /// Note what came into a store and went out.
+    MoveStock,
     /// See a NIK whole, and look a child up by it.
     ReadFullNik,
     /// Record that a parent withdraws consent, asks for a copy or for erasure.
@@ -83,13 +91,22 @@ impl Role {
     pub fn may(self, action: Action) -> bool {
         use Role::{Kader, Leader, Midwife, Nutritionist, OpdOfficer, RegencyAdmin, VillageOfficer};
         match action {
+            // An office sees what is assigned to it and no records: that is all it needs.
             Action::ReadRecords => {
+                matches!(self, Kader | Midwife | Nutritionist | VillageOfficer | Leader)
+            }
+            Action::ReadTasks => {
                 matches!(self, Kader | Midwife | Nutritionist | VillageOfficer | OpdOfficer | Leader)
+            }
+            Action::SendActs => {
+                matches!(self, Kader | Midwife | Nutritionist | VillageOfficer | OpdOfficer)
             }
             Action::WriteRecords | Action::ReadFullNik | Action::RecordRequests => {
                 matches!(self, Kader | Midwife | Nutritionist)
             }
             Action::HandOverChildren => matches!(self, Midwife | Nutritionist),
+            Action::ReadStock => matches!(self, Midwife | Nutritionist | Leader),
+            Action::MoveStock => matches!(self, Nutritionist),
             Action::ReadPeople | Action::InvitePeople => matches!(self, Midwife | RegencyAdmin),
             Action::ManagePeople
             | Action::ManageAreas
@@ -112,9 +129,13 @@ impl Role {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 16] = [
         Self::ReadRecords,
         Self::WriteRecords,
+        Self::SendActs,
+        Self::ReadTasks,
+        Self::ReadStock,
+        Self::MoveStock,
         Self::ReadFullNik,
         Self::RecordRequests,
         Self::HandOverChildren,
@@ -248,8 +269,12 @@ mod tests {
     fn the_whole_table() {
         let table = [
             // kader, midwife, nutritionist, village, OPD, leader, admin
-            (Action::ReadRecords, "xxxxxx-"),
+            (Action::ReadRecords, "xxxx-x-"),
             (Action::WriteRecords, "xxx----"),
+            (Action::SendActs, "xxxxx--"),
+            (Action::ReadTasks, "xxxxxx-"),
+            (Action::ReadStock, "-xx--x-"),
+            (Action::MoveStock, "--x----"),
             (Action::ReadFullNik, "xxx----"),
             (Action::RecordRequests, "xxx----"),
             (Action::HandOverChildren, "-xx----"),
@@ -273,6 +298,7 @@ mod tests {
     fn whoever_writes_reads() {
         for role in Role::ALL {
             assert!(!role.may(Action::WriteRecords) || role.may(Action::ReadRecords));
+            assert!(!role.may(Action::WriteRecords) || role.may(Action::SendActs));
             assert_eq!(
                 role.may(Action::WriteRecords),
                 role.may(Action::RecordRequests),

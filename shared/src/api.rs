@@ -3,6 +3,7 @@
 pub mod access_log;
 pub mod areas;
 pub mod assess;
+pub mod care;
 pub mod detail;
 pub mod exports;
 pub mod handover;
@@ -14,4 +15,5 @@ pub mod problem;
 pub mod reference;
 pub mod requests;
 pub mod session;
+pub mod stock;
 pub mod sync;

@@ -18,6 +18,7 @@ mod food;
 mod open;
 mod owner;
 mod plan;
+mod reading;
 mod recommend;
 mod referral;
 pub mod register;
@@ -36,6 +37,7 @@ pub use check::{CareContext, CareRejection, check};
 pub use detect::{at_birth, detect, missed_sessions};
 pub use due::{DueTask, Escalation, due_list};
 pub use evaluation::{Evaluation, Recovery, Sign};
+pub(crate) use fold::in_order;
 pub use fold::{ChildCare, Impossible, Kept, cases};
 pub use food::{Eaten, FoodLog, FoodProgress, food_days, no_gain};
 pub use open::follow;
@@ -43,6 +45,7 @@ pub use owner::Owner;
 pub use plan::{
     Evidence, FoodCourse, Intervention, InvalidPlan, Plan, PlannedIntervention, Progress, Report,
 };
+pub use reading::{follow_reading, may_follow};
 pub use recommend::{Because, Recommendation, recommend_for_case, recommend_for_place};
 pub use referral::{
     Awaited, FollowedReferral, Referral, ReferralAnswer, ReferralStage, ReferralStep, ReferralTo,
@@ -57,7 +60,7 @@ pub use state::{
     Referred, StateKind, Validated,
 };
 pub use stock::{Stock, StockMove, StockWay};
-pub use task::{Task, TaskKind, home_visit, tasks};
+pub use task::{Task, TaskKind, five_on, home_visit, tasks};
 pub use validation::{Difference, InvalidValidation, Validation};
 
 /// A slug of this folder's own literals, each of which a test reads.

@@ -6,6 +6,8 @@ mod rule;
 pub use flag::{DangerSign, RedFlag, to_ask};
 pub use rule::{RULES_VERSION, Rule, RuleSource, RulesVersion, Urgency};
 
+use alloc::vec::Vec;
+
 use serde::{Deserialize, Serialize};
 
 use crate::growth::{
@@ -199,6 +201,17 @@ impl Step {
         };
         language.pick(indonesian, english)
     }
+}
+
+/// Gravest first, each once; the general sort costs a phone 3 kB.
+pub(crate) fn gravest_first(findings: impl IntoIterator<Item = Finding>) -> Vec<Finding> {
+    let mut ordered: Vec<Finding> = Vec::new();
+    for finding in findings {
+        if let Err(place) = ordered.binary_search(&finding) {
+            ordered.insert(place, finding);
+        }
+    }
+    ordered
 }
 
 /// Under this age gizi buruk goes to hospital (Kemenkes 2019).

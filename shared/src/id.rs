@@ -77,6 +77,13 @@ identifiers! {
     SessionId;
 }
 
+/// A case that a reading opens is named after it: whoever derives the case from the same reading gives it the same name.
+impl From<MeasurementId> for CaseId {
+    fn from(reading: MeasurementId) -> Self {
+        Self(reading.0)
+    }
+}
+
 /// The place of a row change in a regency's history; grows by one with every row written, never reused.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

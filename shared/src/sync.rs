@@ -12,6 +12,8 @@ mod rebase;
 mod row;
 mod verdict;
 
+#[cfg(feature = "care")]
+pub use apply::CareBefore;
 pub use apply::{Before, Outcome, apply};
 pub use check::{CheckContext, check};
 pub use mutation::{Act, Mutation};

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use crate::child::Child;
-use crate::finding::{Finding, Step, of_assessment};
+use crate::finding::{Finding, Step, gravest_first, of_assessment};
 use crate::growth::{Assessment, Reading, Subject, assess};
 use crate::kms::{KmsMonth, KmsSettings, Outcome, Weighing, months};
 use crate::measurement::Measurement;
@@ -117,14 +117,7 @@ fn findings(
         ];
         findings.extend(of_month.into_iter().filter_map(|(finding, holds)| holds.then_some(finding)));
     }
-    // Gravest first, each once; the general sort costs a phone 3 kB.
-    let mut ordered: Vec<Finding> = Vec::new();
-    for finding in findings {
-        if let Err(place) = ordered.binary_search(&finding) {
-            ordered.insert(place, finding);
-        }
-    }
-    ordered
+    gravest_first(findings)
 }
 
 #[cfg(test)]

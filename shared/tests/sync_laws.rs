@@ -36,7 +36,7 @@ fn mutation(number: u8, device: u8, base: u64, changes: Vec<ChildChange>) -> Mut
 }
 
 fn applied(row: &ChildRow, mutation: &Mutation) -> (ChildRow, Verdict) {
-    let before = Before { child: Some(row), measurement: None };
+    let before = Before { child: Some(row), ..Before::default() };
     let outcome = apply(mutation, before, row.revision).unwrap();
     match outcome.rows.as_slice() {
         [Row::Child(row)] => (row.clone(), outcome.verdict),

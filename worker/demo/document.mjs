@@ -10,7 +10,7 @@ export function today() {
   return new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Jakarta" }).format(new Date());
 }
 
-/** The document of today as JSON text: pack, accounts and, for each posyandu, the acts of two years. */
+/** The document of today as JSON text: pack, accounts, for each posyandu the acts of two years, and steps of care. */
 export function demoText(childrenPerPosyandu = 50) {
   const run = ["run", "--quiet", "--package", "tumbuh", "--example", "demo", "--"];
   return execFileSync("cargo", [...run, today(), SEED, String(childrenPerPosyandu)], {
@@ -26,6 +26,8 @@ export function demoText(childrenPerPosyandu = 50) {
  * shows the same ones; people and settings as this version makes them up, so that what an older version filled in goes on.
  */
 export function resumed(fresh, kept) {
-  const demo = { ...fresh, ...(kept && { posyandu: kept.posyandu }) };
+  const { care, stock, ...rest } = fresh;
+  const then = kept?.care && { care: kept.care, stock: kept.stock };
+  const demo = kept ? { ...rest, posyandu: kept.posyandu, ...then } : fresh;
   return { demo, isNew: JSON.stringify(demo) !== JSON.stringify(kept) };
 }

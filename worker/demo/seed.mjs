@@ -1,9 +1,10 @@
 // Fills a regency through the API alone, as its people would: provision, sign in, push.
 
 const BATCH = 200;
+const NUTRITIONIST = "gizi";
 
 /**
- * Provisions the regency of a demo document and pushes all its acts, each posyandu's as its own kader.
+ * Provisions the regency of a demo document and pushes all its acts, each person's as that person.
  * Doing it again changes nothing: acts keep their ids.
  */
 export async function seed(url, operatorSecret, demo, progress = () => {}) {
@@ -12,10 +13,12 @@ export async function seed(url, operatorSecret, demo, progress = () => {}) {
     headers: { authorization: `Bearer ${operatorSecret}` },
     body: { pack: demo.pack, accounts: demo.accounts },
   });
-  const all = demo.posyandu.reduce((sum, { mutations }) => sum + mutations.length, 0);
+  // A demo that an older version kept has no steps of care.
+  const everyone = [...demo.posyandu, ...(demo.care ?? [])];
+  const all = everyone.reduce((sum, { mutations }) => sum + mutations.length, 0);
   const passwords = new Map(demo.accounts.map(({ username, password }) => [username, password]));
   let done = 0;
-  for (const { username, mutations } of demo.posyandu) {
+  for (const { username, mutations } of everyone) {
     const session = await signIn(url, demo.pack.code, username, passwords.get(username), mutations[0].device);
     for (let from = 0; from < mutations.length; from += BATCH) {
       const batch = mutations.slice(from, from + BATCH).map((mutation) => as(session.account, mutation));
@@ -29,6 +32,15 @@ export async function seed(url, operatorSecret, demo, progress = () => {}) {
       done += batch.length;
       progress(done, all);
     }
+  }
+  if (demo.stock) await fillStores(url, demo, passwords.get(NUTRITIONIST));
+}
+
+/** Notes what came into the stores and went out. */
+async function fillStores(url, demo, password) {
+  const session = await signIn(url, demo.pack.code, NUTRITIONIST, password, demo.stock[0].id);
+  for (const movement of demo.stock) {
+    await call(`${url}/api/v1/stock/moves`, { method: "POST", headers: { cookie: session.cookie }, body: movement });
   }
 }
 

@@ -92,6 +92,15 @@ impl Call {
         Ok(Some(number))
     }
 
+    /// `true` or `false` of the query.
+    ///
+    /// # Errors
+    /// When it is neither.
+    pub fn query_bool(&self, name: &str) -> Result<Option<bool>, Failure> {
+        let Some(value) = self.query_value(name) else { return Ok(None) };
+        value.parse().map(Some).map_err(|_| Failure::field(name, "must be true or false"))
+    }
+
     /// An id of the query.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 pub mod access_log;
 pub mod areas;
 pub mod assess;
+pub mod cases;
 pub mod children;
 pub mod devices;
 pub mod handovers;
@@ -17,7 +18,9 @@ pub mod reference;
 pub mod requests;
 pub mod schema;
 pub mod session;
+pub mod stock;
 pub mod sync;
+pub mod tasks;
 
 use tumbuh::access::Action;
 
@@ -25,7 +28,7 @@ use crate::http::Method::{Delete, Get, Post, Put};
 use crate::limits::{MEBIBYTE, SMALL};
 use crate::router::{Route, Serve};
 
-pub const ROUTES: [Route; 48] = [
+pub const ROUTES: [Route; 53] = [
     Route { method: Get, template: "/healthz", body_limit: 0, serve: Serve::Public(health::read) },
     Route {
         method: Get,
@@ -214,13 +217,43 @@ pub const ROUTES: [Route; 48] = [
         method: Post,
         template: "/api/v1/sync/mutations",
         body_limit: MEBIBYTE,
-        serve: Serve::SignedIn(Some(Action::WriteRecords), sync::push),
+        serve: Serve::SignedIn(Some(Action::SendActs), sync::push),
     },
     Route {
         method: Get,
         template: "/api/v1/sync/rows",
         body_limit: 0,
         serve: Serve::SignedIn(Some(Action::ReadRecords), sync::pull),
+    },
+    Route {
+        method: Get,
+        template: "/api/v1/cases",
+        body_limit: 0,
+        serve: Serve::SignedIn(Some(Action::ReadRecords), cases::list),
+    },
+    Route {
+        method: Get,
+        template: "/api/v1/children/{id}/case",
+        body_limit: 0,
+        serve: Serve::SignedIn(Some(Action::ReadRecords), cases::story),
+    },
+    Route {
+        method: Get,
+        template: "/api/v1/tasks",
+        body_limit: 0,
+        serve: Serve::SignedIn(Some(Action::ReadTasks), tasks::list),
+    },
+    Route {
+        method: Get,
+        template: "/api/v1/stock",
+        body_limit: 0,
+        serve: Serve::SignedIn(Some(Action::ReadStock), stock::read),
+    },
+    Route {
+        method: Post,
+        template: "/api/v1/stock/moves",
+        body_limit: SMALL,
+        serve: Serve::SignedIn(Some(Action::MoveStock), stock::note),
     },
     Route {
         method: Post,

@@ -57,6 +57,7 @@ impl Traffic {
             let name = match verdict {
                 Verdict::Applied { .. } => "applied",
                 Verdict::Merged { .. } => "merged",
+                Verdict::Kept { .. } => "kept",
                 Verdict::Rejected { .. } => "rejected",
             };
             *counts.verdicts.entry(name).or_default() += 1;

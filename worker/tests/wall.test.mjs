@@ -147,6 +147,7 @@ test("beyond one's areas and beyond the wall, what exists and what does not look
     "PUT /api/v1/devices/{id}/revocation": [beyond.device, { revoked: true }],
     "DELETE /api/v1/me/sessions/{id}": [beyond.session, {}],
     "PUT /api/v1/requests/{id}/decision": [beyond.request, { outcome: "granted" }],
+    "GET /api/v1/children/{id}/case": [beyond.child.id, undefined],
     "POST /api/v1/children/{id}/handover": [beyond.child.id, { consent: { givenBy: "Ibu", on: beyond.reading.date } }],
   };
   const templated = routes.filter(({ template }) => template.includes("{"));
@@ -176,6 +177,7 @@ test("acts on children beyond one's areas and on none are answered alike", async
     { type: "retractMeasurement", child: id, measurement: target, reason: "salah" },
     { type: "recordAbsence", absence: { id: uuid(), child: id, date: reading.date, remark: null } },
     { type: "recordRequest", request: { id: uuid(), child: id, kind: "access", by: "Ibu", on: reading.date, note: null } },
+    { type: "care", child: id, role: "midwife", step: { type: "openCase", case: uuid(), found: { on: reading.date, measurement: null, findings: ["short"] } } },
   ];
   const stranger = await signIn(server, "74.13", "orang");
   for (const person of [people.kader, people.midwife, people.nutritionist, stranger]) {
@@ -201,7 +203,7 @@ test("each role does what the table says inside its areas and not outside", asyn
     await writer.act([{ type: "registerChild", child: inside }]);
     await beyond.there.act([{ type: "registerChild", child: outside }]);
     const may = (action) => routes.some((route) => route.roles.includes(role) && action(route));
-    const [reads, writes] = ["GET /api/v1/sync/rows", "POST /api/v1/sync/mutations"].map((name) =>
+    const [reads, writes, sends] = ["GET /api/v1/sync/rows", "POST /api/v1/children/by-nik", "POST /api/v1/sync/mutations"].map((name) =>
       may(({ method, template }) => `${method} ${template}` === name),
     );
     if (reads) {
@@ -221,6 +223,13 @@ test("each role does what the table says inside its areas and not outside", asyn
       const found = await find(inside);
       assert.deepEqual([found.children.map(({ id }) => id), found.elsewhere], [[inside.id], []]);
       assert.deepEqual((await find(outside)).children, []);
+    }
+    if (sends && !writes) {
+      const verdicts = await person.act([
+        { type: "registerChild", child: child(`${HERE}.02`) },
+        { type: "editChild", child: inside.id, changes: [{ field: "rt", value: "01" }] },
+      ]);
+      assert.deepEqual(verdicts.map(({ reason }) => reason?.code), ["notAllowed", "unknownChild"], role);
     }
     const invite = async (role, area) =>
       (await person.post("/api/v1/invitations", { name: "Tamu", grants: [{ role, areas: [area] }], validHours: 1 })).status;

@@ -4,6 +4,7 @@
 //! arguments give the same document. Every person in it is made up.
 
 mod body;
+mod care;
 mod names;
 mod people;
 mod place;
@@ -13,6 +14,7 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 use tumbuh::age::CivilDate;
+use tumbuh::care::StockMove;
 use tumbuh::regency::RegencyPack;
 use tumbuh::sync::Mutation;
 
@@ -23,9 +25,13 @@ struct Demo {
     pack: RegencyPack,
     accounts: Vec<place::Account>,
     posyandu: Vec<Acts>,
+    /// What others did for children whom a reading found, each after what it builds on.
+    care: Vec<Acts>,
+    /// Food supplements in the stores of the puskesmas, as the nutritionist notes them.
+    stock: Vec<StockMove>,
 }
 
-/// What the kader of one posyandu did, oldest first.
+/// What one person did, oldest first.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Acts {
@@ -52,14 +58,16 @@ fn main() -> ExitCode {
         }
     };
     let accounts = place::accounts(&pack);
-    let posyandu = place::posyandu(&pack)
+    let posyandu: Vec<Acts> = place::posyandu(&pack)
         .enumerate()
         .map(|(number, posyandu)| Acts {
             username: place::kader_username(number),
             mutations: people::acts(&posyandu.code, number, today, seed, children),
         })
         .collect();
-    let demo = Demo { pack, accounts, posyandu };
+    let care = care::acts(&pack, &posyandu, today, seed);
+    let stock = care::stock(&pack, today, seed);
+    let demo = Demo { pack, accounts, posyandu, care, stock };
     match serde_json::to_vec(&demo).map(|bytes| std::io::stdout().lock().write_all(&bytes)) {
         Ok(Ok(())) => ExitCode::SUCCESS,
         Ok(Err(error)) => fail(&error),

@@ -171,17 +171,19 @@ fn nik(rng: &mut Rng, sex: Sex, birth: CivilDate) -> Option<tumbuh::nik::Nik> {
     .ok()
 }
 
+/// A short plain text.
 #[expect(clippy::panic, reason = "only the short plain texts of this generator are parsed")]
-fn line<const MAX: usize>(text: &str) -> tumbuh::text::Line<MAX> {
+pub fn line<const MAX: usize>(text: &str) -> tumbuh::text::Line<MAX> {
     text.parse().unwrap_or_else(|_| panic!("{text}"))
 }
 
 /// Nine in the morning, Western Indonesian Time.
-fn millis(date: CivilDate) -> u64 {
+pub fn millis(date: CivilDate) -> u64 {
     u64::try_from(i64::from(date.days_since_epoch()) * 86_400_000 + 2 * 3_600_000).unwrap_or(0)
 }
 
-fn random(rng: &mut Rng) -> [u8; 10] {
+/// Random bytes of an id.
+pub fn random(rng: &mut Rng) -> [u8; 10] {
     std::array::from_fn(|_| rng.u8(..))
 }
 

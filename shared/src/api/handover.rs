@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::age::CivilDate;
 use crate::area::AreaCode;
+use crate::care::CareEventRow;
 use crate::child::Child;
 use crate::id::ChildId;
 use crate::sync::{AbsenceRow, MeasurementRow, RequestRow};
@@ -75,6 +76,9 @@ pub struct ChildHistory {
     pub absences: Vec<AbsenceRow>,
     /// What parents asked.
     pub requests: Vec<RequestRow>,
+    /// What was done for the child: a case that is open goes on where the child lives.
+    #[serde(default)]
+    pub care: Vec<CareEventRow>,
     /// The consent under which it goes.
     pub consent: HandoverConsent,
 }

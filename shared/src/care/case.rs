@@ -14,7 +14,7 @@ use super::settings::{CureSettings, FoodSettings};
 use super::state::{CaseState, Closed, Detected, Open};
 use super::validation::Validation;
 use crate::age::CivilDate;
-use crate::finding::{Finding, Urgency};
+use crate::finding::{Finding, Urgency, gravest_first};
 use crate::id::{CaseId, ChildId, MutationId};
 use crate::text::Remark;
 use crate::unit::Grams;
@@ -88,11 +88,8 @@ impl Case {
     /// The findings that must be gone, gravest first: those since the last relapse.
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
-        let mut findings: Vec<_> = self.recent().flat_map(|found| found.findings.iter().copied()).collect();
-        findings.retain(|finding| finding.opens_case());
-        findings.sort_unstable();
-        findings.dedup();
-        findings
+        let findings = self.recent().flat_map(|found| found.findings.iter().copied());
+        gravest_first(findings.filter(|finding| finding.opens_case()))
     }
 
     /// What was found since the last relapse, by day.

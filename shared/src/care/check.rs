@@ -62,9 +62,9 @@ pub enum CareRejection {
 /// The first thing that is wrong with it.
 pub fn check(event: &CareEvent, care: &ChildCare, context: &CareContext<'_>) -> Result<(), CareRejection> {
     let child = context.child.filter(|child| child.id == event.child);
-    let here = |child: &Child| context.grants.0.iter().any(|grant| grant.areas.contains(&child.posyandu));
     // Outside the scope a child is as good as unknown: an answer must not tell that it exists.
-    let child = child.filter(|child| here(child)).ok_or(CareRejection::UnknownChild)?;
+    let child =
+        child.filter(|child| knows(context.grants, child, care)).ok_or(CareRejection::UnknownChild)?;
     if !allowed(event, care, child, context.grants) {
         return Err(CareRejection::NotAllowed);
     }
@@ -76,6 +76,17 @@ pub fn check(event: &CareEvent, care: &ChildCare, context: &CareContext<'_>) -> 
         return Err(CareRejection::DateBeforeBirth);
     }
     check_content(&event.act, child)
+}
+
+/// Whether a person with these grants may know of the child: it lives in their areas, and for an officer of an office also
+/// something is planned for it that is the office's to do.
+fn knows(grants: &Grants, child: &Child, care: &ChildCare) -> bool {
+    let mut here = grants.0.iter().filter(|grant| grant.areas.contains(&child.posyandu));
+    here.any(|grant| {
+        let mut planned = care.cases.iter().flat_map(|case| &case.interventions);
+        grant.role != Role::OpdOfficer
+            || planned.any(|planned| planned.intervention.owner.includes(grant, &child.posyandu))
+    })
 }
 
 fn allowed(event: &CareEvent, care: &ChildCare, child: &Child, grants: &Grants) -> bool {

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::settings::{Rules, TrendSettings};
 use crate::age::{AgeDays, CivilDate, CompletedMonths};
 use crate::child::{Child, ChildStatus};
-use crate::finding::{Finding, RedFlag};
+use crate::finding::{Finding, RedFlag, gravest_first};
 use crate::growth::{Assessment, Category, Score, Scores, Subject, WeightStatus, assess};
 use crate::measurement::{Absence, Measurement};
 use crate::visit::Visit;
@@ -33,9 +33,7 @@ pub fn detect(
         findings.extend(behind.then_some(Finding::RedFlag(RedFlag::LowBirthWeightNotCaughtUp)));
     }
     findings.extend(at_birth(child, entry.date, rules));
-    findings.sort_unstable();
-    findings.dedup();
-    findings
+    gravest_first(findings)
 }
 
 /// What the child's birth says while it is newborn: under 28 days (WHO: the neonatal period).

@@ -14,6 +14,8 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use step::in_order;
+
 use step::by_day;
 
 use super::act::{CareAct, CareEvent, CareEventRow, Found};
@@ -92,8 +94,7 @@ pub fn cases<'a>(
     unsent: impl IntoIterator<Item = &'a CareEvent>,
     cure: &CureSettings,
 ) -> ChildCare {
-    let mut sent: Vec<_> = rows.into_iter().collect();
-    sent.sort_by_key(|row| (row.revision, row.event.id));
+    let sent = in_order(rows, |row| (row.revision, row.event.id));
     let mut known = BTreeSet::new();
     let events = sent.into_iter().map(|row| &row.event).chain(unsent);
     let mut care = ChildCare::default();
@@ -108,7 +109,7 @@ pub fn cases<'a>(
     for (event, why) in waiting {
         care.keep(event, why);
     }
-    care.kept.sort_by_key(|kept| kept.event);
+    care.kept = in_order(care.kept, |kept| kept.event);
     care
 }
 
@@ -159,8 +160,7 @@ impl ChildCare {
             }
             match self.cases.iter_mut().find(|case| case.state.is_open()) {
                 Some(case) => {
-                    case.joined.push(id);
-                    case.joined.sort_unstable();
+                    by_day(&mut case.joined, id, |id| *id);
                     by_day(&mut case.found, found.clone(), |found| found.on);
                     case.state = case.standing();
                 }

@@ -3,7 +3,7 @@
 use super::act::{CareAct, Found};
 use super::fold::ChildCare;
 use super::settings::Deadlines;
-use super::state::Ending;
+use super::state::{Ending, Leaving};
 use crate::id::CaseId;
 use crate::text::Remark;
 
@@ -11,7 +11,8 @@ use crate::text::Remark;
 /// holds all of it already. `case` names the case if a new one is opened, and `reason` is kept if an old one is reopened.
 ///
 /// A child found again soon after recovery ([`Deadlines::reopen_days`]) relapsed, and its case goes on with its history; later,
-/// or after any other ending, it is a new case.
+/// or after any other ending, it is a new case. What was judged to be no case is not opened again for as long by the same
+/// findings.
 #[must_use]
 pub fn follow(
     care: &ChildCare,
@@ -34,7 +35,7 @@ pub fn follow(
         .iter()
         .filter_map(|case| {
             let closing = case.closings.iter().find(|closing| closing.reopened.is_none())?;
-            Some((case.id, closing))
+            Some((case, closing))
         })
         .max_by_key(|(_, closing)| closing.closed.since());
     match closed {
@@ -42,7 +43,14 @@ pub fn follow(
             if *closing.closed.ending() == Ending::Recovered
                 && found.on <= closing.closed.since().plus_days(i32::from(deadlines.reopen_days)) =>
         {
-            Some(CareAct::ReopenCase { case, closing: closing.closed_in, found, reason })
+            Some(CareAct::ReopenCase { case: case.id, closing: closing.closed_in, found, reason })
+        }
+        Some((judged, closing))
+            if matches!(closing.closed.ending(), Ending::Left { why: Leaving::NotACase { .. } })
+                && found.on <= closing.closed.since().plus_days(i32::from(deadlines.reopen_days))
+                && found.findings.iter().all(|finding| judged.findings().contains(finding)) =>
+        {
+            None
         }
         _ => Some(CareAct::OpenCase { case, found }),
     }

@@ -24,10 +24,15 @@ pub struct Rules<'a> {
 /// Deadlines, escalation and criteria of handling; a part that is left out has its default.
 ///
 /// None of the defaults was read in an official text unless its field says so.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct CareSettings {
+    /// Whether the kader is shown what to say to the mother: yes.
+    pub counselling: bool,
+    /// A reading opens or joins a case when it was taken so many days ago at most: 62. What an old paper says is history; a
+    /// child that still falters shows it at the next visit.
+    pub open_within_days: u16,
     /// When growth has fallen.
     pub trend: TrendSettings,
     /// How long each step may take.
@@ -168,6 +173,22 @@ impl Deadlines {
             Urgency::Now => self.validate_now_days,
             Urgency::ThisWeek => self.validate_this_week_days,
             Urgency::ThisMonth => self.validate_this_month_days,
+        }
+    }
+}
+
+impl Default for CareSettings {
+    fn default() -> Self {
+        Self {
+            counselling: true,
+            open_within_days: 62,
+            trend: TrendSettings::default(),
+            deadlines: Deadlines::default(),
+            escalation: EscalationSettings::default(),
+            cure: CureSettings::default(),
+            food: FoodSettings::default(),
+            recommendation: RecommendationSettings::default(),
+            registers: RegisterSettings::default(),
         }
     }
 }

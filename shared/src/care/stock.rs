@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
+use super::fold::in_order;
 use crate::age::CivilDate;
 use crate::id::{CaseId, StockMoveId};
 use crate::regency::PuskesmasCode;
@@ -69,8 +70,7 @@ impl Stock {
         item: &Slug,
     ) -> Self {
         let own = |one: &&StockMove| one.puskesmas == *puskesmas && one.item == *item;
-        let mut moves: Vec<_> = moves.into_iter().filter(own).collect();
-        moves.sort_by_key(|one| (one.on, one.id));
+        let mut moves = in_order(moves.into_iter().filter(own), |one| (one.on, one.id));
         let mut seen = alloc::collections::BTreeSet::new();
         moves.retain(|one| seen.insert(one.id));
         let mut stock = Self::default();

@@ -10,6 +10,7 @@ use writer::Writer;
 
 use super::case::Case;
 use super::detect::missed_sessions;
+use super::fold::in_order;
 use super::owner::Owner;
 use super::referral::ReferralStage;
 use super::settings::Rules;
@@ -109,8 +110,15 @@ pub fn tasks(case: &Case, child: &Child, today: CivilDate, rules: Rules<'_>) -> 
     tasks.extend(case.interventions.iter().flat_map(|planned| writer.of_intervention(planned)));
     tasks.extend(writer.of_referrals());
     tasks.extend(writer.no_gain());
-    tasks.sort_by_key(|task| (task.due, task.kind));
-    tasks
+    in_order(tasks, |task| (task.due, task.kind))
+}
+
+/// The day a child is five years old; 1 March for one that was born on 29 February.
+#[must_use]
+pub fn five_on(birth: CivilDate) -> CivilDate {
+    let (year, month, day) = (birth.year() + 5, birth.month(), birth.day());
+    // Only the last day of February can be missing, and the calendar ends long after anybody's childhood.
+    CivilDate::new(year, month, day).or(CivilDate::new(year, 3, 1)).unwrap_or(birth)
 }
 
 /// The home visit that a child asks for who missed sessions; `None` when it did not. Its readings and absences in any order.

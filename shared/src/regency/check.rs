@@ -1,5 +1,7 @@
 //! What a pack must hold beyond the form of its parts.
 
+mod care;
+
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::vec::Vec;
@@ -20,7 +22,9 @@ pub fn problems(pack: &RegencyPack) -> Vec<PackProblem> {
     look(pack, &mut found);
     ascending("/settings", &pack.settings, &mut found);
     for (place, settings) in pack.settings.iter().enumerate() {
-        ranges(&format!("/settings/{place}"), settings, &mut found);
+        let at = format!("/settings/{place}");
+        ranges(&at, settings, &mut found);
+        care::settings(&format!("{at}/care"), &settings.care, &pack.offices, &mut found);
     }
     offices_and_catalogue(pack, &mut found);
     texts(pack, &mut found);
@@ -67,7 +71,7 @@ fn ascending<T: From>(at: &str, entries: &Dated<T>, found: &mut Found) {
 }
 
 fn ranges(at: &str, settings: &Settings, found: &mut Found) {
-    let Settings { from: _, kms, food_days, thresholds, counting, privacy } = settings;
+    let Settings { from: _, kms, food_days, thresholds, care: _, counting, privacy } = settings;
     for (sex, gains) in [("male", &kms.minimal_gains.male), ("female", &kms.minimal_gains.female)] {
         items(found, &format!("{at}/kms/minimalGains/{sex}"), gains.len(), 1, 60);
         for (place, gain) in gains.iter().enumerate() {

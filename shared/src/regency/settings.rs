@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::constant;
 use super::dated::{Dated, From};
 use crate::age::CivilDate;
+use crate::care::{CareSettings, Rules};
 use crate::kms::KmsSettings;
 use crate::unit::{Grams, Millimetres};
 
@@ -24,6 +25,9 @@ pub struct Settings {
     /// From where on a reading counts as a risk.
     #[serde(default)]
     pub thresholds: Thresholds,
+    /// Deadlines, escalation and criteria of handling a child.
+    #[serde(default)]
+    pub care: CareSettings,
     /// What small numbers may show.
     #[serde(default)]
     pub counting: Counting,
@@ -111,9 +115,18 @@ impl Settings {
             kms: KmsSettings::default(),
             food_days: FoodDays::default(),
             thresholds: Thresholds::default(),
+            care: CareSettings::default(),
             counting: Counting::default(),
             privacy: Privacy::default(),
         }
+    }
+}
+
+impl Settings {
+    /// What the rules of care are given.
+    #[must_use]
+    pub fn rules(&self) -> Rules<'_> {
+        Rules { kms: &self.kms, thresholds: &self.thresholds, food_days: &self.food_days, care: &self.care }
     }
 }
 

@@ -7,6 +7,8 @@ use super::row::{
     AbsenceRow, ChildRow, FieldChange, FieldConflict, MeasurementRow, RequestRow, Row, Superseded,
 };
 use super::verdict::{Rejection, Verdict};
+#[cfg(feature = "care")]
+use crate::care::{self, CareEventRow, ChildCare, CureSettings};
 use crate::child::{ChildChange, ChildField};
 use crate::id::{MeasurementId, Revision};
 use crate::text::Remark;
@@ -18,6 +20,28 @@ pub struct Before<'a> {
     pub child: Option<&'a ChildRow>,
     /// The reading that [`Act::target_measurement`] names.
     pub measurement: Option<&'a MeasurementRow>,
+    /// The child's care, for an [`Act::Care`].
+    #[cfg(feature = "care")]
+    pub care: CareBefore<'a>,
+}
+
+/// What a step of care builds on.
+#[cfg(feature = "care")]
+#[derive(Clone, Copy, Debug, Default)]
+pub struct CareBefore<'a> {
+    /// Everything done for the child so far, in any order.
+    pub events: &'a [CareEventRow],
+    /// When a child is cured.
+    pub cure: CureSettings,
+}
+
+#[cfg(feature = "care")]
+impl CareBefore<'_> {
+    /// The cases that follow.
+    #[must_use]
+    pub fn cases(&self) -> ChildCare {
+        care::cases(self.events, [], &self.cure)
+    }
 }
 
 /// What to write: whole new versions of rows, each with its revision, and the answer.
@@ -92,6 +116,13 @@ pub fn apply(mutation: &Mutation, before: Before<'_>, last: Revision) -> Result<
             known_child()?;
             let row = RequestRow { revision: first, request: request.clone(), recorded_by: mutation.actor };
             Ok(applied(alloc::vec![Row::Request(row)], first))
+        }
+        #[cfg(feature = "care")]
+        Act::Care { .. } => {
+            known_child()?;
+            let event = mutation.care_event().ok_or(Rejection::Empty)?;
+            let outcome = care::apply(event, before.care.events, last, &before.care.cure)?;
+            Ok(Outcome { rows: alloc::vec![Row::CareEvent(outcome.row)], verdict: outcome.verdict.into() })
         }
     }
 }
@@ -186,7 +217,7 @@ mod tests {
     }
 
     fn edited(row: &ChildRow, mutation: &Mutation, last: u64) -> (ChildRow, Verdict) {
-        let before = Before { child: Some(row), measurement: None };
+        let before = Before { child: Some(row), ..Before::default() };
         let outcome = apply(mutation, before, Revision(last)).unwrap();
         match outcome.rows.into_iter().next() {
             Some(Row::Child(row)) => (row, outcome.verdict),
@@ -248,7 +279,7 @@ mod tests {
         let row = registered();
         let reading = measurement(row.child.id);
         let recorded = mutation(5, 1, 11, Act::RecordMeasurement { measurement: reading.clone() });
-        let before = Before { child: Some(&row), measurement: None };
+        let before = Before { child: Some(&row), ..Before::default() };
         let outcome = apply(&recorded, before, Revision(11)).unwrap();
         let Some(Row::Measurement(old)) = outcome.rows.first() else { panic!() };
         let mut right = reading.clone();
@@ -258,13 +289,13 @@ mod tests {
             measurement: Measurement { id, ..right.clone() },
             reason: "salah baca".parse().unwrap(),
         };
-        let before = Before { child: Some(&row), measurement: Some(old) };
+        let before = Before { child: Some(&row), measurement: Some(old), ..Before::default() };
         let outcome = apply(&mutation(6, 1, 12, correct(right.id)), before, Revision(12)).unwrap();
         let [Row::Measurement(old), Row::Measurement(new)] = outcome.rows.as_slice() else { panic!() };
         assert_eq!(old.superseded.as_ref().unwrap().by, Some(right.id));
         assert_eq!((old.revision, new.revision), (Revision(13), Revision(14)));
         let other = MeasurementId::new(10, [10; 10]);
-        let before = Before { child: Some(&row), measurement: Some(old) };
+        let before = Before { child: Some(&row), measurement: Some(old), ..Before::default() };
         let outcome = apply(&mutation(7, 2, 12, correct(other)), before, Revision(14)).unwrap();
         let [Row::Measurement(old), Row::Measurement(new)] = outcome.rows.as_slice() else { panic!() };
         assert_eq!(old.superseded.as_ref().unwrap().by, Some(right.id));
@@ -278,7 +309,7 @@ mod tests {
         assert_eq!(apply(&record, Before::default(), Revision(0)), Err(Rejection::UnknownChild));
         let row = registered();
         let again = mutation(6, 1, 0, Act::RegisterChild { child: child() });
-        let before = Before { child: Some(&row), measurement: None };
+        let before = Before { child: Some(&row), ..Before::default() };
         assert_eq!(apply(&again, before, Revision(0)), Err(Rejection::ChildExists));
     }
 

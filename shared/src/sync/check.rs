@@ -4,8 +4,11 @@
 use super::apply::Before;
 use super::mutation::{Act, Mutation};
 use super::verdict::Rejection;
+use crate::access::{Action, Grants};
 use crate::age::CivilDate;
-use crate::area::{AreaCode, Scope};
+use crate::area::AreaCode;
+#[cfg(feature = "care")]
+use crate::care::CareContext;
 use crate::child::{Child, ChildChange, ChildStatus, born_too_long_ago};
 use crate::id::AccountId;
 use crate::measurement::Measurement;
@@ -15,8 +18,8 @@ use crate::measurement::Measurement;
 pub struct CheckContext<'a> {
     /// Who did the act: the person of the session, or another who shares the device.
     pub account: AccountId,
-    /// The areas where they may write records.
-    pub scope: &'a Scope,
+    /// What was granted to them, each puskesmas resolved to its villages.
+    pub grants: &'a Grants,
     /// Today in the regency.
     pub today: CivilDate,
 }
@@ -29,10 +32,16 @@ pub fn check(mutation: &Mutation, before: Before<'_>, context: &CheckContext<'_>
     if mutation.actor != context.account {
         return Err(Rejection::NotTheActor);
     }
-    let in_scope =
-        |posyandu: &AreaCode| context.scope.contains(posyandu).then_some(()).ok_or(Rejection::NotAllowed);
+    #[cfg(feature = "care")]
+    if let Some(event) = mutation.care_event() {
+        let child = before.child.map(|row| &row.child);
+        let care = CareContext { child, grants: context.grants, today: context.today };
+        return Ok(crate::care::check(&event, &before.care.cases(), &care)?);
+    }
+    let scope = context.grants.scope(Action::WriteRecords);
+    let in_scope = |posyandu: &AreaCode| scope.contains(posyandu).then_some(()).ok_or(Rejection::NotAllowed);
     // Outside the scope a child is as good as unknown: an answer must not tell that it exists.
-    let known = before.child.filter(|row| context.scope.contains(&row.child.posyandu));
+    let known = before.child.filter(|row| scope.contains(&row.child.posyandu));
     let child = match &mutation.act {
         Act::RegisterChild { child } => {
             in_scope(&child.posyandu)?;
@@ -62,6 +71,9 @@ pub fn check(mutation: &Mutation, before: Before<'_>, context: &CheckContext<'_>
         Act::RecordAbsence { absence } => check_date(absence.date, child.birth_date, context.today),
         // Whoever writes records takes requests down; a test holds the two rights to the same roles.
         Act::RecordRequest { request } => check_date(request.on, child.birth_date, context.today),
+        // Was answered above.
+        #[cfg(feature = "care")]
+        Act::Care { .. } => Ok(()),
     }
 }
 
@@ -124,6 +136,8 @@ fn check_within(field: &str, value: Option<u32>, (low, high): (u32, u32)) -> Res
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::access::{Grant, Role};
+    use crate::area::Scope;
     use crate::id::{DeviceId, MutationId, Revision};
     use crate::measurement::tests::measurement;
     use crate::samples::child;
@@ -137,7 +151,7 @@ mod tests {
             changed: Default::default(),
             conflicts: Vec::new(),
         };
-        let before = Before { child: Some(&row), measurement: None };
+        let before = Before { child: Some(&row), ..Before::default() };
         let account = AccountId::new(1, [1; 10]);
         let mutation = Mutation {
             id: MutationId::new(1, [1; 10]),
@@ -148,8 +162,9 @@ mod tests {
             server_offset_millis: None,
             act,
         };
-        let scope = Scope(vec![scope.parse().unwrap()]);
-        let context = CheckContext { account, scope: &scope, today: today.parse().unwrap() };
+        let areas = Scope(vec![scope.parse().unwrap()]).into();
+        let grants = Grants(vec![Grant { role: Role::Kader, areas, office: None }]);
+        let context = CheckContext { account, grants: &grants, today: today.parse().unwrap() };
         check(&mutation, before, &context)
     }
 

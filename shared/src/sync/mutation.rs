@@ -4,6 +4,10 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "care")]
+use crate::access::Role;
+#[cfg(feature = "care")]
+use crate::care::{CareAct, CareEvent};
 use crate::child::{Child, ChildChange};
 use crate::id::{AccountId, ChildId, DeviceId, MeasurementId, MutationId, Revision};
 use crate::measurement::{Absence, Measurement};
@@ -81,6 +85,26 @@ pub enum Act {
         /// The request.
         request: DataRequest,
     },
+    /// Take a step in handling the child.
+    #[cfg(feature = "care")]
+    Care {
+        /// Which child.
+        child: ChildId,
+        /// As what, of everything that the person is.
+        role: Role,
+        /// The step.
+        step: CareAct,
+    },
+}
+
+#[cfg(feature = "care")]
+impl Mutation {
+    /// The step of care that it is, if it is one.
+    #[must_use]
+    pub fn care_event(&self) -> Option<CareEvent> {
+        let Act::Care { child, role, step } = &self.act else { return None };
+        Some(CareEvent { id: self.id, child: *child, actor: self.actor, role: *role, act: step.clone() })
+    }
 }
 
 impl Act {
@@ -95,6 +119,8 @@ impl Act {
             }
             Self::RecordAbsence { absence } => absence.child,
             Self::RecordRequest { request } => request.child,
+            #[cfg(feature = "care")]
+            Self::Care { child, .. } => *child,
         }
     }
 

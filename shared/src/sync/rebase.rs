@@ -18,7 +18,7 @@ pub fn rebase<'a>(
     let seen = server.map_or(Revision::START, |row| row.revision);
     let mut current = server.cloned();
     for mutation in unsent {
-        let before = Before { child: current.as_ref(), measurement: None };
+        let before = Before { child: current.as_ref(), ..Before::default() };
         // An act that cannot be replayed (its child is gone) stays in the outbox for its author; it shows nothing here.
         let Ok(outcome) = apply(mutation, before, seen) else {
             continue;

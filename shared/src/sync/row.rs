@@ -5,6 +5,8 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+#[cfg(feature = "care")]
+use crate::care::CareEventRow;
 use crate::child::{Child, ChildChange, ChildField};
 use crate::id::{AbsenceId, AccountId, ChildId, DeviceId, MeasurementId, MutationId, RequestId, Revision};
 use crate::measurement::{Absence, Measurement};
@@ -24,6 +26,9 @@ pub enum Row {
     Absence(AbsenceRow),
     /// What a parent asked about the child's data.
     Request(RequestRow),
+    /// A step in handling the child.
+    #[cfg(feature = "care")]
+    CareEvent(CareEventRow),
     /// A child that left the caller's scope, with everything that belongs to it.
     Gone(Gone),
 }
@@ -197,6 +202,8 @@ impl Row {
             Self::Measurement(row) => row.revision,
             Self::Absence(row) => row.revision,
             Self::Request(row) => row.revision,
+            #[cfg(feature = "care")]
+            Self::CareEvent(row) => row.revision,
             Self::Gone(row) => row.revision,
         }
     }
@@ -209,6 +216,8 @@ impl Row {
             Self::Measurement(row) => row.measurement.child,
             Self::Absence(row) => row.absence.child,
             Self::Request(row) => row.request.child,
+            #[cfg(feature = "care")]
+            Self::CareEvent(row) => row.event.child,
             Self::Gone(row) => row.child,
         }
     }
@@ -221,6 +230,8 @@ impl Row {
             Self::Measurement(row) => RowKey::Measurement(row.measurement.id),
             Self::Absence(row) => RowKey::Absence(row.absence.id),
             Self::Request(row) => RowKey::Request(row.request.id),
+            #[cfg(feature = "care")]
+            Self::CareEvent(row) => RowKey::CareEvent(row.event.id),
             Self::Gone(row) => RowKey::Child(row.child),
         }
     }
@@ -237,4 +248,7 @@ pub enum RowKey {
     Absence(AbsenceId),
     /// A parent's request.
     Request(RequestId),
+    /// A step of care.
+    #[cfg(feature = "care")]
+    CareEvent(MutationId),
 }

@@ -5,6 +5,8 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "care")]
+use crate::care::{CareRejection, CareVerdict, Impossible};
 use crate::child::ChildField;
 use crate::id::Revision;
 use crate::language::Language;
@@ -25,6 +27,14 @@ pub enum Verdict {
         revision: Revision,
         /// The fields in conflict.
         conflicts: Vec<ChildField>,
+    },
+    /// Held, but as the case stands it changes nothing: someone else came first, or what it builds on is still to come.
+    #[cfg(feature = "care")]
+    Kept {
+        /// Newest revision it wrote.
+        revision: Revision,
+        /// Why.
+        why: Impossible,
     },
     /// Not done; nothing was changed. Its author can repair it and send it as a new mutation.
     Rejected {
@@ -95,6 +105,41 @@ pub enum Rejection {
         /// Highest value.
         high: u32,
     },
+    /// The step of care is not one that can be taken.
+    #[cfg(feature = "care")]
+    #[error("{why}")]
+    Care {
+        /// Why.
+        why: CareRejection,
+    },
+}
+
+#[cfg(feature = "care")]
+impl From<CareVerdict> for Verdict {
+    fn from(verdict: CareVerdict) -> Self {
+        match verdict {
+            CareVerdict::Applied { revision } => Self::Applied { revision },
+            CareVerdict::Kept { revision, why } => Self::Kept { revision, why },
+        }
+    }
+}
+
+/// What other acts are refused for too has the same code there.
+#[cfg(feature = "care")]
+impl From<CareRejection> for Rejection {
+    fn from(why: CareRejection) -> Self {
+        match why {
+            CareRejection::UnknownChild => Self::UnknownChild,
+            CareRejection::NotAllowed => Self::NotAllowed,
+            CareRejection::EventExists => Self::RecordExists,
+            CareRejection::Empty => Self::Empty,
+            CareRejection::DateInFuture => Self::DateInFuture,
+            CareRejection::DateBeforeBirth => Self::DateBeforeBirth,
+            CareRejection::DueBeforePlan | CareRejection::NotValidated | CareRejection::NotAgedOut => {
+                Self::Care { why }
+            }
+        }
+    }
 }
 
 impl Rejection {
@@ -146,6 +191,8 @@ impl Rejection {
                 "Angkanya di luar yang bisa ditunjukkan alat ukur. Periksa dan betulkan.",
                 "The value is beyond what an instrument can show. Check and correct it.",
             ),
+            #[cfg(feature = "care")]
+            Self::Care { why } => return why.words(language),
         };
         language.pick(indonesian, english)
     }

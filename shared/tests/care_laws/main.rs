@@ -1,7 +1,7 @@
 //! Laws of handling a child: no open case without a next step and an owner, the same case whatever the order of arrival, and
 //! a late task that only ever goes up.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 mod make;
 mod may;
@@ -12,9 +12,17 @@ use std::collections::BTreeSet;
 
 use make::*;
 use proptest::prelude::*;
+use tumbuh::access::{Grant, Grants, Role};
 use tumbuh::age::CivilDate;
-use tumbuh::care::{CareAct, CareEventRow, ChildCare, Escalation, StateKind, apply, cases, tasks};
+use tumbuh::care::{
+    CareAct, CareEvent, CareEventRow, CareRejection, ChildCare, Escalation, StateKind, Validation, apply,
+    cases, tasks,
+};
+use tumbuh::finding::Finding;
 use tumbuh::id::Revision;
+use tumbuh::sync::{
+    self, Act, Before, CareBefore, CheckContext, ChildRow, Mutation, Rejection, Row, Verdict,
+};
 
 /// Whatever acts arrive, possible or not, in the order of their revisions.
 fn history() -> impl Strategy<Value = Vec<CareEventRow>> {
@@ -169,6 +177,113 @@ proptest! {
         let text = serde_json::to_string(&care).unwrap();
         prop_assert_eq!(serde_json::from_str::<ChildCare>(&text).unwrap(), care);
     }
+}
+
+/// What the phones of several people sent, as the regency takes it in this order.
+fn taken(acts: &[CareAct]) -> (Vec<Row>, Vec<Verdict>) {
+    let child = ChildRow {
+        revision: Revision(1),
+        child: child(),
+        changed: Default::default(),
+        conflicts: Vec::new(),
+    };
+    let (mut events, mut rows, mut verdicts) = (Vec::new(), Vec::new(), Vec::new());
+    for (act, number) in acts.iter().zip(1_u16..) {
+        let sent = sent(number, act.clone());
+        let care = CareBefore { events: &events, cure: settings().care.cure };
+        let before = Before { child: Some(&child), care, ..Before::default() };
+        let last = events.last().map_or(child.revision, |row: &CareEventRow| row.revision);
+        let outcome = sync::apply(&sent, before, last).unwrap();
+        let [Row::CareEvent(row)] = outcome.rows.as_slice() else { panic!("{:?}", outcome.rows) };
+        assert_eq!(row.revision, last.next());
+        events.push(row.clone());
+        rows.extend(outcome.rows);
+        verdicts.push(outcome.verdict);
+    }
+    (rows, verdicts)
+}
+
+fn sent(number: u16, act: CareAct) -> Mutation {
+    let CareEvent { id, child, actor, role, act } = event(number, act);
+    Mutation {
+        id,
+        device: tumbuh::id::DeviceId::new(1, [1; 10]),
+        actor,
+        base: Revision(1),
+        phone_time_millis: 0,
+        server_offset_millis: None,
+        act: Act::Care { child, role, step: act },
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn steps_of_care_travel_as_acts_and_come_back_as_rows(acts in proptest::collection::vec(any_act(), 0..15)) {
+        let mutations: Vec<_> = acts.iter().zip(1..).map(|(act, number)| sent(number, act.clone())).collect();
+        let text = serde_json::to_string(&mutations).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Vec<Mutation>>(&text).unwrap(), mutations);
+        let (sent_rows, verdicts) = taken(&acts);
+        let text = serde_json::to_string(&sent_rows).unwrap();
+        prop_assert_eq!(&serde_json::from_str::<Vec<Row>>(&text).unwrap(), &sent_rows);
+        let text = serde_json::to_string(&verdicts).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Vec<Verdict>>(&text).unwrap(), verdicts);
+        let events: Vec<_> = sent_rows
+            .into_iter()
+            .map(|row| match row {
+                Row::CareEvent(row) => row,
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        prop_assert_eq!(folded(&events).cases, folded(&rows(&acts)).cases);
+    }
+}
+
+#[test]
+fn a_step_is_checked_by_the_right_of_its_own() {
+    let row = ChildRow {
+        revision: Revision(1),
+        child: child(),
+        changed: Default::default(),
+        conflicts: Vec::new(),
+    };
+    let events = rows(&[CareAct::OpenCase { case: case(1), found: found(day(1), &[Finding::Short]) }]);
+    let care = CareBefore { events: &events, cure: settings().care.cure };
+    let before = Before { child: Some(&row), care, ..Before::default() };
+    let asked = |role: Role, area: &str, act: CareAct| {
+        let mutation =
+            Mutation { act: Act::Care { child: child().id, role, step: act }, ..sent(9, validate()) };
+        let areas = tumbuh::area::Scope(vec![area.parse().unwrap()]).into();
+        let office = (role == Role::OpdOfficer).then(|| "pupr".parse().unwrap());
+        let grants = Grants(vec![Grant { role, areas, office }]);
+        let context = CheckContext { account: mutation.actor, grants: &grants, today: day(9) };
+        sync::check(&mutation, before, &context)
+    };
+    let obstacle = |on| CareAct::RecordObstacle {
+        case: case(1),
+        obstacle: tumbuh::care::Obstacle { on, about: None, remark: "jauh".parse().unwrap() },
+    };
+    assert_eq!(asked(Role::Midwife, "32.11.01.2001", validate()), Ok(()));
+    assert_eq!(asked(Role::Kader, "32.11.01.2001.01", validate()), Err(Rejection::NotAllowed));
+    assert_eq!(asked(Role::Midwife, "32.11.01.2002", validate()), Err(Rejection::UnknownChild));
+    assert_eq!(asked(Role::OpdOfficer, "32.11", obstacle(day(3))), Err(Rejection::UnknownChild));
+    assert_eq!(
+        asked(Role::VillageOfficer, "32.11.01.2001", obstacle(day(3))),
+        Ok(()),
+        "writes no other record"
+    );
+    assert_eq!(asked(Role::VillageOfficer, "32.11.01.2001", obstacle(day(10))), Err(Rejection::DateInFuture));
+    let same = CareAct::ValidateCase {
+        case: case(1),
+        validation: Validation { again: tumbuh::id::MeasurementId::new(1, [1; 10]), ..validation(day(5)) },
+    };
+    let why = CareRejection::NotValidated;
+    assert_eq!(asked(Role::Midwife, "32.11.01.2001", same), Err(Rejection::Care { why }));
+}
+
+fn validate() -> CareAct {
+    CareAct::ValidateCase { case: case(1), validation: validation(day(5)) }
 }
 
 #[test]

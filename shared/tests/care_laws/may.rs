@@ -100,7 +100,11 @@ fn an_office_reports_on_what_is_its_own() {
     let office = |id| grants(Role::OpdOfficer, "32.11", Some(id));
     let by_opd = |act: &CareAct, id| asked(act, Role::OpdOfficer, &office(id), day(9));
     assert_eq!(by_opd(&report(2), "pupr"), Ok(()));
-    assert_eq!(by_opd(&report(2), "dinsos"), Err(CareRejection::NotAllowed));
+    assert_eq!(
+        by_opd(&report(2), "dinsos"),
+        Err(CareRejection::UnknownChild),
+        "nothing of theirs is planned"
+    );
     assert_eq!(by_opd(&report(1), "pupr"), Err(CareRejection::NotAllowed));
     let midwife = grants(Role::Midwife, "32.11.01.2001", None);
     assert_eq!(asked(&report(2), Role::Midwife, &midwife, day(9)), Ok(()), "for whoever has no phone");

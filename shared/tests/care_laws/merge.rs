@@ -264,6 +264,24 @@ fn a_case_of_a_child_that_left_or_is_five_is_to_be_closed() {
 }
 
 #[test]
+fn what_was_judged_no_case_is_left_alone_until_something_else_is_found_or_time_has_passed() {
+    let deadlines = &settings().care.deadlines;
+    let why = Leaving::NotACase { reason: "keluarga pendek".parse().unwrap() };
+    let judged = [
+        open(1, 0, Finding::Short),
+        CareAct::CloseCase { case: case(1), on: day(5), ending: Ending::Left { why } },
+    ];
+    let next = |offset, findings: &[Finding]| {
+        let found = found(day(offset), findings);
+        follow(&folded(&judged), found, case(9), "turun lagi".parse().unwrap(), deadlines)
+    };
+    assert_eq!(next(95, &[Finding::Short]), None);
+    assert!(matches!(next(96, &[Finding::Short]), Some(CareAct::OpenCase { .. })));
+    let both = [Finding::Wasted, Finding::Short];
+    assert!(matches!(next(30, &both), Some(CareAct::OpenCase { found, .. }) if found.findings == both));
+}
+
+#[test]
 fn findings_open_join_or_reopen_a_case() {
     let deadlines = &settings().care.deadlines;
     let next = |acts: &[CareAct], offset, findings: &[Finding]| {

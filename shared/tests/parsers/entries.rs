@@ -51,7 +51,7 @@ pub fn mutation(bytes: &[u8]) {
     let child = tumbuh::samples::child();
     let row = ChildRow { revision: Revision(7), child, changed: Default::default(), conflicts: Vec::new() };
     for child in [None, Some(&row)] {
-        let _ = apply(&mutation, Before { child, measurement: None }, Revision(9));
+        let _ = apply(&mutation, Before { child, ..Before::default() }, Revision(9));
     }
     let _ = rebase(Some(&row), [&mutation]);
 }

@@ -8,7 +8,7 @@ use tumbuh::child::{ChildField, ChildStatus};
 use tumbuh::id::Revision;
 use tumbuh::sync::{ChildRow, FieldChange, Row};
 
-use super::Desk;
+use super::{Desk, care};
 use crate::auth::Caller;
 use crate::http::Call;
 use crate::problem::Failure;
@@ -105,7 +105,9 @@ fn relocate(
         detail: Some(to_raw_value(&[&from, to])?),
         ..AuditEntry::about(caller, call, "moveChild", id.to_string())
     })?;
-    Ok(desk.store.move_records(id, &from, to, head)?)
+    let head = desk.store.move_records(id, &from, to, head)?;
+    care::renew_known(desk, id, desk.today(call.now_millis)?)?;
+    Ok(head)
 }
 
 fn names(grants: &Grants, area: &AreaCode) -> bool {

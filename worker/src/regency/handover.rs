@@ -8,8 +8,8 @@ use tumbuh::child::{ChildField, ChildStatus, CloseReason};
 use tumbuh::id::{ChildId, DeviceId};
 use tumbuh::sync::{ChildRow, FieldChange, Row};
 
-use super::Desk;
 use super::receive::assess_reading;
+use super::{Desk, care};
 use crate::auth::Caller;
 use crate::auth::token::{Handover, Token};
 use crate::http::Call;
@@ -53,6 +53,7 @@ fn close(desk: &Desk<'_>, call: &Call, mut row: ChildRow, hash: &str, to: &AreaC
     let (child, posyandu) = (row.child.id, row.child.posyandu.clone());
     desk.store.put_row(&Row::Child(row), &posyandu)?;
     desk.store.set_head(revision)?;
+    care::renew_known(desk, child, desk.today(call.now_millis)?)?;
     desk.store.set_taken(hash, to)?;
     Ok(desk.store.put_audit(AuditEntry {
         at_millis: call.now_millis,
@@ -77,7 +78,7 @@ pub fn take_in(
     posyandu: &AreaCode,
     history: ChildHistory,
 ) -> Result<ChildId, Failure> {
-    let ChildHistory { mut child, measurements, absences, requests, consent } = history;
+    let ChildHistory { mut child, measurements, absences, requests, care: events, consent } = history;
     let id = child.id;
     child.posyandu = posyandu.clone();
     let before = desk.store.child(id)?;
@@ -115,11 +116,16 @@ pub fn take_in(
             row.revision = next();
             desk.store.put_row(&Row::Request(row), posyandu)?;
         }
+        for mut row in events {
+            row.revision = next();
+            desk.store.put_row(&Row::CareEvent(row), posyandu)?;
+        }
         let head = match before.map(|row| row.child.posyandu) {
             Some(from) if from != *posyandu => desk.store.move_records(id, &from, posyandu, head)?,
             _ => head,
         };
         desk.store.set_head(head)?;
+        care::renew(desk, id, desk.today(call.now_millis)?)?;
         desk.store.put_arrival(&code.hash(), id, call.now_millis)?;
         let entry = AuditEntry::about(caller, call, "takeIn", id.to_string());
         Ok(desk.store.put_audit(AuditEntry { detail: Some(detail), ..entry })?)

@@ -6,6 +6,8 @@
 
 use serde::Deserialize;
 use serde_json::Value;
+use tumbuh::access::Role;
+use tumbuh::care::CareAct;
 use tumbuh::child::{Child, ChildChange};
 use tumbuh::id::{AccountId, ChildId, DeviceId, MeasurementId, MutationId, Revision};
 use tumbuh::measurement::{Absence, Measurement};
@@ -33,13 +35,43 @@ struct Shape {
 #[derive(Deserialize)]
 #[serde(remote = "Act", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 enum Kinds {
-    RegisterChild { child: Child },
-    EditChild { child: ChildId, changes: Vec<ChildChange> },
-    RecordMeasurement { measurement: Measurement },
-    CorrectMeasurement { corrects: MeasurementId, measurement: Measurement, reason: Remark },
-    RetractMeasurement { child: ChildId, measurement: MeasurementId, reason: Remark },
-    RecordAbsence { absence: Absence },
-    RecordRequest { request: DataRequest },
+    RegisterChild {
+        child: Child,
+    },
+    EditChild {
+        child: ChildId,
+        changes: Vec<ChildChange>,
+    },
+    RecordMeasurement {
+        measurement: Measurement,
+    },
+    CorrectMeasurement {
+        corrects: MeasurementId,
+        measurement: Measurement,
+        reason: Remark,
+    },
+    RetractMeasurement {
+        child: ChildId,
+        measurement: MeasurementId,
+        reason: Remark,
+    },
+    RecordAbsence {
+        absence: Absence,
+    },
+    RecordRequest {
+        request: DataRequest,
+    },
+    Care {
+        child: ChildId,
+        role: Role,
+        #[serde(deserialize_with = "step")]
+        step: CareAct,
+    },
+}
+
+/// A step is read as a whole: its kind stands beside its fields, so that their places are forgotten anyway.
+fn step<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<CareAct, D::Error> {
+    serde_json::from_value(Value::deserialize(deserializer)?).map_err(serde::de::Error::custom)
 }
 
 /// The value as a [`Mutation`].
@@ -99,6 +131,8 @@ mod tests {
         let absence = json!({ "id": id, "child": id, "date": "2026-01-10", "remark": null });
         let request = json!({ "id": id, "child": id, "kind": "withdrawal", "by": "Siti", "on": "2026-01-10",
             "note": null });
+        let step = json!({ "type": "recordObstacle", "case": id,
+            "obstacle": { "on": "2026-01-10", "about": "noLatrine", "remark": "sungai" } });
         let changes = json!([{ "field": "birthOrder", "value": 2 }]);
         [
             json!({ "type": "registerChild", "child": child }),
@@ -108,6 +142,7 @@ mod tests {
             json!({ "type": "retractMeasurement", "child": id, "measurement": id, "reason": "salah" }),
             json!({ "type": "recordAbsence", "absence": absence }),
             json!({ "type": "recordRequest", "request": request }),
+            json!({ "type": "care", "child": id, "role": "midwife", "step": step }),
         ]
         .map(|act| {
             json!({ "id": id, "device": id, "actor": id, "base": 0, "phoneTimeMillis": 0,

@@ -2,19 +2,20 @@
 
 use serde_json::Value;
 use serde_json::value::RawValue;
-use tumbuh::access::Action;
+use tumbuh::access::{Action, Grants};
 use tumbuh::age::CivilDate;
 use tumbuh::api::sync::MutationVerdict;
-use tumbuh::area::{AreaCode, Scope};
+use tumbuh::area::AreaCode;
+use tumbuh::care::CareEventRow;
 use tumbuh::child::{Child, ChildChange};
 use tumbuh::growth::assess;
 use tumbuh::id::{AccountId, MutationId, Revision};
 use tumbuh::measurement::Measurement;
 use tumbuh::sync::{
-    Act, Before, CheckContext, ChildRow, Mutation, Outcome, Rejection, Row, Verdict, apply, check,
+    Act, Before, CareBefore, CheckContext, ChildRow, Mutation, Outcome, Rejection, Row, Verdict, apply, check,
 };
 
-use super::{Desk, read};
+use super::{Desk, care, read};
 use crate::auth::Caller;
 use crate::problem::Failure;
 use crate::store::{AuditEntry, StoreError};
@@ -53,10 +54,10 @@ pub fn receive(
     Ok(MutationVerdict { id: Some(mutation.id), verdict })
 }
 
-/// Who did an act, and where they may act.
+/// Who did an act, and what they may do where.
 struct Actor {
     account: AccountId,
-    scope: Scope,
+    grants: Grants,
     /// Who brought it, when that is someone else.
     carrier: Option<AccountId>,
 }
@@ -72,8 +73,7 @@ fn actor(
 ) -> Result<Option<Actor>, StoreError> {
     let account = mutation.actor;
     if account == caller.account {
-        let scope = caller.scope(Action::WriteRecords);
-        return Ok(Some(Actor { account, scope, carrier: None }));
+        return Ok(Some(Actor { account, grants: caller.grants.clone(), carrier: None }));
     }
     let shares = mutation.device == caller.device
         && desk.store.was_here(account, caller.device, &caller.browser, now_millis)?;
@@ -83,7 +83,7 @@ fn actor(
     let author = desk.store.account_of(account)?;
     Ok(author.map(|author| Actor {
         account,
-        scope: author.grants.resolved(&desk.pack).scope(Action::WriteRecords),
+        grants: author.grants.resolved(&desk.pack),
         carrier: Some(caller.account),
     }))
 }
@@ -96,12 +96,24 @@ fn decide(
     now_millis: i64,
 ) -> Result<Verdict, StoreError> {
     let child = desk.store.child(mutation.act.child())?;
+    // Only those who treat it still know of a child whose parent withdrew consent.
+    let treats = actor.grants.scope(Action::WriteRecords);
+    let is_hidden = |row: &ChildRow| -> Result<bool, StoreError> {
+        Ok(!treats.contains(&row.child.posyandu) && desk.store.is_withdrawn(row.child.id)?)
+    };
+    let child = match child {
+        Some(row) if is_hidden(&row)? => None,
+        child => child,
+    };
     let measurement = match mutation.act.target_measurement() {
         Some(id) => desk.store.measurement(id)?,
         None => None,
     };
-    let before = Before { child: child.as_ref(), measurement: measurement.as_ref() };
-    let context = CheckContext { account: actor.account, scope: &actor.scope, today };
+    let events = care_events(desk, &mutation.act)?;
+    // The criteria of the regency as they are now: the same that a phone reads the case by.
+    let before_care = CareBefore { events: &events, cure: desk.pack.settings_on(today).care.cure };
+    let before = Before { child: child.as_ref(), measurement: measurement.as_ref(), care: before_care };
+    let context = CheckContext { account: actor.account, grants: &actor.grants, today };
     let head = desk.store.head()?;
     let allowed = check(mutation, before, &context).and_then(|()| posyandu_exists(desk, &mutation.act));
     let outcome = match allowed {
@@ -112,9 +124,14 @@ fn decide(
     let verdict = match outcome {
         Err(reason) => Verdict::Rejected { reason },
         Ok(outcome) => {
-            let head = write(desk, child.as_ref(), &outcome, head)?;
+            let written = write(desk, child.as_ref(), &outcome, head)?;
+            let head = care::follow(desk, &actor.grants, mutation, today, written)?;
             desk.store.set_head(head)?;
-            outcome.verdict
+            renew(desk, &mutation.act, head > written, today)?;
+            match outcome.verdict {
+                Verdict::Applied { .. } if head > written => Verdict::Applied { revision: head },
+                verdict => verdict,
+            }
         }
     };
     desk.store.put_audit(AuditEntry {
@@ -127,6 +144,24 @@ fn decide(
         detail: detail(&mutation.act, child.as_ref())?,
     })?;
     Ok(verdict)
+}
+
+/// Makes the lists of cases and tasks anew where an act can have changed them.
+fn renew(desk: &Desk<'_>, act: &Act, followed: bool, today: CivilDate) -> Result<(), StoreError> {
+    match act {
+        Act::Care { child, .. } => care::renew(desk, *child, today),
+        Act::EditChild { child, .. } => care::renew_known(desk, *child, today),
+        act if followed => care::renew(desk, act.child(), today),
+        _ => Ok(()),
+    }
+}
+
+/// What a step of care builds on; nothing for any other act.
+fn care_events(desk: &Desk<'_>, act: &Act) -> Result<Vec<CareEventRow>, StoreError> {
+    match act {
+        Act::Care { child, .. } => desk.store.care_events(*child),
+        _ => Ok(Vec::new()),
+    }
 }
 
 fn posyandu_exists(desk: &Desk<'_>, act: &Act) -> Result<(), Rejection> {
@@ -214,6 +249,7 @@ fn action(act: &Act) -> &'static str {
         Act::RetractMeasurement { .. } => "retractMeasurement",
         Act::RecordAbsence { .. } => "recordAbsence",
         Act::RecordRequest { .. } => "recordRequest",
+        Act::Care { .. } => "care",
     }
 }
 

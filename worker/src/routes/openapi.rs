@@ -11,6 +11,7 @@ use crate::http::{Answer, Call, Outcome};
     responses((status = 200, body = Object)),
 ))]
 pub fn read(_call: &Call) -> Outcome {
-    let answer = Answer::text(200, "application/json", include_str!("../../openapi.json"));
+    let answer =
+        Answer::text(200, "application/json", include_str!(concat!(env!("OUT_DIR"), "/openapi.json")));
     Ok(answer.with("cache-control", "public, max-age=300"))
 }

@@ -65,6 +65,8 @@ pub fn push(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     params(
         ("since" = Option<Revision>, Query, description = "The cursor of the last page; 0 when absent"),
         ("limit" = Option<usize>, Query, minimum = 1, maximum = 2000, description = "Most rows; 2,000 when absent"),
+        ("care" = Option<bool>, Query, description = "Whether steps of care come too, for an app that knows them. Whoever \
+            begins to ask for them begins at 0."),
     ),
     security(("session" = [])),
     responses((status = 200, body = tumbuh::api::sync::PullResponse)),
@@ -75,8 +77,9 @@ pub fn pull(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     if !(1..=PULL_LIMIT).contains(&limit) {
         return Err(Failure::field("limit", format!("must be 1 to {PULL_LIMIT}")));
     }
+    let with_care = call.query_bool("care")?.unwrap_or(false);
     let scope = caller.scope(Action::ReadRecords);
-    let page = desk.store.page(&scope, since, limit)?;
+    let page = desk.store.page(&scope, since, limit, with_care)?;
     if !page.rows.is_empty() {
         let access = desk.access(caller, call)?;
         desk.store.log_pull(&access, &scope, page.rows.len())?;

@@ -13,7 +13,7 @@ use tumbuh::sync::{Gone, Row};
 use super::{Access, Store, StoreError};
 
 /// What is run for the child, in this order.
-const STEPS: [&str; 13] = [
+const STEPS: [&str; 17] = [
     // Overwritten.
     "UPDATE rows SET body = replace(hex(zeroblob(length(CAST(body AS BLOB)))), '00', '-') WHERE child = ?",
     "UPDATE audit SET detail = replace(hex(zeroblob(length(CAST(detail AS BLOB)))), '00', '-')
@@ -22,6 +22,8 @@ const STEPS: [&str; 13] = [
         WHERE child = ?",
     "UPDATE decisions SET decision = replace(hex(zeroblob(length(CAST(decision AS BLOB)))), '00', '-')
         WHERE child = ?",
+    "UPDATE cases SET body = replace(hex(zeroblob(length(CAST(body AS BLOB)))), '00', '-') WHERE child = ?",
+    "UPDATE tasks SET body = replace(hex(zeroblob(length(CAST(body AS BLOB)))), '00', '-') WHERE child = ?",
     "UPDATE niks SET hash = replace(hex(zeroblob(length(hash))), '00', '-') WHERE child = ?",
     // Deleted.
     "DELETE FROM assessments WHERE measurement IN (SELECT id FROM rows WHERE child = ? AND kind = 'measurement')",
@@ -29,6 +31,8 @@ const STEPS: [&str; 13] = [
     "DELETE FROM audit WHERE subject = ?",
     "DELETE FROM handovers WHERE child = ?",
     "DELETE FROM decisions WHERE child = ?",
+    "DELETE FROM cases WHERE child = ?",
+    "DELETE FROM tasks WHERE child = ?",
     "DELETE FROM niks WHERE child = ?",
     "DELETE FROM withdrawals WHERE child = ?",
     "DELETE FROM access_log WHERE child = ?",

@@ -5,13 +5,14 @@ use serde::Deserialize;
 use super::sql::{Database, StoreError};
 
 /// Of a regency.
-pub const REGENCY: [&str; 6] = [
+pub const REGENCY: [&str; 7] = [
     include_str!("../../migrations/0001_regency.sql"),
     include_str!("../../migrations/0002_assessments.sql"),
     include_str!("../../migrations/0003_packs.sql"),
     include_str!("../../migrations/0004_people.sql"),
     include_str!("../../migrations/0005_handovers.sql"),
     include_str!("../../migrations/0006_requests.sql"),
+    include_str!("../../migrations/0007_care.sql"),
 ];
 
 /// How many steps of a regency there are.

@@ -119,6 +119,12 @@ impl Store {
         Ok(head.next())
     }
 
+    /// Whether a parent withdrew consent.
+    pub fn is_withdrawn(&self, child: ChildId) -> Result<bool, StoreError> {
+        let query = "SELECT 1 AS found FROM withdrawals WHERE child = ?";
+        Ok(self.database.first::<Found>(query, [child.to_string().into()])?.is_some())
+    }
+
     /// A parent consented anew: whether consent was withdrawn before.
     pub fn end_withdrawal(&self, child: ChildId) -> Result<bool, StoreError> {
         let binds = || -> [Bind; 1] { [child.to_string().into()] };

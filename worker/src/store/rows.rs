@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use tumbuh::api::handover::{ChildHistory, HandoverConsent};
 use tumbuh::area::{AreaCode, AreaLevel, Scope};
+use tumbuh::care::CareEventRow;
 use tumbuh::child::Child;
 use tumbuh::id::{AbsenceId, ChildId, MeasurementId, RequestId, Revision};
 use tumbuh::sync::{ChildRow, Gone, MeasurementRow, Row, RowKey};
@@ -65,6 +66,7 @@ const CHILD: &str = "child";
 const MEASUREMENT: &str = "measurement";
 const ABSENCE: &str = "absence";
 const REQUEST: &str = "request";
+const CARE_EVENT: &str = "careEvent";
 const GONE: &str = "gone";
 
 fn named(key: RowKey) -> (&'static str, String) {
@@ -73,6 +75,7 @@ fn named(key: RowKey) -> (&'static str, String) {
         RowKey::Measurement(id) => (MEASUREMENT, id.to_string()),
         RowKey::Absence(id) => (ABSENCE, id.to_string()),
         RowKey::Request(id) => (REQUEST, id.to_string()),
+        RowKey::CareEvent(id) => (CARE_EVENT, id.to_string()),
     }
 }
 
@@ -116,13 +119,14 @@ impl Store {
         let query =
             "SELECT body FROM rows WHERE child = ? AND kind NOT IN ('child', 'gone') ORDER BY revision";
         let bodies = self.database.all::<Body>(query, [child.id.to_string().into()])?;
-        let (measurements, absences, requests) = Default::default();
-        let mut history = ChildHistory { child, measurements, absences, requests, consent };
+        let (measurements, absences, requests, care) = Default::default();
+        let mut history = ChildHistory { child, measurements, absences, requests, care, consent };
         for row in bodies {
             match read("row", &row.body)? {
                 Row::Measurement(row) => history.measurements.push(row),
                 Row::Absence(row) => history.absences.push(row),
                 Row::Request(row) => history.requests.push(row),
+                Row::CareEvent(row) => history.care.push(row),
                 Row::Child(_) | Row::Gone(_) => {}
             }
         }
@@ -138,6 +142,19 @@ impl Store {
             .map(|row| match read(MEASUREMENT, &row.body)? {
                 Row::Measurement(row) => Ok(row),
                 _ => Err(StoreError::Unreadable { what: MEASUREMENT }),
+            })
+            .collect()
+    }
+
+    /// Everything that was done for a child.
+    pub fn care_events(&self, child: ChildId) -> Result<Vec<CareEventRow>, StoreError> {
+        let query = "SELECT body FROM rows WHERE child = ? AND kind = 'careEvent' ORDER BY revision";
+        let bodies = self.database.all::<Body>(query, [child.to_string().into()])?;
+        bodies
+            .iter()
+            .map(|row| match read(CARE_EVENT, &row.body)? {
+                Row::CareEvent(row) => Ok(row),
+                _ => Err(StoreError::Unreadable { what: CARE_EVENT }),
             })
             .collect()
     }
@@ -242,13 +259,19 @@ impl Store {
         Ok(head)
     }
 
-    /// Rows after `since` that `scope` may see, oldest first, at most `limit`.
-    pub fn page(&self, scope: &Scope, since: Revision, limit: usize) -> Result<Page, StoreError> {
+    /// Rows after `since` that `scope` may see, oldest first, at most `limit`; steps of care only `with_care`.
+    pub fn page(
+        &self,
+        scope: &Scope,
+        since: Revision,
+        limit: usize,
+        with_care: bool,
+    ) -> Result<Page, StoreError> {
         let head = self.head()?;
         let asked = limit.saturating_add(1);
         let mut found: Vec<Sent> = Vec::new();
         for area in outermost(scope) {
-            found.extend(self.rows_in(area, since, asked)?);
+            found.extend(self.rows_in(area, since, asked, with_care)?);
         }
         found.sort_unstable_by_key(|row| row.revision);
         let more = found.len() > limit;
@@ -277,37 +300,45 @@ impl Store {
         Ok(Page { rows, cursor, more })
     }
 
-    fn rows_in(&self, area: &AreaCode, since: Revision, limit: usize) -> Result<Vec<Sent>, StoreError> {
+    fn rows_in(
+        &self,
+        area: &AreaCode,
+        since: Revision,
+        limit: usize,
+        with_care: bool,
+    ) -> Result<Vec<Sent>, StoreError> {
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let binds = |code: &str| -> [Bind; 3] { [code.into(), since.0.into(), limit.into()] };
+        let left_out = if with_care { "" } else { CARE_EVENT };
+        let binds =
+            |code: &str| -> [Bind; 4] { [code.into(), since.0.into(), left_out.into(), limit.into()] };
         // The subquery runs only for a child that left.
         let query = match area.level() {
             AreaLevel::Posyandu => {
                 "SELECT revision, kind, child, posyandu, body,
                     EXISTS (SELECT 1 FROM withdrawals w WHERE w.child = r.child) AS withdrawn, CASE kind WHEN 'gone' THEN
                     (SELECT c.posyandu FROM rows c WHERE c.kind = 'child' AND c.id = r.child) END AS now_at
-                FROM rows r WHERE posyandu = ? AND revision > ? ORDER BY revision LIMIT ?"
+                FROM rows r WHERE posyandu = ? AND revision > ? AND kind <> ? ORDER BY revision LIMIT ?"
             }
             AreaLevel::Village => {
                 "SELECT revision, kind, child, posyandu, body,
                     EXISTS (SELECT 1 FROM withdrawals w WHERE w.child = r.child) AS withdrawn, CASE kind WHEN 'gone' THEN
                     (SELECT c.posyandu FROM rows c WHERE c.kind = 'child' AND c.id = r.child) END AS now_at
-                FROM rows r WHERE village = ? AND revision > ? ORDER BY revision LIMIT ?"
+                FROM rows r WHERE village = ? AND revision > ? AND kind <> ? ORDER BY revision LIMIT ?"
             }
             AreaLevel::District => {
                 "SELECT revision, kind, child, posyandu, body,
                     EXISTS (SELECT 1 FROM withdrawals w WHERE w.child = r.child) AS withdrawn, CASE kind WHEN 'gone' THEN
                     (SELECT c.posyandu FROM rows c WHERE c.kind = 'child' AND c.id = r.child) END AS now_at
-                FROM rows r WHERE district = ? AND revision > ? ORDER BY revision LIMIT ?"
+                FROM rows r WHERE district = ? AND revision > ? AND kind <> ? ORDER BY revision LIMIT ?"
             }
             // Everything here belongs to the one regency, and no child leaves it but by being erased.
             AreaLevel::Regency | AreaLevel::Province => {
                 "SELECT revision, kind, child, posyandu, body,
                     EXISTS (SELECT 1 FROM withdrawals w WHERE w.child = r.child) AS withdrawn, NULL AS now_at
-                FROM rows r WHERE substr(posyandu, 1, length(?1)) = ?1 AND revision > ?2
+                FROM rows r WHERE substr(posyandu, 1, length(?1)) = ?1 AND revision > ?2 AND kind <> ?3
                     AND (kind <> 'gone'
                         OR NOT EXISTS (SELECT 1 FROM rows c WHERE c.kind = 'child' AND c.id = r.child))
-                ORDER BY revision LIMIT ?3"
+                ORDER BY revision LIMIT ?4"
             }
         };
         self.database.all(query, binds(area.as_str()))
@@ -323,7 +354,7 @@ fn read_children(bodies: Vec<Body>) -> Result<Vec<ChildRow>, StoreError> {
 }
 
 /// The areas of a scope without those that lie in another of it, so that no row is read twice.
-fn outermost(scope: &Scope) -> impl Iterator<Item = &AreaCode> {
+pub fn outermost(scope: &Scope) -> impl Iterator<Item = &AreaCode> {
     scope.0.iter().enumerate().filter_map(|(place, area)| {
         let covered = scope.0.iter().enumerate().any(|(other_place, other)| {
             other_place != place && other.contains(area) && (other != area || other_place < place)

@@ -156,6 +156,16 @@ impl Case {
     }
 }
 
+/// The items in order of `key`, equal ones as they came. Most come in order, and another copy of the general sort for each type
+/// weighs more than it saves.
+pub(crate) fn in_order<T, K: Ord>(items: impl IntoIterator<Item = T>, key: impl Fn(&T) -> K) -> Vec<T> {
+    let mut list = Vec::new();
+    for item in items {
+        by_day(&mut list, item, &key);
+    }
+    list
+}
+
 /// Puts `item` behind everything that comes before it or is its equal by `key`, which begins with the day.
 pub(super) fn by_day<T, K: Ord>(list: &mut Vec<T>, item: T, key: impl Fn(&T) -> K) {
     let index = list.partition_point(|other| key(other) <= key(&item));

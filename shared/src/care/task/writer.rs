@@ -2,8 +2,8 @@
 
 use alloc::vec::Vec;
 
-use super::{Task, TaskKind};
-use crate::age::{CivilDate, CompletedMonths};
+use super::{Task, TaskKind, five_on};
+use crate::age::CivilDate;
 use crate::care::act::Found;
 use crate::care::case::Case;
 use crate::care::food::FoodProgress;
@@ -120,16 +120,11 @@ impl Writer<'_> {
         let since = match &self.child.status {
             ChildStatus::Closed { on, .. } => *on,
             ChildStatus::Active => {
-                let five =
-                    |day| CompletedMonths::between(self.child.birth_date, day).is_some_and(|age| age.0 >= 60);
-                if !five(today) {
+                let five = five_on(self.child.birth_date);
+                if today < five {
                     return None;
                 }
-                let birth = self.child.birth_date;
-                CivilDate::new(birth.year() + 5, birth.month(), birth.day())
-                    // Born on 29 February.
-                    .or(CivilDate::new(birth.year() + 5, 3, 1))
-                    .unwrap_or(today)
+                five
             }
         };
         let since = since.max(self.case.state.since());

@@ -1,0 +1,131 @@
+//! What the regency makes of steps of care: the cases and tasks that lists read, and the cases that readings open.
+
+use sha2::{Digest, Sha256};
+use tumbuh::access::{Action, Grants};
+use tumbuh::age::CivilDate;
+use tumbuh::api::care::{CaseView, TaskView};
+use tumbuh::care::{
+    CareEvent, CareEventRow, ChildCare, Rules, cases, five_on, follow_reading, may_follow, tasks,
+};
+use tumbuh::child::Child;
+use tumbuh::id::{ChildId, Revision};
+use tumbuh::sync::{Act, Mutation, Row};
+
+use super::Desk;
+use crate::store::{StoreError, StoredCase, StoredTask};
+
+/// The cases of a child.
+///
+/// # Errors
+/// When the database fails.
+pub fn care_of(
+    desk: &Desk<'_>,
+    child: ChildId,
+    rules: Rules<'_>,
+) -> Result<(Vec<CareEventRow>, ChildCare), StoreError> {
+    let events = desk.store.care_events(child)?;
+    let care = cases(&events, [], &rules.care.cure);
+    Ok((events, care))
+}
+
+/// Opens, joins or goes on with the case that a reading asks for, as done by whoever took the reading. Returns the new head.
+///
+/// # Errors
+/// When the database fails.
+pub fn follow(
+    desk: &Desk<'_>,
+    grants: &Grants,
+    mutation: &Mutation,
+    today: CivilDate,
+    head: Revision,
+) -> Result<Revision, StoreError> {
+    let (Act::RecordMeasurement { measurement } | Act::CorrectMeasurement { measurement, .. }) =
+        &mutation.act
+    else {
+        return Ok(head);
+    };
+    let rules = desk.pack.settings_on(today).rules();
+    let Some(child) = desk.store.child(measurement.child)?.map(|row| row.child) else { return Ok(head) };
+    if !may_follow(&child, measurement, today, rules) {
+        return Ok(head);
+    }
+    let others: Vec<_> = desk
+        .store
+        .measurements_of(child.id)?
+        .into_iter()
+        .filter(|row| row.superseded.is_none() && row.measurement.id != measurement.id)
+        .map(|row| row.measurement)
+        .collect();
+    let (_, care) = care_of(desk, child.id, rules)?;
+    let Some(act) = follow_reading(&child, &others, measurement, &care, today, rules) else {
+        return Ok(head);
+    };
+    let mut here = grants.0.iter().filter(|grant| grant.areas.contains(&child.posyandu));
+    let Some(grant) = here.find(|grant| grant.role.may(Action::WriteRecords)) else { return Ok(head) };
+    let event = CareEvent { id: mutation.id, child: child.id, actor: mutation.actor, role: grant.role, act };
+    let revision = head.next();
+    desk.store.put_row(&Row::CareEvent(CareEventRow { revision, event }), &child.posyandu)?;
+    Ok(revision)
+}
+
+/// Makes a child's cases and tasks anew.
+///
+/// # Errors
+/// When the database fails.
+pub fn renew(desk: &Desk<'_>, child: ChildId, today: CivilDate) -> Result<(), StoreError> {
+    let rules = desk.pack.settings_on(today).rules();
+    let Some(row) = desk.store.child(child)? else { return Ok(()) };
+    let (_, care) = care_of(desk, child, rules)?;
+    let (kept, due) = lists(&care, &row.child, today, rules);
+    desk.store.put_cases(child, &kept, &due, &fingerprint(desk, today)?)
+}
+
+/// The same where something was done for the child before.
+///
+/// # Errors
+/// When the database fails.
+pub fn renew_known(desk: &Desk<'_>, child: ChildId, today: CivilDate) -> Result<(), StoreError> {
+    if desk.store.has_cases(child)? { renew(desk, child, today) } else { Ok(()) }
+}
+
+/// Makes anew what other settings made, and what the day has overtaken. Mostly there is nothing to do.
+///
+/// # Errors
+/// When the database fails.
+pub fn renew_stale(desk: &Desk<'_>, today: CivilDate) -> Result<(), StoreError> {
+    let stale = desk.store.stale_cases(today, &fingerprint(desk, today)?)?;
+    if stale.is_empty() {
+        return Ok(());
+    }
+    desk.store.atomically(|| stale.into_iter().try_for_each(|child| renew(desk, child, today)))
+}
+
+fn lists(
+    care: &ChildCare,
+    child: &Child,
+    today: CivilDate,
+    rules: Rules<'_>,
+) -> (Vec<StoredCase>, Vec<StoredTask>) {
+    // Once it is five, that it is changes nothing any more.
+    let stale_on = Some(five_on(child.birth_date)).filter(|five| today < *five);
+    let mut due = Vec::new();
+    let cases = care.cases.iter().map(|case| {
+        let tasks = tasks(case, child, today, rules);
+        let next = tasks.first().cloned();
+        due.extend(tasks.into_iter().map(|task| StoredTask {
+            withdrawn: false,
+            intervention: TaskView::intervention_of(&task, case),
+            name: child.name.clone(),
+            task,
+        }));
+        StoredCase { view: CaseView::of(case, child), next, stale_on }
+    });
+    (cases.collect(), due)
+}
+
+/// Tells one set of settings from another.
+fn fingerprint(desk: &Desk<'_>, today: CivilDate) -> Result<String, StoreError> {
+    let settings = desk.pack.settings_on(today);
+    let text = serde_json::to_string(settings).map_err(|_| StoreError::Unwritable { what: "settings" })?;
+    Ok(Sha256::digest(text).iter().take(8).map(|byte| format!("{byte:02x}")).collect())
+}

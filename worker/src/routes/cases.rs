@@ -1,0 +1,169 @@
+//! `/api/v1/cases` and `/api/v1/children/{id}/case`: cases as a list, and one child's whole story.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+use tumbuh::access::Action;
+use tumbuh::api::access_log::Opened;
+use tumbuh::api::care::{CaseStory, LIST_LIMIT};
+use tumbuh::area::{AreaCode, Scope};
+use tumbuh::care::{DueTask, StateKind, recommend_for_case, severe_advice, tasks};
+use tumbuh::id::ChildId;
+use tumbuh::request::is_shared;
+
+use crate::auth::Caller;
+use crate::http::{Answer, Call, Outcome};
+use crate::problem::Failure;
+use crate::regency::{Desk, care};
+use crate::store::{CaseFilter, ListedCase, Place, outermost};
+
+/// Cases in one answer when the query does not say.
+const PAGE: usize = 100;
+
+/// [`CaseListResponse`](tumbuh::api::care::CaseListResponse) with each case as it is kept.
+#[derive(Serialize)]
+struct Cases {
+    cases: Vec<Map<String, Value>>,
+    cursor: Option<String>,
+}
+
+#[cfg_attr(test, utoipa::path(
+    get,
+    path = "/api/v1/cases",
+    operation_id = "listCases",
+    tag = "care",
+    summary = "Cases within the caller's areas, the first due first",
+    params(
+        ("state" = Option<StateKind>, Query, description = "Only cases of this state; without it, every open case"),
+        ("area" = Option<AreaCode>, Query, description = "Only cases of this area"),
+        ("office" = Option<String>, Query, description = "Only cases for which this office has something to do"),
+        ("overdue" = Option<bool>, Query, description = "Only cases whose next step is late"),
+        ("cursor" = Option<String>, Query, description = "The cursor of the page before"),
+        ("limit" = Option<usize>, Query, minimum = 1, maximum = 500, description = "Most cases; 100 when absent"),
+    ),
+    security(("session" = [])),
+    responses((status = 200, body = tumbuh::api::care::CaseListResponse)),
+))]
+pub fn list(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
+    let today = desk.today(call.now_millis)?;
+    let filter = CaseFilter {
+        state: call.query_value("state").map(state).transpose()?,
+        office: office(call)?,
+        due_before: call.query_bool("overdue")?.unwrap_or(false).then_some(today),
+    };
+    let limit = limit(call)?;
+    let after = call.query_value("cursor").map(place::<String>).transpose()?;
+    let scope = narrowed(&caller.scope(Action::ReadRecords), call)?;
+    care::renew_stale(desk, today)?;
+    let mut found = Vec::new();
+    for area in outermost(&scope) {
+        merge(&mut found, desk.store.cases_in(area, &filter, after.as_ref(), limit + 1)?);
+    }
+    let cursor = cut(&mut found, limit);
+    let escalation = &desk.pack.settings_on(today).care.escalation;
+    let treats = caller.scope(Action::WriteRecords);
+    let shared = |case: &ListedCase| {
+        case.posyandu.parse().is_ok_and(|posyandu| is_shared(case.withdrawn, &posyandu, &treats))
+    };
+    let mut cases = Vec::with_capacity(found.len());
+    for (_, mut case) in found.into_iter().filter(|(_, case)| shared(case)) {
+        let next = case.next.map(|task| DueTask::of(task, today, escalation));
+        case.view.insert("next".into(), serde_json::to_value(next)?);
+        cases.push(case.view);
+    }
+    if !cases.is_empty() {
+        desk.store.log_pull(&desk.access(caller, call)?, &scope, cases.len())?;
+    }
+    Answer::json(200, &Cases { cases, cursor })
+}
+
+#[cfg_attr(test, utoipa::path(
+    get,
+    path = "/api/v1/children/{id}/case",
+    operation_id = "readCase",
+    tag = "care",
+    summary = "One child's whole story: readings, steps of care, where the case stands, what is to do and what rules suggest",
+    description = "A child without a case has a story without cases. Reading it is logged.",
+    params(("id" = ChildId, Path)),
+    security(("session" = [])),
+    responses((status = 200, body = CaseStory)),
+))]
+pub fn story(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
+    let id: ChildId = call.param(0).parse().map_err(|_| Failure::NotFound)?;
+    let scope = caller.scope(Action::ReadRecords);
+    let (withdrawn, treats) = (desk.store.is_withdrawn(id)?, caller.scope(Action::WriteRecords));
+    let sees = |posyandu: &AreaCode| scope.contains(posyandu) && is_shared(withdrawn, posyandu, &treats);
+    let row = desk.store.child(id)?.filter(|row| sees(&row.child.posyandu)).ok_or(Failure::NotFound)?;
+    let today = desk.today(call.now_millis)?;
+    let rules = desk.pack.settings_on(today).rules();
+    let (events, care) = care::care_of(desk, id, rules)?;
+    let open = care.open();
+    let tasks = open.map(|case| tasks(case, &row.child, today, rules)).unwrap_or_default();
+    let sees_nik = caller.scope(Action::ReadFullNik).contains(&row.child.posyandu);
+    desk.store.log_opened(&desk.access(caller, call)?, Opened { child: id, at_millis: call.now_millis })?;
+    let story = CaseStory {
+        measurements: desk.store.measurements_of(id)?,
+        tasks: tasks.into_iter().map(|task| DueTask::of(task, today, &rules.care.escalation)).collect(),
+        recommendations: open
+            .map(|case| recommend_for_case(case, &desk.pack.catalogue, rules))
+            .unwrap_or_default(),
+        severe: open.and_then(|case| severe_advice(case, rules)),
+        child: if sees_nik { row } else { row.without_nik() },
+        events,
+        care,
+    };
+    Answer::json(200, &story)
+}
+
+fn state(word: &str) -> Result<StateKind, Failure> {
+    let value = serde_json::Value::String(word.into());
+    serde_json::from_value(value).map_err(|_| Failure::field("state", "is no state of a case"))
+}
+
+/// The office of the query.
+pub fn office(call: &Call) -> Result<Option<tumbuh::text::Slug>, Failure> {
+    let Some(id) = call.query_value("office") else { return Ok(None) };
+    id.parse().map(Some).map_err(|_| Failure::field("office", "is no office's id"))
+}
+
+/// How many the query asks for.
+pub fn limit(call: &Call) -> Result<usize, Failure> {
+    let limit = call.query_number("limit")?.unwrap_or(PAGE);
+    if (1..=LIST_LIMIT).contains(&limit) {
+        Ok(limit)
+    } else {
+        Err(Failure::field("limit", format!("must be 1 to {LIST_LIMIT}")))
+    }
+}
+
+/// What of a scope lies in the area that the query names; all of it when it names none.
+pub fn narrowed(scope: &Scope, call: &Call) -> Result<Scope, Failure> {
+    let Some(area) = call.query_value("area") else { return Ok(scope.clone()) };
+    let area: AreaCode = area.parse().map_err(|_| Failure::field("area", "is no area's code"))?;
+    if scope.contains(&area) {
+        return Ok(Scope(vec![area]));
+    }
+    Ok(Scope(scope.0.iter().filter(|own| area.contains(own)).cloned().collect()))
+}
+
+/// The place that a cursor names.
+pub fn place<T: std::str::FromStr>(cursor: &str) -> Result<Place<T>, Failure> {
+    let parts = cursor.split_once('~').and_then(|(due, last)| Some((due, last.parse().ok()?)));
+    let (due, last) = parts.ok_or_else(|| Failure::field("cursor", "is no cursor of this list"))?;
+    Ok(Place { due: due.into(), last })
+}
+
+/// Puts what was found in one more area where it belongs.
+pub fn merge<T: Ord, U>(found: &mut Vec<(Place<T>, U)>, more: Vec<(Place<T>, U)>) {
+    for item in more {
+        let place = found.partition_point(|other| other.0 <= item.0);
+        found.insert(place, item);
+    }
+}
+
+/// Cuts a list that was asked for one more than it may hold; tells where to go on when there was one more.
+pub fn cut<T: ToString, U>(found: &mut Vec<(Place<T>, U)>, limit: usize) -> Option<String> {
+    let more = found.len() > limit;
+    found.truncate(limit);
+    let (last, _) = found.last().filter(|_| more)?;
+    Some(format!("{}~{}", last.due, last.last.to_string()))
+}

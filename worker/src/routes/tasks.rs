@@ -1,0 +1,101 @@
+//! `/api/v1/tasks`: what is due, by person, office and area.
+
+use tumbuh::access::{Action, Grants, Role};
+use tumbuh::api::care::{TaskListResponse, TaskView};
+use tumbuh::care::{DueTask, EscalationSettings};
+use tumbuh::request::is_shared;
+
+use super::cases::{cut, limit, merge, narrowed, office, place};
+use crate::auth::Caller;
+use crate::http::{Answer, Call, Outcome};
+use crate::problem::Failure;
+use crate::regency::{Desk, care};
+use crate::store::{Place, StoredTask, outermost};
+
+/// How far ahead the list looks when the query does not say.
+const AHEAD_DAYS: i32 = 31;
+/// Tasks that are looked at for one answer: whose they are is known only one by one.
+const LOOKED_AT: usize = 5_000;
+
+#[cfg_attr(test, utoipa::path(
+    get,
+    path = "/api/v1/tasks",
+    operation_id = "listTasks",
+    tag = "care",
+    summary = "What is due within the caller's areas, the longest due first",
+    description = "An officer of an office sees what is the office's to do, with the child's name, the village and the \
+        intervention, and nothing else of the child. A page may be short and still have a cursor.",
+    params(
+        ("mine" = Option<bool>, Query, description = "Only what the caller answers for, by now or from the beginning"),
+        ("office" = Option<String>, Query, description = "Only what this office answers for"),
+        ("area" = Option<tumbuh::area::AreaCode>, Query, description = "Only of this area"),
+        ("until" = Option<tumbuh::age::CivilDate>, Query, description = "Only what is due by this day; in 31 days when absent"),
+        ("cursor" = Option<String>, Query, description = "The cursor of the page before"),
+        ("limit" = Option<usize>, Query, minimum = 1, maximum = 500, description = "Most tasks; 100 when absent"),
+    ),
+    security(("session" = [])),
+    responses((status = 200, body = TaskListResponse)),
+))]
+pub fn list(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
+    let today = desk.today(call.now_millis)?;
+    let until = match call.query_value("until") {
+        None => today.plus_days(AHEAD_DAYS),
+        Some(day) => day.parse().map_err(|_| Failure::field("until", "must be a date"))?,
+    };
+    let (mine, office) = (call.query_bool("mine")?.unwrap_or(false), office(call)?);
+    let limit = limit(call)?;
+    let mut after = call.query_value("cursor").map(place::<u64>).transpose()?;
+    let scope = narrowed(&caller.scope(Action::ReadTasks), call)?;
+    care::renew_stale(desk, today)?;
+    let escalation = &desk.pack.settings_on(today).care.escalation;
+    let (reads, treats) = (caller.scope(Action::ReadRecords), caller.scope(Action::WriteRecords));
+    let of_offices = of_offices(&caller.grants);
+    let sees = |stored: StoredTask| {
+        let due = DueTask::of(stored.task, today, escalation);
+        let reads = reads.contains(&due.task.posyandu);
+        let asked = (!mine || due.is_for(&caller.grants))
+            && office.as_ref().is_none_or(|office| due.is_for_office(office))
+            && (reads || due.is_for(&of_offices))
+            && is_shared(stored.withdrawn, &due.task.posyandu, &treats);
+        let view = TaskView { due, name: stored.name, intervention: stored.intervention };
+        asked.then(|| if reads { view } else { view.without_posyandu() })
+    };
+    let one_office = one_office(caller, office.as_ref().map(|office| office.as_str()), escalation);
+    let mut found: Vec<(Place<u64>, TaskView)> = Vec::new();
+    let mut looked_at = 0;
+    let cursor = loop {
+        let mut page = Vec::new();
+        for area in outermost(&scope) {
+            let office = one_office.as_deref();
+            merge(&mut page, desk.store.tasks_in(area, office, until, after.as_ref(), limit + 1)?);
+        }
+        let more = cut(&mut page, limit);
+        looked_at += page.len();
+        after = page.last().map(|(place, _)| place.clone()).or(after);
+        found.extend(page.into_iter().filter_map(|(place, stored)| Some((place, sees(stored)?))));
+        if found.len() > limit || more.is_none() {
+            break cut(&mut found, limit);
+        }
+        if looked_at >= LOOKED_AT || found.len() == limit {
+            break more;
+        }
+    };
+    let tasks: Vec<_> = found.into_iter().map(|(_, view)| view).collect();
+    if !tasks.is_empty() {
+        desk.store.log_pull(&desk.access(caller, call)?, &scope, tasks.len())?;
+    }
+    Answer::json(200, &TaskListResponse { tasks, cursor })
+}
+
+/// What a person is in offices.
+fn of_offices(grants: &Grants) -> Grants {
+    Grants(grants.0.iter().filter(|grant| grant.role == Role::OpdOfficer).cloned().collect())
+}
+
+/// The one office whose own tasks are all that can be on the list. The health office has those too that went up to it.
+fn one_office(caller: &Caller, asked: Option<&str>, escalation: &EscalationSettings) -> Option<String> {
+    let mut own = caller.grants.0.iter().map(|grant| grant.office.as_ref().map(|office| office.as_str()));
+    let first = own.next().flatten();
+    let only = first.filter(|first| own.all(|other| other == Some(*first)));
+    asked.or(only).filter(|office| *office != escalation.health_office.as_str()).map(Into::into)
+}

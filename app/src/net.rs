@@ -3,6 +3,7 @@
 use gloo::timers::callback::Timeout;
 use leptos::prelude::window;
 use serde::Serialize;
+use tumbuh::sync::phone::Trouble;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Request, RequestCache, RequestInit, Response};
@@ -43,6 +44,18 @@ impl NetError {
     /// The regency does not know who asks, or is not asked because it would not.
     pub fn signed_out() -> Self {
         Self::Problem { status: 401, retry_after: None }
+    }
+
+    /// What it means for what to ask next.
+    #[must_use]
+    pub fn trouble(&self) -> Trouble {
+        match *self {
+            Self::Revoked => Trouble::Revoked,
+            Self::Problem { status: 401, .. } => Trouble::SignedOut,
+            Self::Problem { status: 413, .. } => Trouble::TooLarge,
+            Self::Problem { retry_after: Some(seconds), .. } => Trouble::Busy { seconds },
+            _ => Trouble::Other,
+        }
     }
 
     /// What happened and what to do.

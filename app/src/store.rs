@@ -4,7 +4,6 @@
 //! replayed on the first, so "the effect of an act" and "the act, to be sent" are one record and cannot drift apart.
 
 mod account;
-mod child_set;
 mod crew;
 mod drafts;
 mod error;
@@ -12,10 +11,8 @@ mod idb;
 mod load;
 mod memory;
 mod opened;
-mod outbox;
 mod persistence;
 mod pull;
-mod records;
 #[cfg(any(test, feature = "samples"))]
 #[allow(clippy::unwrap_used, missing_docs, reason = "records of tests")]
 pub mod samples;
@@ -30,9 +27,11 @@ pub use crew::Member;
 pub use error::StoreError;
 pub use opened::OpenedBy;
 pub use persistence::StorageUse;
-pub use records::{AbsenceNote, ChildHistory, Reading, RecordState, RosterEntry, Rows};
-pub use schema::{Checkpoint, Fate, LastSignIn, OutboxEntry, StoredChild};
+pub use schema::LastSignIn;
 pub use status::{ParkedAct, SyncProgress, SyncStatus};
+pub use tumbuh::sync::phone::{
+    AbsenceNote, ChildHistory, Fate, OutboxEntry, Reading, RecordState, RosterEntry, Rows, StoredChild,
+};
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -43,15 +42,15 @@ use tumbuh::age::CivilDate;
 use tumbuh::api::session::SessionView;
 use tumbuh::id::{AbsenceId, ChildId, MeasurementId, MutationId};
 use tumbuh::measurement::Measurement;
-use tumbuh::sync::{Act, Mutation};
+use tumbuh::sync::Act;
+use tumbuh::sync::phone::{Fold, Put, Stamp, resend};
 
 use crate::clock;
 use crate::json;
 use crate::sync::Driver;
-use idb::{Durability, Get, Idb, Put};
+use idb::{Durability, Get, Idb};
 use memory::Memory;
-use outbox::Fold;
-use schema::{ABSENCES, CHILDREN, DRAFTS, MEASUREMENTS, OUTBOX};
+use schema::{ABSENCES, CHILDREN, DRAFTS, MEASUREMENTS};
 use tabs::Tabs;
 
 /// Everyone in scope, by name.
@@ -260,7 +259,7 @@ impl Store {
     /// # Errors
     /// When the phone's storage fails; then nothing has changed.
     pub async fn resend(self, id: MutationId) -> Result<(), StoreError> {
-        let fold = outbox::resend(&self.inner().memory.borrow().own(self.account()), id);
+        let fold = resend(&self.inner().memory.borrow().own(self.account()), id);
         self.keep(fold, None).await
     }
 
@@ -287,32 +286,13 @@ impl Store {
     async fn keep(self, fold: Fold, draft: Option<&str>) -> Result<(), StoreError> {
         let inner = self.inner();
         let account = self.account().ok_or(StoreError::SignedOut)?;
-        let mut entries: Vec<OutboxEntry> = {
-            let memory = inner.memory.borrow();
-            let mutation = |act: Act| Mutation {
-                id: clock::new_id(MutationId::new),
-                device: memory.device,
-                actor: account,
-                base: memory.cursor(),
-                phone_time_millis: clock::now_millis(),
-                server_offset_millis: memory.offset,
-                act,
-            };
-            let entry = |act| OutboxEntry { number: 0, mutation: mutation(act), fate: Fate::Waiting };
-            fold.append.into_iter().map(entry).collect()
-        };
-        let mut puts: Vec<Put> = fold.remove.iter().map(|number| Put::DropNumber(OUTBOX, *number)).collect();
-        for entry in &entries {
-            puts.push(Put::Next(OUTBOX, serde_json::to_string(entry)?));
-        }
+        let stamp = Stamp { account, phone_time_millis: clock::now_millis() };
+        let mut keeping = inner.memory.borrow().keep(fold, stamp, || clock::new_id(MutationId::new))?;
         if let Some(draft) = draft {
-            puts.push(Put::Drop(DRAFTS, drafts::key(account, draft)));
+            keeping.puts.push(Put::Drop(DRAFTS, drafts::key(account, draft)));
         }
-        let numbers = inner.idb.write(Durability::Strict, &puts).await?;
-        for (entry, number) in entries.iter_mut().zip(numbers) {
-            entry.number = number;
-        }
-        let touched = inner.memory.borrow_mut().exchange(&fold.remove, entries);
+        let numbers = inner.idb.write(Durability::Strict, &keeping.puts).await?;
+        let touched = inner.memory.borrow_mut().kept(keeping, numbers);
         if let Some(draft) = draft {
             self.draft_closed(draft);
         }

@@ -1,6 +1,4 @@
-//! Exchanging records with the regency: the [`planner`] decides, this driver does.
-
-pub mod planner;
+//! Exchanging records with the regency: the [`Plan`] decides, this driver does.
 
 use core::cell::{Cell, RefCell};
 
@@ -10,11 +8,11 @@ use tumbuh::api::sync::{PULL_LIMIT, PullResponse, PushRequest, PushResponse};
 
 use tumbuh::area::Scope;
 use tumbuh::id::AccountId;
+use tumbuh::sync::phone::{Plan, Remedy, Step, Trouble, judge};
 
 use crate::clock::chance;
 use crate::net::{self, NetError};
 use crate::store::{Store, StoreError, SyncProgress};
-use planner::{Plan, Remedy, Step, judge};
 
 /// How often a phone with signal asks for news.
 const EVERY_MILLIS: u32 = 300_000;
@@ -103,10 +101,8 @@ async fn exchange(store: Store) {
     let failures = driver.failures.get();
     driver.failures.set(failures.saturating_add(1));
     let remedy = match (&error, plan) {
-        (StoreError::Net(error), Some(mut plan)) => plan.failed(error, failures, chance()),
-        (StoreError::Net(NetError::Revoked), None) => Remedy::LockUp,
-        (StoreError::Net(NetError::Problem { status: 401, .. }), None) => Remedy::SignIn,
-        (StoreError::Net(error), None) => Plan::retry(error, failures, chance()),
+        (StoreError::Net(error), Some(mut plan)) => plan.failed(error.trouble(), failures, chance()),
+        (StoreError::Net(error), None) => Plan::remedy(error.trouble(), failures, chance()),
         _ => Remedy::RetryIn { millis: 60_000 },
     };
     driver.again.set(false);
@@ -128,7 +124,8 @@ async fn run(store: Store, kept: &mut Option<Plan>) -> Result<(), StoreError> {
     if store.is_behind().await? {
         store.reload().await?;
     }
-    if !inner.driver.greeted.get() {
+    let just_greeted = !inner.driver.greeted.get();
+    if just_greeted {
         store.refresh_session().await?;
         inner.driver.greeted.set(true);
     }
@@ -150,13 +147,14 @@ async fn run(store: Store, kept: &mut Option<Plan>) -> Result<(), StoreError> {
                 let answer = net::post::<PushResponse>("/api/v1/sync/mutations", &request).await;
                 let verdicts = match answer {
                     Ok(answer) => answer.body.verdicts,
-                    Err(error @ NetError::Problem { status: 413, .. }) => {
-                        if plan.failed(&error, 0, 0.0) == Remedy::Again {
+                    Err(error) => {
+                        let smaller = error.trouble() == Trouble::TooLarge
+                            && plan.failed(Trouble::TooLarge, 0, 0.0) == Remedy::Again;
+                        if smaller {
                             continue;
                         }
                         return Err(error.into());
                     }
-                    Err(error) => return Err(error.into()),
                 };
                 let judged = judge(&request.mutations, verdicts, speaker);
                 if judged.fates.is_empty() && judged.unheard.is_empty() {
@@ -170,12 +168,21 @@ async fn run(store: Store, kept: &mut Option<Plan>) -> Result<(), StoreError> {
             // The regency would show the areas of someone else.
             Step::Pull if seen != scope => return Err(NetError::signed_out().into()),
             Step::Pull => {
-                let path = format!("/api/v1/sync/rows?since={}&limit={PULL_LIMIT}", store.cursor().0);
+                let since = store.cursor();
+                let path = format!("/api/v1/sync/rows?since={}&limit={PULL_LIMIT}", since.0);
                 let answer = net::get::<PullResponse>(&path).await?;
                 let offset = answer.offset(answer.body.server_time_millis);
                 progress.received += answer.body.rows.len();
                 let more = answer.body.more;
-                store.take_page(answer.body, offset).await?;
+                if !store.take_page(answer.body, since, offset).await? {
+                    // Begins anew with the session as it is now; later, if it was just read and that did not help.
+                    inner.driver.greeted.set(false);
+                    if just_greeted {
+                        return Err(NetError::Unreachable.into());
+                    }
+                    inner.driver.again.set(true);
+                    return Ok(());
+                }
                 plan.pulled(more);
             }
         }

@@ -45,7 +45,7 @@ async fn signed_in(name: &str) -> Store {
 }
 
 fn page(rows: Vec<Row>, cursor: u64, more: bool) -> PullResponse {
-    PullResponse { rows, cursor: Revision(cursor), more, server_time_millis: 5_000 }
+    PullResponse { rows, cursor: Revision(cursor), more, scope: None, server_time_millis: 5_000 }
 }
 
 fn measured(number: u8, date: &str) -> Row {
@@ -54,6 +54,7 @@ fn measured(number: u8, date: &str) -> Row {
         measurement: reading_on(number, date),
         corrects: None,
         superseded: None,
+        dispute: None,
     })
 }
 
@@ -126,11 +127,11 @@ async fn rows_and_cursor_are_one() {
     let name = fresh();
     let store = signed_in(&name).await;
     // A reading may come a page before its child.
-    store.take_page(page(vec![measured(1, "2025-06-10")], 1, true), 1_000).await.unwrap();
+    store.take_page(page(vec![measured(1, "2025-06-10")], 1, true), store.cursor(), 1_000).await.unwrap();
     assert!(store.roster().get_untracked().is_empty());
     let again = open(&name).await;
     assert_eq!(again.cursor(), Revision(1));
-    again.take_page(page(vec![Row::Child(child_row())], 7, false), 1_000).await.unwrap();
+    again.take_page(page(vec![Row::Child(child_row())], 7, false), again.cursor(), 1_000).await.unwrap();
     let again = open(&name).await;
     assert_eq!(again.cursor(), Revision(7));
     assert_eq!(again.status().get_untracked().last_sync_millis, Some(5_000));
@@ -139,7 +140,7 @@ async fn rows_and_cursor_are_one() {
     assert!(store.is_behind().await.unwrap(), "the other tab notices");
 
     let gone = Row::Gone(Gone { revision: Revision(8), child: child().id });
-    again.take_page(page(vec![gone], 8, false), 1_000).await.unwrap();
+    again.take_page(page(vec![gone], 8, false), again.cursor(), 1_000).await.unwrap();
     let again = open(&name).await;
     assert!(again.roster().get_untracked().is_empty());
     assert_eq!(again.history(child().id).await.unwrap(), None);
@@ -149,7 +150,7 @@ async fn rows_and_cursor_are_one() {
 async fn a_record_is_only_here_then_sent_then_safe() {
     let name = fresh();
     let store = signed_in(&name).await;
-    store.take_page(page(vec![Row::Child(child_row())], 7, false), 0).await.unwrap();
+    store.take_page(page(vec![Row::Child(child_row())], 7, false), store.cursor(), 0).await.unwrap();
     let changes = vec![ChildChange::Name("Ayu Baru".parse().unwrap())];
     store.act(Act::EditChild { child: child().id, changes }).await.unwrap();
     assert_eq!(state(store), Some(RecordState::OnlyHere));
@@ -162,13 +163,13 @@ async fn a_record_is_only_here_then_sent_then_safe() {
     let mut theirs = child_row();
     theirs.revision = Revision(8);
     theirs.child.rt = Some("05".parse().unwrap());
-    store.take_page(page(vec![Row::Child(theirs.clone())], 8, true), 0).await.unwrap();
+    store.take_page(page(vec![Row::Child(theirs.clone())], 8, true), store.cursor(), 0).await.unwrap();
     let shown = store.roster().get_untracked()[0].row.child.clone();
     assert_eq!((shown.name.as_str(), shown.rt.unwrap().as_str()), ("Ayu Baru", "05"));
 
     theirs.revision = Revision(9);
     theirs.child.name = "Ayu Baru".parse().unwrap();
-    store.take_page(page(vec![Row::Child(theirs.clone())], 9, false), 0).await.unwrap();
+    store.take_page(page(vec![Row::Child(theirs.clone())], 9, false), store.cursor(), 0).await.unwrap();
     let again = open(&name).await;
     assert_eq!(state(again), Some(RecordState::Safe));
     assert_eq!(again.roster().get_untracked()[0].row, ChildRow { ..theirs });
@@ -269,6 +270,7 @@ async fn a_first_sync_of_a_regency_is_stored_in_pages() {
                 measurement: reading,
                 corrects: None,
                 superseded: None,
+                dispute: None,
             }));
         }
     }
@@ -276,7 +278,7 @@ async fn a_first_sync_of_a_regency_is_stored_in_pages() {
     let pages: Vec<Vec<Row>> = rows.chunks(2_000).map(<[Row]>::to_vec).collect();
     let last = pages.len();
     for (number, rows) in (1..).zip(pages) {
-        store.take_page(page(rows, number, number < last as u64), 0).await.unwrap();
+        store.take_page(page(rows, number, number < last as u64), store.cursor(), 0).await.unwrap();
     }
     let seconds = (js_sys::Date::now() - started) / 1_000.0;
     wasm_bindgen_test::console_log!("{CHILDREN} children with 12 readings stored in {seconds:.1} s");

@@ -220,6 +220,15 @@ impl Child {
         self.status == ChildStatus::Active
     }
 
+    /// The day of death, if the child died.
+    #[must_use]
+    pub fn died_on(&self) -> Option<CivilDate> {
+        match &self.status {
+            ChildStatus::Closed { reason: CloseReason::Died, on, .. } => Some(*on),
+            _ => None,
+        }
+    }
+
     /// Sets one field.
     pub fn set(&mut self, change: ChildChange) {
         match change {

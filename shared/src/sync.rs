@@ -6,8 +6,13 @@
 //! ([`rebase`]).
 
 mod apply;
+mod canonical;
 mod check;
+#[cfg(feature = "care")]
+mod decide;
 mod mutation;
+pub mod phone;
+mod readings;
 mod rebase;
 mod row;
 mod verdict;
@@ -15,11 +20,14 @@ mod verdict;
 #[cfg(feature = "care")]
 pub use apply::CareBefore;
 pub use apply::{Before, Outcome, apply};
+pub use canonical::canonical;
 pub use check::{CheckContext, check};
+#[cfg(feature = "care")]
+pub use decide::{Asked, Decided, Decision, Records, decide};
 pub use mutation::{Act, Mutation};
 pub use rebase::rebase;
 pub use row::{
-    AbsenceRow, ChildRow, FieldChange, FieldChanges, FieldConflict, Gone, MeasurementRow, RequestRow, Row,
-    RowKey, Superseded,
+    AbsenceRow, ChildRow, Dispute, FieldChange, FieldChanges, FieldConflict, Gone, MeasurementRow,
+    RequestRow, Row, RowKey, Superseded,
 };
 pub use verdict::{Rejection, Verdict};

@@ -4,6 +4,7 @@ pub mod areas;
 pub mod care;
 mod desk;
 pub mod handover;
+mod ledger;
 pub mod people;
 mod read;
 mod receive;

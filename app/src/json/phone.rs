@@ -4,7 +4,9 @@ use serde_json::Value;
 use tumbuh::api::access_log::Opened;
 
 use super::{Fields, Read, record};
-use crate::store::{Checkpoint, Fate, LastSignIn, Member, OpenedBy, OutboxEntry, StoredChild};
+use tumbuh::sync::phone::{Checkpoint, Fate, OutboxEntry, StoredChild};
+
+use crate::store::{LastSignIn, Member, OpenedBy};
 use crate::vault::Lock;
 
 record! {

@@ -11,8 +11,8 @@ use tumbuh::nik::Nik;
 use tumbuh::request::{DataRequest, RequestKind};
 use tumbuh::sex::Sex;
 use tumbuh::sync::{
-    AbsenceRow, Act, ChildRow, FieldChange, FieldChanges, FieldConflict, Gone, MeasurementRow, Mutation,
-    RequestRow, Row, Superseded,
+    AbsenceRow, Act, ChildRow, Dispute, FieldChange, FieldChanges, FieldConflict, Gone, MeasurementRow,
+    Mutation, RequestRow, Row, Superseded,
 };
 use tumbuh::text::Line;
 use tumbuh::unit::{Grams, Millimetres};
@@ -127,7 +127,11 @@ record! {
     FieldChange { revision: "revision", device: "device" }
     FieldConflict { proposed: "proposed", actor: "actor", mutation: "mutation" }
     MeasurementRow {
-        revision: "revision", measurement: "measurement", corrects: "corrects", superseded: "superseded",
+        revision: "revision",
+        measurement: "measurement",
+        corrects: "corrects",
+        superseded: "superseded",
+        dispute: "dispute",
     }
     Superseded { by: "by", reason: "reason", actor: "actor" }
     AbsenceRow { revision: "revision", absence: "absence" }
@@ -242,5 +246,16 @@ impl Read for FieldChanges {
             changes.insert(Read::read(Value::String(field))?, Read::read(change)?);
         }
         Some(changes)
+    }
+}
+
+impl Read for Dispute {
+    fn read(value: Value) -> Option<Self> {
+        let mut fields = Fields::of(value)?;
+        Some(match fields.tag("why")?.as_str() {
+            "rival" => Self::Rival { counted: fields.take("counted")? },
+            "takenBack" => Self::TakenBack,
+            _ => return None,
+        })
     }
 }

@@ -13,14 +13,16 @@ use tumbuh::language::Language;
 use tumbuh::measurement::{Absence, Answer, Doubt, DoubtAnswer, Measurement};
 use tumbuh::request::{DataRequest, RequestKind};
 use tumbuh::sync::{
-    AbsenceRow, Act, ChildRow, FieldChange, FieldConflict, Gone, MeasurementRow, Rejection, RequestRow, Row,
-    Superseded, Verdict,
+    AbsenceRow, Act, ChildRow, Dispute, FieldChange, FieldConflict, Gone, MeasurementRow, Rejection,
+    RequestRow, Row, Superseded, Verdict,
 };
 use tumbuh::unit::Millimetres;
 
 use super::{Read, from_str};
 use crate::store::samples::{account, child, child_row, entry, reading, session};
-use crate::store::{Checkpoint, Fate, LastSignIn, Member, OpenedBy, OutboxEntry, StoredChild};
+use tumbuh::sync::phone::{Checkpoint, Fate, OutboxEntry, StoredChild};
+
+use crate::store::{LastSignIn, Member, OpenedBy};
 use crate::vault::Lock;
 
 #[track_caller]
@@ -104,6 +106,11 @@ fn rows() -> Vec<Row> {
             measurement: whole_reading(),
             corrects: Some(MeasurementId::new(3, [3; 10])),
             superseded: Some(superseded),
+            dispute: Some(Dispute::Rival { counted: MeasurementId::new(4, [4; 10]) }),
+        }),
+        Row::Measurement(MeasurementRow {
+            dispute: Some(Dispute::TakenBack),
+            ..MeasurementRow::new(Revision(9), reading(1))
         }),
         Row::Absence(AbsenceRow { revision: Revision(9), absence: absence() }),
         Row::Gone(Gone { revision: Revision(9), child: child().id }),
@@ -156,6 +163,10 @@ fn rejections() -> Vec<Rejection> {
         Rejection::DateBeforeBirth,
         Rejection::DateInFuture,
         Rejection::DateTooLongAgo,
+        Rejection::ReadingBeforeBirth { on: "2025-06-01".parse().unwrap() },
+        Rejection::AfterDeath { died: "2025-06-01".parse().unwrap() },
+        Rejection::ReadingAfterDeath { on: "2025-06-01".parse().unwrap() },
+        Rejection::OtherBody,
         Rejection::OutOfInstrument { field: "weightGrams".into(), low: 300, high: 200_000 },
     ]
 }
@@ -190,7 +201,13 @@ fn answers_read_back() {
         .into_iter()
         .map(|verdict| MutationVerdict { id: Some(MutationId::new(1, [1; 10])), verdict });
     reads_back(PushResponse { verdicts: verdicts.collect(), server_time_millis: 1_704_041_999_000 });
-    reads_back(PullResponse { rows: rows(), cursor: Revision(9), more: true, server_time_millis: 1 });
+    reads_back(PullResponse {
+        rows: rows(),
+        cursor: Revision(9),
+        more: true,
+        scope: Some(Scope(vec!["32.11".parse().unwrap()])),
+        server_time_millis: 1,
+    });
     let code = |text: &str| text.parse::<tumbuh::area::AreaCode>().unwrap();
     let name = |text: &str| text.parse::<tumbuh::text::PersonName>().unwrap();
     for role in Role::ALL {

@@ -70,7 +70,13 @@ record! {
         band_tolerance_hundredths: "bandToleranceHundredths",
     }
     PushResponse { verdicts: "verdicts", server_time_millis: "serverTimeMillis" }
-    PullResponse { rows: "rows", cursor: "cursor", more: "more", server_time_millis: "serverTimeMillis" }
+    PullResponse {
+        rows: "rows",
+        cursor: "cursor",
+        more: "more",
+        scope: "scope",
+        server_time_millis: "serverTimeMillis",
+    }
 }
 
 text!(Colour, Place);
@@ -113,6 +119,10 @@ impl Read for Rejection {
             "dateBeforeBirth" => Self::DateBeforeBirth,
             "dateInFuture" => Self::DateInFuture,
             "dateTooLongAgo" => Self::DateTooLongAgo,
+            "readingBeforeBirth" => Self::ReadingBeforeBirth { on: fields.take("on")? },
+            "afterDeath" => Self::AfterDeath { died: fields.take("died")? },
+            "readingAfterDeath" => Self::ReadingAfterDeath { on: fields.take("on")? },
+            "otherBody" => Self::OtherBody,
             "outOfInstrument" => Self::OutOfInstrument {
                 field: fields.take("field")?,
                 low: fields.take("low")?,

@@ -5,22 +5,17 @@ use tumbuh::access::{Action, Grants};
 use tumbuh::api::join::{JoinReadRequest, JoinRequest, JoinView};
 use tumbuh::api::session::{SessionView, SignInRequest};
 use tumbuh::area::AreaCode;
-use tumbuh::id::{AccountId, Revision};
+use tumbuh::id::AccountId;
 use tumbuh::pin::Pin;
 use tumbuh::text::Line;
 
+use super::Put;
 use super::crew::{self, Member};
 use super::drafts;
-use super::idb::{Durability, Put};
-use super::schema::{
-    ABSENCES, CHECKPOINT, CHILDREN, CREW, Checkpoint, DRAFTS, LAST_SIGN_IN, LastSignIn, MEASUREMENTS, META,
-    OFFSET, SESSION,
-};
+use super::idb::Durability;
+use super::schema::{CHECKPOINT, CREW, DRAFTS, LAST_SIGN_IN, LastSignIn, META, OFFSET, ROWS, SESSION};
 use super::{Store, StoreError};
 use crate::net::{self, NetError};
-
-/// What belongs to whoever is signed in.
-const ROWS: [&str; 3] = [CHILDREN, MEASUREMENTS, ABSENCES];
 
 /// Where sessions begin and end.
 const PATH: &str = "/api/v1/session";
@@ -130,13 +125,8 @@ impl Store {
         last: Option<LastSignIn>,
     ) -> Result<(), StoreError> {
         let inner = self.inner();
-        let kept = inner.memory.borrow().checkpoint.clone();
-        let kept = kept.filter(|kept| kept.scope == session.scope && self.sees_as_much(&session.grants));
-        let same_rows = kept.is_some();
-        let (cursor, completed_millis) =
-            kept.map_or((Revision::START, None), |kept| (kept.cursor, kept.completed_millis));
-        let checkpoint =
-            Checkpoint { account: session.account, scope: session.scope.clone(), cursor, completed_millis };
+        let may_see = self.sees_as_much(&session.grants);
+        let (checkpoint, same_rows) = inner.memory.borrow().resume(session.account, &session.scope, may_see);
         let meta = |name: &str, text| Put::Text(META, name.into(), text);
         let crew = crew::with_session(self.crew.get_untracked(), &session, &json);
         let mut puts = vec![

@@ -6,7 +6,8 @@ use tumbuh::api::session::SessionView;
 use tumbuh::id::AccountId;
 use tumbuh::pin::{Pin, wait_seconds};
 
-use super::idb::{Durability, Put};
+use super::Put;
+use super::idb::Durability;
 use super::schema::{CREW, META};
 use super::{Store, StoreError};
 use crate::clock;

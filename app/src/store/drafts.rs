@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use tumbuh::id::AccountId;
 
-use super::idb::{Durability, Get, Put};
+use super::Put;
+use super::idb::{Durability, Get};
 use super::schema::DRAFTS;
 use super::{Store, StoreError};
 

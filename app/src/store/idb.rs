@@ -16,6 +16,8 @@ use indexed_db_futures::transaction::{
     Transaction, TransactionDurability, TransactionMode, TransactionOptions,
 };
 
+use tumbuh::sync::phone::Put;
+
 use super::error::StoreError;
 
 type Result<T> = core::result::Result<T, StoreError>;
@@ -39,29 +41,6 @@ pub enum Get<'a> {
     Under(&'static str, &'a str),
     /// Every number of a store of numbered texts, in order, as text.
     Numbers(&'static str),
-}
-
-/// One thing to write.
-pub enum Put {
-    /// Text under a key.
-    Text(&'static str, String, String),
-    /// Text under a key that may hold one already, which then stays.
-    IfNone(&'static str, String, String),
-    /// Text under the next number of a store of numbered texts.
-    Next(&'static str, String),
-    /// Text under a number.
-    Number(&'static str, u32, String),
-    /// Nothing under a number.
-    DropNumber(&'static str, u32),
-    /// Nothing under a key.
-    Drop(&'static str, String),
-    /// Nothing under any key that begins so.
-    DropUnder(&'static str, String),
-    /// Nothing at all.
-    Clear(&'static str),
-    /// A phone that is full, for a test.
-    #[cfg(feature = "samples")]
-    Fail,
 }
 
 /// So many writes are asked for before the page may draw again.
@@ -122,7 +101,7 @@ impl Idb {
     /// Writes everything, or nothing. Returns, when the browser says that it is complete, the numbers of [`Put::Next`].
     pub async fn write(&self, durability: Durability, puts: &[Put]) -> Result<Vec<u32>> {
         let mut stores: Vec<&str> = Vec::new();
-        for store in puts.iter().filter_map(Put::store) {
+        for store in puts.iter().filter_map(store_of) {
             if !stores.contains(&store) {
                 stores.push(store);
             }
@@ -192,7 +171,7 @@ fn begin<'a>(
 async fn run(tx: &Transaction<'_>, puts: &[Put]) -> Result<Vec<u32>> {
     let mut numbers = Vec::new();
     for (count, put) in puts.iter().enumerate() {
-        let Some(name) = put.store() else { return Err(StoreError::Full) };
+        let Some(name) = store_of(put) else { return Err(StoreError::Full) };
         let store = tx.object_store(name)?;
         match put {
             Put::Text(_, key, text) => {
@@ -233,20 +212,18 @@ impl Get<'_> {
     }
 }
 
-impl Put {
-    fn store(&self) -> Option<&'static str> {
-        match self {
-            Self::Text(store, ..)
-            | Self::IfNone(store, ..)
-            | Self::Next(store, _)
-            | Self::Number(store, ..)
-            | Self::DropNumber(store, _)
-            | Self::Drop(store, _)
-            | Self::DropUnder(store, _)
-            | Self::Clear(store) => Some(store),
-            #[cfg(feature = "samples")]
-            Self::Fail => None,
-        }
+fn store_of(put: &Put) -> Option<&'static str> {
+    match put {
+        Put::Text(store, ..)
+        | Put::IfNone(store, ..)
+        | Put::Next(store, _)
+        | Put::Number(store, ..)
+        | Put::DropNumber(store, _)
+        | Put::Drop(store, _)
+        | Put::DropUnder(store, _)
+        | Put::Clear(store) => Some(store),
+        #[cfg(feature = "samples")]
+        Put::Fail => None,
     }
 }
 

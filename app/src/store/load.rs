@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use tumbuh::id::DeviceId;
 use tumbuh::language::Language;
+use tumbuh::sync::phone::{OutboxEntry, StoredChild};
 
-use super::idb::{Durability, Get, Put};
+use super::Put;
+use super::idb::{Durability, Get};
 use super::schema::{
-    CHECKPOINT, CHILDREN, CREW, DEVICE, LANGUAGE, LAST_SIGN_IN, META, OFFSET, OPENED, OUTBOX, OutboxEntry,
-    SESSION, StoredChild,
+    CHECKPOINT, CHILDREN, CREW, DEVICE, LANGUAGE, LAST_SIGN_IN, META, OFFSET, OPENED, OUTBOX, SESSION,
 };
 use super::{Store, StoreError};
 use crate::clock;

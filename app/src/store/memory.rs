@@ -1,32 +1,22 @@
 //! What the store holds in memory: the regency's children, the outbox, and how to make the roster of them.
 
-use std::collections::BTreeMap;
+use core::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use tumbuh::id::{AccountId, ChildId, DeviceId, Revision};
-use tumbuh::sync::Act;
+use tumbuh::id::AccountId;
+use tumbuh::sync::phone::{ChildSet, Fate, OutboxEntry, Phone, RosterEntry, roster_entry};
 
-use super::child_set::ChildSet;
 use super::opened::OpenedBy;
-use super::outbox::{self, Fold};
-use super::records::{self, RosterEntry};
-use super::schema::{Checkpoint, Fate, LastSignIn, OutboxEntry, StoredChild};
+use super::schema::LastSignIn;
 use super::status::ParkedAct;
 use super::{Roster, Store};
 
 /// The contents of the database that are needed all the time.
+#[derive(Default)]
 pub struct Memory {
-    /// This browser profile.
-    pub device: DeviceId,
-    /// Server clock minus phone clock, if it was ever measured.
-    pub offset: Option<i64>,
-    /// How far rows were pulled, and for whom.
-    pub checkpoint: Option<Checkpoint>,
-    /// The regency's children.
-    pub children: BTreeMap<ChildId, StoredChild>,
-    /// Every act that is not yet known to be safe, of all people of this phone.
-    pub outbox: Vec<OutboxEntry>,
+    /// Children, acts, how far was pulled: what syncing needs.
+    pub phone: Phone,
     /// Entries of the outbox that this version of the app cannot read. They stay.
     pub unreadable: usize,
     /// Records that were opened and not yet reported.
@@ -35,65 +25,17 @@ pub struct Memory {
     pub last_sign_in: LastSignIn,
 }
 
-impl Default for Memory {
-    fn default() -> Self {
-        Self {
-            device: DeviceId::new(0, [0; 10]),
-            offset: None,
-            checkpoint: None,
-            children: BTreeMap::new(),
-            outbox: Vec::new(),
-            unreadable: 0,
-            opened: Vec::new(),
-            last_sign_in: LastSignIn::default(),
-        }
+impl Deref for Memory {
+    type Target = Phone;
+
+    fn deref(&self) -> &Phone {
+        &self.phone
     }
 }
 
-impl Memory {
-    /// The newest revision this phone has seen.
-    pub fn cursor(&self) -> Revision {
-        self.checkpoint.as_ref().map_or(Revision::START, |checkpoint| checkpoint.cursor)
-    }
-
-    /// The acts of one person: nobody sees another's.
-    pub fn own(&self, account: Option<AccountId>) -> Vec<OutboxEntry> {
-        self.outbox.iter().filter(|entry| Some(entry.mutation.actor) == account).cloned().collect()
-    }
-
-    /// One person's acts about one child.
-    pub fn acts_of(&self, account: Option<AccountId>, child: ChildId) -> impl Iterator<Item = &OutboxEntry> {
-        self.outbox
-            .iter()
-            .filter(move |entry| Some(entry.mutation.actor) == account && entry.mutation.act.child() == child)
-    }
-
-    /// How to keep an act.
-    pub fn fold(&self, account: Option<AccountId>, act: Act) -> Fold {
-        outbox::fold(&self.own(account), act)
-    }
-
-    /// Takes entries out and puts others in; returns the children they are about.
-    pub fn exchange(&mut self, remove: &[u32], append: Vec<OutboxEntry>) -> ChildSet {
-        let mut touched = ChildSet::default();
-        self.outbox.retain(|entry| {
-            let stays = !remove.contains(&entry.number);
-            if !stays {
-                touched.insert(entry.mutation.act.child());
-            }
-            stays
-        });
-        touched.extend(append.iter().map(|entry| entry.mutation.act.child()));
-        self.outbox.extend(append);
-        touched
-    }
-
-    /// All children there is anything of.
-    pub fn everyone(&self) -> ChildSet {
-        let acted = self.outbox.iter().map(|entry| entry.mutation.act.child());
-        let mut everyone = ChildSet::default();
-        everyone.extend(self.children.keys().copied().chain(acted));
-        everyone
+impl DerefMut for Memory {
+    fn deref_mut(&mut self) -> &mut Phone {
+        &mut self.phone
     }
 }
 
@@ -113,7 +55,7 @@ impl Store {
                 old.iter().filter(|entry| !touched.contains(&entry.row.child.id)).cloned().collect();
             let rebuilt = touched.iter().filter_map(|id| {
                 let acts: Vec<&OutboxEntry> = memory.acts_of(account, *id).collect();
-                records::entry(memory.children.get(id), &acts).map(Arc::new)
+                roster_entry(memory.children.get(id), &acts).map(Arc::new)
             });
             roster.extend(rebuilt);
             // The search text begins with the lower-case name.

@@ -4,7 +4,8 @@ use serde::Serialize;
 use tumbuh::api::access_log::{OPENED_LIMIT, Opened, OpenedRequest};
 use tumbuh::id::{AccountId, ChildId};
 
-use super::idb::{Durability, Put};
+use super::Put;
+use super::idb::Durability;
 use super::schema::{META, OPENED};
 use super::{Store, StoreError};
 use crate::{clock, net};

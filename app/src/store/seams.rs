@@ -3,7 +3,8 @@
 use tumbuh::api::session::SessionView;
 use tumbuh::sync::Act;
 
-use super::idb::{Durability, Put};
+use super::Put;
+use super::idb::Durability;
 use super::schema::OUTBOX;
 use super::{Store, StoreError, samples};
 

@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
+use crate::area::Scope;
 use crate::id::{MutationId, Revision};
 use crate::sync::{Mutation, Row, Verdict};
 
@@ -58,6 +59,10 @@ pub struct PullResponse {
     pub cursor: Revision,
     /// Whether there is more already.
     pub more: bool,
+    /// The areas whose rows these are: the caller's of now, which may be others than when the session was read. An older
+    /// regency does not say.
+    #[serde(default)]
+    pub scope: Option<Scope>,
     /// Server clock, milliseconds since 1970.
     pub server_time_millis: i64,
 }

@@ -3,23 +3,21 @@
 use alloc::vec::Vec;
 
 use super::mutation::{Act, Mutation};
-use super::row::{
-    AbsenceRow, ChildRow, FieldChange, FieldConflict, MeasurementRow, RequestRow, Row, Superseded,
-};
+use super::readings;
+use super::row::{AbsenceRow, ChildRow, FieldChange, FieldConflict, MeasurementRow, RequestRow, Row};
 use super::verdict::{Rejection, Verdict};
 #[cfg(feature = "care")]
 use crate::care::{self, CareEventRow, ChildCare, CureSettings};
 use crate::child::{ChildChange, ChildField};
-use crate::id::{MeasurementId, Revision};
-use crate::text::Remark;
+use crate::id::Revision;
 
 /// The rows an act may build on, as they stand before it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Before<'a> {
     /// The child that [`Act::child`] names.
     pub child: Option<&'a ChildRow>,
-    /// The reading that [`Act::target_measurement`] names.
-    pub measurement: Option<&'a MeasurementRow>,
+    /// The readings of that child, as far as [`Act::builds_on_readings`].
+    pub readings: &'a [MeasurementRow],
     /// The child's care, for an [`Act::Care`].
     #[cfg(feature = "care")]
     pub care: CareBefore<'a>,
@@ -61,9 +59,11 @@ pub fn apply(mutation: &Mutation, before: Before<'_>, last: Revision) -> Result<
     let first = last.next();
     let known_child = || before.child.ok_or(Rejection::UnknownChild);
     let known_measurement = || {
+        let target = mutation.act.target_measurement();
         before
-            .measurement
-            .filter(|row| row.measurement.child == mutation.act.child())
+            .readings
+            .iter()
+            .find(|row| Some(row.measurement.id) == target && row.measurement.child == mutation.act.child())
             .ok_or(Rejection::UnknownMeasurement)
     };
     match &mutation.act {
@@ -82,30 +82,17 @@ pub fn apply(mutation: &Mutation, before: Before<'_>, last: Revision) -> Result<
         Act::EditChild { changes, .. } => known_child().map(|row| edit(row, mutation, changes, first)),
         Act::RecordMeasurement { measurement } => {
             known_child()?;
-            let row = MeasurementRow {
-                revision: first,
-                measurement: measurement.clone(),
-                corrects: None,
-                superseded: None,
-            };
+            let row = MeasurementRow::new(first, measurement.clone());
             Ok(applied(alloc::vec![Row::Measurement(row)], first))
         }
-        Act::CorrectMeasurement { corrects, measurement, reason } => {
+        Act::CorrectMeasurement { measurement, reason, .. } => {
             known_child()?;
-            let old = supersede(known_measurement()?, mutation, Some(measurement.id), reason, first);
-            let second = first.next();
-            let new = MeasurementRow {
-                revision: second,
-                measurement: measurement.clone(),
-                corrects: Some(*corrects),
-                superseded: None,
-            };
-            Ok(applied(alloc::vec![Row::Measurement(old), Row::Measurement(new)], second))
+            let target = known_measurement()?;
+            Ok(readings::correct(before.readings, target, mutation.actor, measurement, reason, last))
         }
         Act::RetractMeasurement { reason, .. } => {
             known_child()?;
-            let old = supersede(known_measurement()?, mutation, None, reason, first);
-            Ok(applied(alloc::vec![Row::Measurement(old)], first))
+            Ok(readings::retract(before.readings, known_measurement()?, mutation.actor, reason, last))
         }
         Act::RecordAbsence { absence } => {
             known_child()?;
@@ -165,21 +152,6 @@ fn edit(row: &ChildRow, mutation: &Mutation, changes: &[ChildChange], revision: 
         Verdict::Merged { revision, conflicts }
     };
     Outcome { rows: alloc::vec![Row::Child(row)], verdict }
-}
-
-/// The first correction of a reading stays its successor; a later one of the same reading stands beside it as a possible
-/// duplicate that a person resolves.
-fn supersede(
-    row: &MeasurementRow,
-    mutation: &Mutation,
-    by: Option<MeasurementId>,
-    reason: &Remark,
-    revision: Revision,
-) -> MeasurementRow {
-    let mut row = row.clone();
-    row.revision = revision;
-    row.superseded.get_or_insert_with(|| Superseded { by, reason: reason.clone(), actor: mutation.actor });
-    row
 }
 
 #[cfg(test)]
@@ -275,34 +247,6 @@ mod tests {
     }
 
     #[test]
-    fn a_correction_supersedes_and_a_second_one_stands_beside_it() {
-        let row = registered();
-        let reading = measurement(row.child.id);
-        let recorded = mutation(5, 1, 11, Act::RecordMeasurement { measurement: reading.clone() });
-        let before = Before { child: Some(&row), ..Before::default() };
-        let outcome = apply(&recorded, before, Revision(11)).unwrap();
-        let Some(Row::Measurement(old)) = outcome.rows.first() else { panic!() };
-        let mut right = reading.clone();
-        right.id = MeasurementId::new(9, [9; 10]);
-        let correct = |id: MeasurementId| Act::CorrectMeasurement {
-            corrects: reading.id,
-            measurement: Measurement { id, ..right.clone() },
-            reason: "salah baca".parse().unwrap(),
-        };
-        let before = Before { child: Some(&row), measurement: Some(old), ..Before::default() };
-        let outcome = apply(&mutation(6, 1, 12, correct(right.id)), before, Revision(12)).unwrap();
-        let [Row::Measurement(old), Row::Measurement(new)] = outcome.rows.as_slice() else { panic!() };
-        assert_eq!(old.superseded.as_ref().unwrap().by, Some(right.id));
-        assert_eq!((old.revision, new.revision), (Revision(13), Revision(14)));
-        let other = MeasurementId::new(10, [10; 10]);
-        let before = Before { child: Some(&row), measurement: Some(old), ..Before::default() };
-        let outcome = apply(&mutation(7, 2, 12, correct(other)), before, Revision(14)).unwrap();
-        let [Row::Measurement(old), Row::Measurement(new)] = outcome.rows.as_slice() else { panic!() };
-        assert_eq!(old.superseded.as_ref().unwrap().by, Some(right.id));
-        assert!(new.superseded.is_none());
-    }
-
-    #[test]
     fn acts_on_nothing_are_refused() {
         let reading = measurement(child().id);
         let record = mutation(5, 1, 0, Act::RecordMeasurement { measurement: reading });
@@ -312,6 +256,4 @@ mod tests {
         let before = Before { child: Some(&row), ..Before::default() };
         assert_eq!(apply(&again, before, Revision(0)), Err(Rejection::ChildExists));
     }
-
-    use crate::measurement::Measurement;
 }

@@ -3,6 +3,7 @@
 
 use super::apply::Before;
 use super::mutation::{Act, Mutation};
+use super::row::MeasurementRow;
 use super::verdict::Rejection;
 use crate::access::{Action, Grants};
 use crate::age::CivilDate;
@@ -62,13 +63,17 @@ pub fn check(mutation: &Mutation, before: Before<'_>, context: &CheckContext<'_>
                 }
                 edited.set(change.clone());
             }
-            check_child(&edited, context.today)
+            check_child(&edited, context.today)?;
+            check_readings(&edited, before.readings)
         }
         Act::RecordMeasurement { measurement } | Act::CorrectMeasurement { measurement, .. } => {
             check_measurement(measurement, child, context.today)
         }
         Act::RetractMeasurement { .. } => Ok(()),
-        Act::RecordAbsence { absence } => check_date(absence.date, child.birth_date, context.today),
+        Act::RecordAbsence { absence } => {
+            check_date(absence.date, child.birth_date, context.today)?;
+            check_alive(child, absence.date)
+        }
         // Whoever writes records takes requests down; a test holds the two rights to the same roles.
         Act::RecordRequest { request } => check_date(request.on, child.birth_date, context.today),
         // Was answered above.
@@ -102,11 +107,29 @@ fn check_measurement(measurement: &Measurement, child: &Child, today: CivilDate)
         return Err(Rejection::Empty);
     }
     check_date(measurement.date, child.birth_date, today)?;
+    check_alive(child, measurement.date)?;
     measurement.check_instruments().map_err(|end| Rejection::OutOfInstrument {
         field: end.field.into(),
         low: end.low,
         high: end.high,
     })
+}
+
+/// A child is born before its readings and dies after them; readings that nobody counts any more say nothing.
+fn check_readings(child: &Child, readings: &[MeasurementRow]) -> Result<(), Rejection> {
+    let dates = || readings.iter().filter(|row| row.superseded.is_none()).map(|row| row.measurement.date);
+    match (dates().min(), dates().max(), child.died_on()) {
+        (Some(on), ..) if on < child.birth_date => Err(Rejection::ReadingBeforeBirth { on }),
+        (_, Some(on), Some(died)) if on > died => Err(Rejection::ReadingAfterDeath { on }),
+        _ => Ok(()),
+    }
+}
+
+fn check_alive(child: &Child, date: CivilDate) -> Result<(), Rejection> {
+    match child.died_on() {
+        Some(died) if date > died => Err(Rejection::AfterDeath { died }),
+        _ => Ok(()),
+    }
 }
 
 fn check_date(date: CivilDate, birth: CivilDate, today: CivilDate) -> Result<(), Rejection> {
@@ -138,9 +161,10 @@ mod tests {
     use super::*;
     use crate::access::{Grant, Role};
     use crate::area::Scope;
+    use crate::child::CloseReason;
     use crate::id::{DeviceId, MutationId, Revision};
     use crate::measurement::tests::measurement;
-    use crate::samples::child;
+    use crate::samples::{child, reading_on};
     use crate::sync::ChildRow;
     use crate::unit::Grams;
 
@@ -206,6 +230,37 @@ mod tests {
         let mut old = child();
         old.birth_date = "2004-12-31".parse().unwrap();
         assert_eq!(verdict(Act::RegisterChild { child: old }, HERE, TODAY), Err(Rejection::DateTooLongAgo));
+    }
+
+    #[test]
+    fn a_life_holds_its_readings() {
+        let reading = |number: u8, date: &str| MeasurementRow::new(Revision(2), reading_on(number, date));
+        let rows = [reading(1, "2025-03-10"), reading(2, "2025-06-10")];
+        let with = |change: &dyn Fn(&mut Child)| {
+            let mut child = child();
+            change(&mut child);
+            check_readings(&child, &rows)
+        };
+        let date = |text: &str| text.parse::<CivilDate>().unwrap();
+        let died = |on: &str| {
+            let on = date(on);
+            move |child: &mut Child| {
+                child.status = ChildStatus::Closed { reason: CloseReason::Died, on, remark: None };
+            }
+        };
+        assert_eq!(with(&|_| {}), Ok(()));
+        assert_eq!(with(&|child| child.birth_date = date("2025-03-10")), Ok(()));
+        assert_eq!(
+            with(&|child| child.birth_date = date("2025-03-11")),
+            Err(Rejection::ReadingBeforeBirth { on: date("2025-03-10") })
+        );
+        assert_eq!(with(&died("2025-06-10")), Ok(()));
+        assert_eq!(with(&died("2025-06-09")), Err(Rejection::ReadingAfterDeath { on: date("2025-06-10") }));
+        let mut dead = child();
+        died("2025-06-09")(&mut dead);
+        let measured = |date: &str| check_measurement(&reading_on(3, date), &dead, TODAY.parse().unwrap());
+        assert_eq!(measured("2025-06-09"), Ok(()));
+        assert_eq!(measured("2025-06-10"), Err(Rejection::AfterDeath { died: date("2025-06-09") }));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
+use super::row::RowKey;
 #[cfg(feature = "care")]
 use crate::access::Role;
 #[cfg(feature = "care")]
@@ -131,6 +132,33 @@ impl Act {
             Self::CorrectMeasurement { corrects, .. } => Some(*corrects),
             Self::RetractMeasurement { measurement, .. } => Some(*measurement),
             _ => None,
+        }
+    }
+
+    /// The record that it starts, besides a child's: there can be only one of that name.
+    #[must_use]
+    pub fn new_record(&self) -> Option<RowKey> {
+        match self {
+            Self::RecordMeasurement { measurement } | Self::CorrectMeasurement { measurement, .. } => {
+                Some(RowKey::Measurement(measurement.id))
+            }
+            Self::RecordAbsence { absence } => Some(RowKey::Absence(absence.id)),
+            Self::RecordRequest { request } => Some(RowKey::Request(request.id)),
+            Self::RegisterChild { .. } | Self::EditChild { .. } | Self::RetractMeasurement { .. } => None,
+            // Its event is named by the act itself.
+            #[cfg(feature = "care")]
+            Self::Care { .. } => None,
+        }
+    }
+
+    /// Whether it can only be judged beside the readings of its child.
+    #[must_use]
+    pub fn builds_on_readings(&self) -> bool {
+        match self {
+            Self::EditChild { changes, .. } => changes
+                .iter()
+                .any(|change| matches!(change, ChildChange::BirthDate(_) | ChildChange::Status(_))),
+            _ => self.target_measurement().is_some(),
         }
     }
 }

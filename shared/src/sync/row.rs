@@ -132,6 +132,52 @@ pub struct MeasurementRow {
     pub corrects: Option<MeasurementId>,
     /// Why it is not counted any more; `None` while it stands.
     pub superseded: Option<Superseded>,
+    /// What two people who had not heard of each other disagree about; a supervisor takes one of the two back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dispute: Option<Dispute>,
+}
+
+impl MeasurementRow {
+    /// A reading that nobody has touched yet.
+    #[must_use]
+    pub fn new(revision: Revision, measurement: Measurement) -> Self {
+        Self { revision, measurement, corrects: None, superseded: None, dispute: None }
+    }
+
+    /// Whether it is one of the child's readings: neither superseded nor second to another correction of the same reading.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        self.superseded.is_none() && self.rival().is_none()
+    }
+
+    /// The reading that counts in its place until someone takes one of the two back.
+    #[must_use]
+    pub fn rival(&self) -> Option<MeasurementId> {
+        match self.dispute {
+            Some(Dispute::Rival { counted }) => Some(counted),
+            Some(Dispute::TakenBack) | None => None,
+        }
+    }
+
+    /// Whether someone has to decide about it.
+    #[must_use]
+    pub fn is_disputed(&self) -> bool {
+        self.superseded.is_none() && self.dispute.is_some()
+    }
+}
+
+/// Why a reading waits for a supervisor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "why", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum Dispute {
+    /// Someone else had corrected the same reading first: both are kept, theirs counts.
+    Rival {
+        /// Theirs.
+        counted: MeasurementId,
+    },
+    /// It corrects a reading that someone else took back altogether. It counts.
+    TakenBack,
 }
 
 /// Why a reading is not counted any more.

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
+use crate::age::CivilDate;
 #[cfg(feature = "care")]
 use crate::care::{CareRejection, CareVerdict, Impossible};
 use crate::child::ChildField;
@@ -25,7 +26,7 @@ pub enum Verdict {
     Merged {
         /// Newest revision it wrote.
         revision: Revision,
-        /// The fields in conflict.
+        /// The child's fields in conflict; none when it is about a reading ([`Dispute`](super::Dispute)).
         conflicts: Vec<ChildField>,
     },
     /// Held, but as the case stands it changes nothing: someone else came first, or what it builds on is still to come.
@@ -95,6 +96,27 @@ pub enum Rejection {
     /// A date is too long ago to be of a child under 19 years.
     #[error("date too long ago")]
     DateTooLongAgo,
+    /// The birth date would be after a reading that stands.
+    #[error("born after a reading of {on}")]
+    ReadingBeforeBirth {
+        /// The earliest reading.
+        on: CivilDate,
+    },
+    /// The child had died by then.
+    #[error("after the death on {died}")]
+    AfterDeath {
+        /// The day of death.
+        died: CivilDate,
+    },
+    /// The day of death would be before a reading that stands.
+    #[error("dead before a reading of {on}")]
+    ReadingAfterDeath {
+        /// The newest reading.
+        on: CivilDate,
+    },
+    /// Another act came under the same name before.
+    #[error("the id names another act")]
+    OtherBody,
     /// A value is outside what an instrument can show.
     #[error("{field} must be {low} to {high}")]
     OutOfInstrument {
@@ -187,6 +209,22 @@ impl Rejection {
             Self::DateTooLongAgo => {
                 ("Tanggalnya terlalu lama. Periksa tahunnya.", "The date is too long ago. Check the year.")
             }
+            Self::ReadingBeforeBirth { .. } => (
+                "Anak ini sudah diukur sebelum tanggal lahir itu. Periksa tanggal lahir dan tanggal ukurnya.",
+                "This child was measured before that birth date. Check the birth date and the date of measuring.",
+            ),
+            Self::AfterDeath { .. } => (
+                "Menurut catatan, anak ini sudah meninggal sebelum tanggal itu. Betulkan tanggal atau keadaan anak.",
+                "By the record this child had died before that day. Correct the date or the child's status.",
+            ),
+            Self::ReadingAfterDeath { .. } => (
+                "Anak ini masih diukur sesudah tanggal itu. Periksa tanggal meninggalnya.",
+                "This child was measured after that day. Check the date of death.",
+            ),
+            Self::OtherBody => (
+                "Catatan lain sudah terkirim dengan nomor ini. Kirim lagi sebagai catatan baru.",
+                "Another record was sent under this number. Send it again as a new record.",
+            ),
             Self::OutOfInstrument { .. } => (
                 "Angkanya di luar yang bisa ditunjukkan alat ukur. Periksa dan betulkan.",
                 "The value is beyond what an instrument can show. Check and correct it.",

@@ -8,7 +8,7 @@ use tumbuh::child::{ChildField, ChildStatus, CloseReason};
 use tumbuh::id::{ChildId, DeviceId};
 use tumbuh::sync::{ChildRow, FieldChange, Row};
 
-use super::receive::assess_reading;
+use super::ledger::assess_reading;
 use super::{Desk, care};
 use crate::auth::Caller;
 use crate::auth::token::{Handover, Token};

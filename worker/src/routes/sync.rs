@@ -5,6 +5,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 use tumbuh::access::Action;
 use tumbuh::api::sync::{PULL_LIMIT, PUSH_LIMIT, PushResponse};
+use tumbuh::area::Scope;
 use tumbuh::id::Revision;
 
 use crate::auth::Caller;
@@ -27,6 +28,7 @@ struct Checkpoint {
     rows: Vec<Box<RawValue>>,
     cursor: Revision,
     more: bool,
+    scope: Scope,
     server_time_millis: i64,
 }
 
@@ -88,6 +90,7 @@ pub fn pull(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
         rows: seen_by(caller, page.rows)?,
         cursor: page.cursor,
         more: page.more,
+        scope,
         server_time_millis: call.now_millis,
     };
     Answer::json(200, &checkpoint)

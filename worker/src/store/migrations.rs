@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::sql::{Database, StoreError};
 
 /// Of a regency.
-pub const REGENCY: [&str; 7] = [
+pub const REGENCY: [&str; 8] = [
     include_str!("../../migrations/0001_regency.sql"),
     include_str!("../../migrations/0002_assessments.sql"),
     include_str!("../../migrations/0003_packs.sql"),
@@ -13,6 +13,7 @@ pub const REGENCY: [&str; 7] = [
     include_str!("../../migrations/0005_handovers.sql"),
     include_str!("../../migrations/0006_requests.sql"),
     include_str!("../../migrations/0007_care.sql"),
+    include_str!("../../migrations/0008_sync.sql"),
 ];
 
 /// How many steps of a regency there are.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use tumbuh::id::{AccountId, MutationId};
-use tumbuh::sync::{Mutation, Verdict};
+use tumbuh::sync::{Decided, Mutation, Verdict};
 
 use super::sql::{read, write};
 use super::{Store, StoreError};
@@ -11,8 +11,9 @@ use crate::auth::Caller;
 use crate::http::Call;
 
 #[derive(Deserialize)]
-struct Decided {
+struct Stored {
     actor: String,
+    body: Option<String>,
     verdict: String,
 }
 
@@ -54,22 +55,23 @@ impl<'a> AuditEntry<'a> {
 
 impl Store {
     /// What was decided about an act before, and whose act it was.
-    pub fn verdict(&self, id: MutationId) -> Result<Option<(AccountId, Verdict)>, StoreError> {
-        let query = "SELECT actor, verdict FROM mutations WHERE id = ?";
-        let Some(row) = self.database.first::<Decided>(query, [id.to_string().into()])? else {
+    pub fn decided(&self, id: MutationId) -> Result<Option<Decided>, StoreError> {
+        let query = "SELECT actor, body, verdict FROM mutations WHERE id = ?";
+        let Some(row) = self.database.first::<Stored>(query, [id.to_string().into()])? else {
             return Ok(None);
         };
         let actor = row.actor.parse().map_err(|_| StoreError::Unreadable { what: "actor" })?;
-        Ok(Some((actor, read("verdict", &row.verdict)?)))
+        Ok(Some(Decided { actor, body: row.body, verdict: read("verdict", &row.verdict)? }))
     }
 
-    pub fn put_verdict(&self, mutation: &Mutation, verdict: &Verdict) -> Result<(), StoreError> {
-        let query = "INSERT INTO mutations (id, actor, verdict) VALUES (?, ?, ?)";
+    pub fn put_decided(&self, mutation: &Mutation, body: &str, verdict: &Verdict) -> Result<(), StoreError> {
+        let query = "INSERT INTO mutations (id, actor, body, verdict) VALUES (?, ?, ?, ?)";
         self.database.run(
             query,
             [
                 mutation.id.to_string().into(),
                 mutation.actor.to_string().into(),
+                body.into(),
                 write("verdict", verdict)?.into(),
             ],
         )

@@ -6,7 +6,7 @@ use tumbuh::api::handover::{ChildHistory, HandoverConsent};
 use tumbuh::area::{AreaCode, AreaLevel, Scope};
 use tumbuh::care::CareEventRow;
 use tumbuh::child::Child;
-use tumbuh::id::{AbsenceId, ChildId, MeasurementId, RequestId, Revision};
+use tumbuh::id::{ChildId, Revision};
 use tumbuh::sync::{ChildRow, Gone, MeasurementRow, Row, RowKey};
 
 use super::sql::{Bind, read, write};
@@ -88,14 +88,6 @@ impl Store {
         }
     }
 
-    pub fn measurement(&self, id: MeasurementId) -> Result<Option<MeasurementRow>, StoreError> {
-        match self.row(MEASUREMENT, id.to_string())? {
-            None => Ok(None),
-            Some(Row::Measurement(row)) => Ok(Some(row)),
-            Some(_) => Err(StoreError::Unreadable { what: MEASUREMENT }),
-        }
-    }
-
     /// The posyandu of a child.
     pub fn posyandu_of(&self, child: ChildId) -> Result<Option<AreaCode>, StoreError> {
         let query = "SELECT posyandu FROM rows WHERE kind = 'child' AND id = ?";
@@ -159,19 +151,9 @@ impl Store {
             .collect()
     }
 
-    pub fn has_measurement(&self, id: MeasurementId) -> Result<bool, StoreError> {
-        self.has_row(MEASUREMENT, id.to_string())
-    }
-
-    pub fn has_absence(&self, id: AbsenceId) -> Result<bool, StoreError> {
-        self.has_row(ABSENCE, id.to_string())
-    }
-
-    pub fn has_request(&self, id: RequestId) -> Result<bool, StoreError> {
-        self.has_row(REQUEST, id.to_string())
-    }
-
-    fn has_row(&self, kind: &str, id: String) -> Result<bool, StoreError> {
+    /// Whether there is such a record.
+    pub fn has_row(&self, key: RowKey) -> Result<bool, StoreError> {
+        let (kind, id) = named(key);
         let query = "SELECT 1 AS found FROM rows WHERE kind = ? AND id = ?";
         Ok(self.database.first::<Found>(query, [kind.into(), id.into()])?.is_some())
     }

@@ -1,6 +1,8 @@
 //! A set of children. The standard library's tree would be another copy of its code, 2 kB that a phone would download.
 
-use tumbuh::id::ChildId;
+use alloc::vec::Vec;
+
+use crate::id::ChildId;
 
 /// Children, each once, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,16 +23,19 @@ impl ChildSet {
     }
 
     /// Whether the child is there.
+    #[must_use]
     pub fn contains(&self, child: &ChildId) -> bool {
         self.0.binary_search(child).is_ok()
     }
 
     /// Whether there is none.
+    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// All, in order.
+    #[must_use]
     pub fn iter(&self) -> core::slice::Iter<'_, ChildId> {
         self.0.iter()
     }
@@ -38,7 +43,7 @@ impl ChildSet {
 
 impl IntoIterator for ChildSet {
     type Item = ChildId;
-    type IntoIter = std::vec::IntoIter<ChildId>;
+    type IntoIter = alloc::vec::IntoIter<ChildId>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()

@@ -3,11 +3,12 @@
 //! The regency answers a mutation once and for ever, so a repair is always a new mutation. A page does not need to know:
 //! editing a child whose registration was refused sends a right registration instead, and so on.
 
-use tumbuh::child::ChildChange;
-use tumbuh::id::{ChildId, MutationId};
-use tumbuh::sync::{Act, Rejection};
+use alloc::vec::Vec;
 
-use super::schema::{Fate, OutboxEntry};
+use super::kept::{Fate, OutboxEntry};
+use crate::child::ChildChange;
+use crate::id::{ChildId, MutationId};
+use crate::sync::{Act, Rejection};
 
 /// What to do to the outbox for one act of a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -108,9 +109,9 @@ fn requeue(entries: &[OutboxEntry], child: ChildId, fold: &mut Fold) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::samples::{child, entry, reading};
-    use tumbuh::id::MeasurementId;
-    use tumbuh::measurement::Measurement;
+    use crate::id::MeasurementId;
+    use crate::measurement::Measurement;
+    use crate::samples::{child, entry, reading};
 
     fn parked(number: u32, act: Act, reason: Rejection) -> OutboxEntry {
         OutboxEntry { fate: Fate::Parked { reason }, ..entry(number, act) }
@@ -127,7 +128,7 @@ mod tests {
         let changes = vec![ChildChange::BirthDate(birth)];
         let fold = fold(&entries, Act::EditChild { child: child().id, changes });
         assert_eq!(fold.remove, [1, 2]);
-        let right = tumbuh::child::Child { birth_date: birth, ..child() };
+        let right = crate::child::Child { birth_date: birth, ..child() };
         assert_eq!(
             fold.append,
             [Act::RegisterChild { child: right }, Act::RecordMeasurement { measurement: reading(1) }]
@@ -139,7 +140,7 @@ mod tests {
         let entries =
             [parked(1, Act::RecordMeasurement { measurement: reading(1) }, Rejection::DateInFuture)];
         let right = Measurement { id: MeasurementId::new(9, [9; 10]), ..reading(1) };
-        let reason: tumbuh::text::Remark = "salah tanggal".parse().unwrap();
+        let reason: crate::text::Remark = "salah tanggal".parse().unwrap();
         let correct = Act::CorrectMeasurement {
             corrects: reading(1).id,
             measurement: right.clone(),

@@ -1,11 +1,14 @@
 //! What pages see of a child: the regency's rows with this phone's unsent acts replayed on top. Pure.
 
-use tumbuh::age::CivilDate;
-use tumbuh::id::{MeasurementId, Revision};
-use tumbuh::measurement::{Absence, Measurement};
-use tumbuh::sync::{AbsenceRow, Act, Before, ChildRow, MeasurementRow, Row, RowKey, apply};
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
 
-use super::schema::{Fate, OutboxEntry, StoredChild};
+use super::kept::{Fate, OutboxEntry, StoredChild};
+use crate::age::CivilDate;
+use crate::id::{MeasurementId, Revision};
+use crate::measurement::{Absence, Measurement};
+use crate::sync::{AbsenceRow, Act, Before, ChildRow, MeasurementRow, Row, RowKey, apply};
 
 /// Where a record is. Every record is in exactly one of these states.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -90,7 +93,7 @@ impl ChildHistory {
     pub fn standing(&self) -> impl Iterator<Item = &Measurement> {
         self.measurements
             .iter()
-            .filter(|reading| reading.row.superseded.is_none())
+            .filter(|reading| reading.row.counts())
             .map(|reading| &reading.row.measurement)
     }
 
@@ -120,10 +123,8 @@ impl Rows {
         let seen = self.child.as_ref().map_or(Revision::START, |row| row.revision);
         for entry in entries {
             let act = &entry.mutation.act;
-            let measurement = act
-                .target_measurement()
-                .and_then(|id| self.measurements.iter().find(|row| row.measurement.id == id));
-            let before = Before { child: self.child.as_ref(), measurement };
+            let mut before = Before { child: self.child.as_ref(), ..Before::default() };
+            before.readings = &self.measurements;
             let state = match entry.fate {
                 Fate::Waiting => RecordState::OnlyHere,
                 Fate::Accepted { .. } => RecordState::Sent,
@@ -144,6 +145,8 @@ impl Rows {
                         put(&mut self.absences, row, |row| row.absence.id);
                     }
                     Row::Request(_) | Row::Gone(_) => {}
+                    #[cfg(feature = "care")]
+                    Row::CareEvent(_) => {}
                 }
             }
         }
@@ -167,9 +170,10 @@ impl Rows {
     #[must_use]
     pub fn history(mut self) -> Option<ChildHistory> {
         let row = self.child.take()?;
-        let reading = |row: &MeasurementRow| Reading {
-            state: self.state(RowKey::Measurement(row.measurement.id)),
-            row: row.clone(),
+        let reading = |row: &MeasurementRow| {
+            let conflict = if row.is_disputed() { RecordState::Conflicting } else { RecordState::Safe };
+            let state = self.state(RowKey::Measurement(row.measurement.id)).max(conflict);
+            Reading { state, row: row.clone() }
         };
         let mut measurements = Vec::with_capacity(self.measurements.len());
         for reading in self.measurements.iter().map(reading) {
@@ -205,7 +209,7 @@ pub fn entry(stored: Option<&StoredChild>, acts: &[&OutboxEntry]) -> Option<Rost
     let mut state = rows.child_state(&row);
     state = rows.states.iter().map(|(_, state)| *state).fold(state, Ord::max);
     let mut latest = Vec::new();
-    for row in rows.measurements.into_iter().filter(|row| row.superseded.is_none()) {
+    for row in rows.measurements.into_iter().filter(MeasurementRow::counts) {
         insert(&mut latest, row.measurement, newest_first);
     }
     latest.truncate(RosterEntry::SHOWN);
@@ -222,7 +226,7 @@ pub fn entry(stored: Option<&StoredChild>, acts: &[&OutboxEntry]) -> Option<Rost
 }
 
 fn standing(measurement: Measurement) -> MeasurementRow {
-    MeasurementRow { revision: Revision::START, measurement, corrects: None, superseded: None }
+    MeasurementRow::new(Revision::START, measurement)
 }
 
 impl StoredChild {
@@ -233,12 +237,14 @@ impl StoredChild {
             Row::Absence(row) => self.absent_on = self.absent_on.max(Some(row.absence.date)),
             Row::Measurement(row) => {
                 self.latest.retain(|known| known.id != row.measurement.id);
-                if row.superseded.is_some() {
-                    return self.more && self.latest.len() < RosterEntry::SHOWN;
+                if !row.counts() {
+                    return self.more && self.latest.len() < Self::KEEP;
                 }
                 self.keep(row.measurement.clone());
             }
             Row::Request(_) | Row::Gone(_) => {}
+            #[cfg(feature = "care")]
+            Row::CareEvent(_) => {}
         }
         false
     }
@@ -247,7 +253,7 @@ impl StoredChild {
     pub fn refill(&mut self, all: impl IntoIterator<Item = MeasurementRow>) {
         self.more = false;
         self.latest.clear();
-        for row in all.into_iter().filter(|row| row.superseded.is_none()) {
+        for row in all.into_iter().filter(MeasurementRow::counts) {
             self.keep(row.measurement);
         }
     }
@@ -277,9 +283,9 @@ fn insert<T, K: Ord>(sorted: &mut Vec<T>, item: T, key: impl Fn(&T) -> K) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::samples::{child, child_row, entry as act, reading, reading_on};
-    use tumbuh::child::ChildChange;
-    use tumbuh::sync::{Rejection, Superseded};
+    use crate::child::ChildChange;
+    use crate::samples::{child, child_row, entry as act, reading, reading_on};
+    use crate::sync::{Rejection, Superseded};
 
     fn stored() -> StoredChild {
         let mut stored = StoredChild::default();
@@ -325,15 +331,18 @@ mod tests {
         let superseded = Superseded {
             by: None,
             reason: "salah".parse().unwrap(),
-            actor: tumbuh::id::AccountId::new(1, [1; 10]),
+            actor: crate::id::AccountId::new(1, [1; 10]),
         };
         let gone = |number: u8| {
             let mut row = standing(reading_on(number, &format!("2025-0{number}-10")));
             row.superseded = Some(superseded.clone());
             Row::Measurement(row)
         };
-        assert!(!child.absorb(&gone(6)));
-        assert!(child.absorb(&gone(5)), "two left and older ones exist");
+        assert!(
+            child.absorb(&gone(6)),
+            "an older one exists that belongs here, and a newcomer may be older still"
+        );
+        assert!(child.absorb(&gone(5)));
         child.refill((1..=4).map(|number| standing(reading_on(number, &format!("2025-0{number}-10")))));
         assert_eq!(days(&child), [4, 3, 2, 1]);
     }

@@ -1,11 +1,11 @@
 //! What to do next when exchanging records with the regency. Pure: no clock, no network, no storage.
 
-use tumbuh::api::sync::{MutationVerdict, PUSH_LIMIT};
-use tumbuh::id::{AccountId, MutationId};
-use tumbuh::sync::{Mutation, Rejection, Verdict};
+use alloc::vec::Vec;
 
-use crate::net::NetError;
-use crate::store::{Fate, OutboxEntry};
+use super::kept::{Fate, OutboxEntry};
+use crate::api::sync::{MutationVerdict, PUSH_LIMIT};
+use crate::id::{AccountId, MutationId};
+use crate::sync::{Mutation, Rejection, Verdict};
 
 /// The next thing to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +27,24 @@ pub struct Plan {
     batch: usize,
     /// Whether the last page said that there is no more.
     pulled: bool,
+}
+
+/// Why the regency gave no good answer, as far as it matters for what to do next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The device was shut out.
+    Revoked,
+    /// The session has ended.
+    SignedOut,
+    /// The batch was too large (413).
+    TooLarge,
+    /// It asks to wait so long.
+    Busy {
+        /// Seconds.
+        seconds: u32,
+    },
+    /// No answer, or one that says nothing of the above.
+    Other,
 }
 
 /// What to do about a failure.
@@ -90,28 +108,26 @@ impl Plan {
         self.pulled = !more;
     }
 
-    /// What to do after `error`, the `failures`-th in a row (from 0); `chance` is random, 0 to 1.
-    pub fn failed(&mut self, error: &NetError, failures: u32, chance: f64) -> Remedy {
-        match error {
-            NetError::Revoked => Remedy::LockUp,
-            NetError::Problem { status: 401, .. } => Remedy::SignIn,
-            NetError::Problem { status: 413, .. } if self.batch > 1 => {
-                self.batch /= 2;
-                Remedy::Again
-            }
-            _ => Self::retry(error, failures, chance),
+    /// What to do after `trouble`, the `failures`-th in a row (from 0); `chance` is random, 0 to 1.
+    pub fn failed(&mut self, trouble: Trouble, failures: u32, chance: f64) -> Remedy {
+        if trouble == Trouble::TooLarge && self.batch > 1 {
+            self.batch /= 2;
+            return Remedy::Again;
         }
+        Self::remedy(trouble, failures, chance)
     }
 
-    /// When to begin anew after `error`.
+    /// What to do after `trouble` before there was anything to send.
     #[must_use]
-    pub fn retry(error: &NetError, failures: u32, chance: f64) -> Remedy {
-        match error {
-            NetError::Problem { retry_after: Some(seconds), .. } => {
+    pub fn remedy(trouble: Trouble, failures: u32, chance: f64) -> Remedy {
+        match trouble {
+            Trouble::Revoked => Remedy::LockUp,
+            Trouble::SignedOut => Remedy::SignIn,
+            Trouble::Busy { seconds } => {
                 let asked = seconds.saturating_mul(1_000).min(LONGEST_WAIT_MILLIS);
                 Remedy::RetryIn { millis: asked.saturating_add(jitter(FIRST_WAIT_MILLIS, chance)) }
             }
-            _ => {
+            Trouble::TooLarge | Trouble::Other => {
                 let longest = FIRST_WAIT_MILLIS
                     .saturating_mul(1_u32.checked_shl(failures).unwrap_or(u32::MAX))
                     .min(LONGEST_WAIT_MILLIS);
@@ -149,6 +165,8 @@ pub fn judge(batch: &[Mutation], verdicts: Vec<MutationVerdict>, speaker: Accoun
         let Some(mutation) = batch.iter().find(|mutation| Some(mutation.id) == id) else { continue };
         let fate = match verdict {
             Verdict::Applied { revision } | Verdict::Merged { revision, .. } => Fate::Accepted { revision },
+            #[cfg(feature = "care")]
+            Verdict::Kept { revision, .. } => Fate::Accepted { revision },
             Verdict::Rejected { reason: Rejection::NotTheActor } if mutation.actor != speaker => {
                 judged.unheard.push(mutation.actor);
                 continue;
@@ -163,9 +181,9 @@ pub fn judge(batch: &[Mutation], verdicts: Vec<MutationVerdict>, speaker: Accoun
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::samples::{account, entry, reading};
-    use tumbuh::id::Revision;
-    use tumbuh::sync::Act;
+    use crate::id::Revision;
+    use crate::samples::{account, entry, reading};
+    use crate::sync::Act;
 
     fn outbox(count: u32) -> Vec<OutboxEntry> {
         let act = |number: u32| Act::RecordMeasurement {
@@ -264,22 +282,20 @@ mod tests {
 
     #[test]
     fn failures_wait_longer_each_time_and_too_large_a_batch_is_halved() {
-        let unreachable = NetError::Unreachable;
         let mut plan = Plan::new(vec![account()]);
         let mut waits = vec![];
         for failures in [0, 1, 5, 40] {
-            let Remedy::RetryIn { millis } = plan.failed(&unreachable, failures, 1.0) else { panic!() };
+            let Remedy::RetryIn { millis } = plan.failed(Trouble::Other, failures, 1.0) else { panic!() };
             waits.push(millis);
         }
         assert_eq!(waits, [2_000, 4_000, 64_000, 300_000]);
-        assert_eq!(plan.failed(&unreachable, 0, 0.0), Remedy::RetryIn { millis: 1_000 });
-        let problem = |status, retry_after| NetError::Problem { status, retry_after };
-        assert_eq!(plan.failed(&problem(429, Some(30)), 0, 0.0), Remedy::RetryIn { millis: 30_000 });
-        assert_eq!(plan.failed(&problem(401, None), 0, 0.0), Remedy::SignIn);
+        assert_eq!(plan.failed(Trouble::Other, 0, 0.0), Remedy::RetryIn { millis: 1_000 });
+        assert_eq!(plan.failed(Trouble::Busy { seconds: 30 }, 0, 0.0), Remedy::RetryIn { millis: 30_000 });
+        assert_eq!(plan.failed(Trouble::SignedOut, 0, 0.0), Remedy::SignIn);
         for size in [100, 50, 25, 12, 6, 3, 1] {
-            assert_eq!(plan.failed(&problem(413, None), 0, 0.0), Remedy::Again);
+            assert_eq!(plan.failed(Trouble::TooLarge, 0, 0.0), Remedy::Again);
             assert_eq!(pushed(plan.next(&outbox(300))).len(), size);
         }
-        assert!(matches!(plan.failed(&problem(413, None), 0, 0.0), Remedy::RetryIn { .. }));
+        assert!(matches!(plan.failed(Trouble::TooLarge, 0, 0.0), Remedy::RetryIn { .. }));
     }
 }

@@ -1,0 +1,220 @@
+//! How a regency decides about an act: exactly once, and everything that follows from the decision in one go.
+//!
+//! The regency's database is behind [`Records`]; whoever calls [`decide`] runs it in one transaction that is undone when it
+//! fails.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::apply::{Before, CareBefore, apply};
+use super::check::{CheckContext, check};
+use super::mutation::{Act, Mutation};
+use super::row::{ChildRow, MeasurementRow, Row, RowKey};
+use super::verdict::{Rejection, Verdict};
+use crate::access::Grants;
+use crate::age::CivilDate;
+use crate::area::AreaCode;
+use crate::care::{CareEventRow, CureSettings};
+use crate::child::{Child, ChildChange};
+use crate::id::{AccountId, ChildId, MutationId, Revision};
+
+/// What a regency holds, as far as deciding reads and writes it.
+pub trait Records {
+    /// Why the database could not be read or written.
+    type Error;
+
+    /// What was decided about an act before.
+    ///
+    /// # Errors
+    /// When the database fails; so for every method.
+    fn decided(&self, id: MutationId) -> Result<Option<Decided>, Self::Error>;
+    /// A child as it stands.
+    fn child(&self, id: ChildId) -> Result<Option<ChildRow>, Self::Error>;
+    /// Every reading of a child, superseded ones too.
+    fn readings(&self, child: ChildId) -> Result<Vec<MeasurementRow>, Self::Error>;
+    /// Everything that was done for a child.
+    fn care_events(&self, child: ChildId) -> Result<Vec<CareEventRow>, Self::Error>;
+    /// When a child is cured, as the regency has it on that day.
+    fn cure(&self, on: CivilDate) -> CureSettings;
+    /// Whether there is such a record.
+    fn holds(&self, key: RowKey) -> Result<bool, Self::Error>;
+    /// Whether the regency has such a posyandu.
+    fn has_posyandu(&self, posyandu: &AreaCode) -> bool;
+    /// The newest revision.
+    fn head(&self) -> Result<Revision, Self::Error>;
+
+    /// Keeps what was decided, so that it is answered again; and in the audit log.
+    fn keep(&mut self, decision: &Decision<'_>) -> Result<(), Self::Error>;
+    /// Puts the newest version of a record that belongs to `child`.
+    fn put(&mut self, row: &Row, child: &Child) -> Result<(), Self::Error>;
+    /// The child is of another age or sex than before: what was computed of its readings is not true any more.
+    fn reassess(&mut self, child: &Child) -> Result<(), Self::Error>;
+    /// A parent's consent is another than before: what was kept from others for want of it comes to them again, at the
+    /// posyandu `at`, each record with a revision after `head`. Returns the newest.
+    fn agreed(&mut self, child: &Child, at: &AreaCode, head: Revision) -> Result<Revision, Self::Error>;
+    /// Takes everything that belongs to a child, whose own row already says where it went, away from `from`; each record gets
+    /// a revision after `head`, and word is left at `from`. Returns the newest.
+    fn follow(&mut self, child: &Child, from: &AreaCode, head: Revision) -> Result<Revision, Self::Error>;
+    /// Does what else follows from an act that was applied, such as opening a case; what it writes takes the revisions after
+    /// `head`. Returns the newest.
+    fn settle(&mut self, mutation: &Mutation, asked: &Asked<'_>, head: Revision)
+    -> Result<Revision, Self::Error>;
+    /// The newest revision is now this.
+    fn set_head(&mut self, head: Revision) -> Result<(), Self::Error>;
+}
+
+/// A decision of the past.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// Whose act it was.
+    pub actor: AccountId,
+    /// Digest of the act; `None` for one of before there were any.
+    pub body: Option<String>,
+    /// What was answered.
+    pub verdict: Verdict,
+}
+
+/// Who asks, and when, as the regency knows it.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// Who did the act: the person of the session, or another who shares the device.
+    pub account: AccountId,
+    /// What was granted to them, each puskesmas resolved to its villages.
+    pub grants: &'a Grants,
+    /// Today in the regency.
+    pub today: CivilDate,
+    /// Digest of the act as it came, over [`canonical`](super::canonical).
+    pub body: &'a str,
+}
+
+/// What was decided now.
+#[derive(Clone, Copy, Debug)]
+pub struct Decision<'a> {
+    /// The act.
+    pub mutation: &'a Mutation,
+    /// Its digest.
+    pub body: &'a str,
+    /// What is answered.
+    pub verdict: &'a Verdict,
+    /// The child as it stood before.
+    pub before: Option<&'a ChildRow>,
+}
+
+/// The regency's answer to an act. What was decided before is answered again.
+///
+/// # Errors
+/// When the database fails; then nothing of what was written may stay.
+pub fn decide<R: Records>(
+    records: &mut R,
+    mutation: &Mutation,
+    asked: &Asked<'_>,
+) -> Result<Verdict, R::Error> {
+    if let Some(decided) = records.decided(mutation.id)? {
+        let reason = if decided.actor != asked.account {
+            Rejection::NotTheActor
+        } else if decided.body.is_some_and(|body| body != asked.body) {
+            Rejection::OtherBody
+        } else {
+            return Ok(decided.verdict);
+        };
+        return Ok(Verdict::Rejected { reason });
+    }
+    let act = &mutation.act;
+    let child = records.child(act.child())?;
+    let readings = if act.builds_on_readings() { records.readings(act.child())? } else { Vec::new() };
+    let events = match act {
+        Act::Care { child, .. } => records.care_events(*child)?,
+        _ => Vec::new(),
+    };
+    // The criteria of the regency as they are now: the same that a phone reads the case by.
+    let care = CareBefore { events: &events, cure: records.cure(asked.today) };
+    let before = Before { child: child.as_ref(), readings: &readings, care };
+    let context = CheckContext { account: asked.account, grants: asked.grants, today: asked.today };
+    let head = records.head()?;
+    let allowed = check(mutation, before, &context).and_then(|()| posyandu_exists(records, act));
+    let outcome = match allowed {
+        Ok(()) if record_exists(records, act)? => Err(Rejection::RecordExists),
+        // One that the author must not know of is not in `before`.
+        Ok(()) if child.is_none() && child_exists(records, act)? => Err(Rejection::ChildExists),
+        Ok(()) => apply(&*grounded(mutation, head), before, head),
+        Err(reason) => Err(reason),
+    };
+    let verdict = match outcome {
+        Err(reason) => Verdict::Rejected { reason },
+        Ok(outcome) => {
+            let written = write(records, child.as_ref(), &outcome.rows, head)?;
+            let head = records.settle(mutation, asked, written)?;
+            records.set_head(head)?;
+            match outcome.verdict {
+                Verdict::Applied { .. } if head > written => Verdict::Applied { revision: head },
+                verdict => verdict,
+            }
+        }
+    };
+    records.keep(&Decision { mutation, body: asked.body, verdict: &verdict, before: child.as_ref() })?;
+    Ok(verdict)
+}
+
+/// Nobody can have seen what is not there yet: an act that says so has seen nothing for certain, so that every other edit of
+/// the same field is a conflict, and none is overwritten.
+fn grounded(mutation: &Mutation, head: Revision) -> Cow<'_, Mutation> {
+    if mutation.base <= head {
+        return Cow::Borrowed(mutation);
+    }
+    Cow::Owned(Mutation { base: Revision::START, ..mutation.clone() })
+}
+
+fn posyandu_exists<R: Records>(records: &R, act: &Act) -> Result<(), Rejection> {
+    let known = |code: &AreaCode| {
+        if records.has_posyandu(code) { Ok(()) } else { Err(Rejection::UnknownPosyandu) }
+    };
+    match act {
+        Act::RegisterChild { child } => known(&child.posyandu),
+        Act::EditChild { changes, .. } => changes.iter().try_for_each(|change| match change {
+            ChildChange::Posyandu(code) => known(code),
+            _ => Ok(()),
+        }),
+        _ => Ok(()),
+    }
+}
+
+fn record_exists<R: Records>(records: &R, act: &Act) -> Result<bool, R::Error> {
+    act.new_record().map_or(Ok(false), |key| records.holds(key))
+}
+
+fn child_exists<R: Records>(records: &R, act: &Act) -> Result<bool, R::Error> {
+    match act {
+        Act::RegisterChild { child } => records.holds(RowKey::Child(child.id)),
+        _ => Ok(false),
+    }
+}
+
+/// Puts what an act changed and returns the new head. A child that went to another posyandu takes its records along.
+fn write<R: Records>(
+    records: &mut R,
+    before: Option<&ChildRow>,
+    rows: &[Row],
+    head: Revision,
+) -> Result<Revision, R::Error> {
+    let old = before.map(|row| &row.child);
+    let new = rows.iter().find_map(|row| match row {
+        Row::Child(row) => Some(&row.child),
+        _ => None,
+    });
+    // An act that `apply` took either registers a child or is about one.
+    let Some(child) = new.or(old) else { return Ok(head) };
+    let mut head = head;
+    for row in rows {
+        records.put(row, child)?;
+        head = head.max(row.revision());
+    }
+    let Some(old) = old else { return Ok(head) };
+    if old.subject() != child.subject() {
+        records.reassess(child)?;
+    }
+    if old.consent != child.consent {
+        head = records.agreed(child, &old.posyandu, head)?;
+    }
+    if old.posyandu == child.posyandu { Ok(head) } else { records.follow(child, &old.posyandu, head) }
+}

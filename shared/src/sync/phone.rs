@@ -1,0 +1,26 @@
+//! What a phone keeps and how it exchanges it with its regency: everything but the storage and the network themselves.
+//!
+//! Pure, so that the app and the simulation run the same code: a [`Phone`] says what to [`Put`] into its storage, is told when
+//! that is there, and only then counts it as kept; a [`Plan`] says what to ask the regency next.
+
+mod child_set;
+mod keep;
+mod kept;
+mod memory;
+mod outbox;
+mod plan;
+mod pull;
+mod put;
+mod records;
+
+pub use child_set::ChildSet;
+pub use keep::{Keeping, Stamp};
+pub use kept::{Checkpoint, Fate, OutboxEntry, StoredChild};
+pub use memory::Phone;
+pub use outbox::{Fold, fold, resend};
+pub use plan::{Judged, Plan, Remedy, Step, Trouble, judge};
+pub use pull::{PagePlan, Verdicts};
+pub use put::{Put, table};
+pub use records::{
+    AbsenceNote, ChildHistory, Reading, RecordState, RosterEntry, Rows, entry as roster_entry,
+};

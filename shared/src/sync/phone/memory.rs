@@ -1,0 +1,100 @@
+//! What a phone holds in memory: the regency's children, the outbox, how far it has pulled.
+
+use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
+
+use super::child_set::ChildSet;
+use super::kept::{Checkpoint, OutboxEntry, StoredChild};
+use super::outbox::{self, Fold};
+use crate::area::Scope;
+use crate::id::{AccountId, ChildId, DeviceId, Revision};
+use crate::sync::Act;
+
+/// What a phone needs of its storage all the time, as the storage holds it.
+#[derive(Clone, Debug)]
+pub struct Phone {
+    /// This browser profile.
+    pub device: DeviceId,
+    /// Server clock minus phone clock, if it was ever measured.
+    pub offset: Option<i64>,
+    /// How far rows were pulled, and for whom.
+    pub checkpoint: Option<Checkpoint>,
+    /// The regency's children in scope.
+    pub children: BTreeMap<ChildId, StoredChild>,
+    /// Acts of everyone who shares this phone, in the order they were done.
+    pub outbox: Vec<OutboxEntry>,
+}
+
+impl Default for Phone {
+    fn default() -> Self {
+        Self {
+            device: DeviceId::new(0, [0; 10]),
+            offset: None,
+            checkpoint: None,
+            children: BTreeMap::new(),
+            outbox: Vec::new(),
+        }
+    }
+}
+
+impl Phone {
+    /// The newest revision this phone has seen.
+    #[must_use]
+    pub fn cursor(&self) -> Revision {
+        self.checkpoint.as_ref().map_or(Revision::START, |checkpoint| checkpoint.cursor)
+    }
+
+    /// The acts of one person: nobody sees another's.
+    #[must_use]
+    pub fn own(&self, account: Option<AccountId>) -> Vec<OutboxEntry> {
+        self.outbox.iter().filter(|entry| Some(entry.mutation.actor) == account).cloned().collect()
+    }
+
+    /// One person's acts about one child.
+    pub fn acts_of(&self, account: Option<AccountId>, child: ChildId) -> impl Iterator<Item = &OutboxEntry> {
+        self.outbox
+            .iter()
+            .filter(move |entry| Some(entry.mutation.actor) == account && entry.mutation.act.child() == child)
+    }
+
+    /// How to keep an act.
+    #[must_use]
+    pub fn fold(&self, account: Option<AccountId>, act: Act) -> Fold {
+        outbox::fold(&self.own(account), act)
+    }
+
+    /// Takes entries out and puts others in; returns the children they are about.
+    pub fn exchange(&mut self, remove: &[u32], append: Vec<OutboxEntry>) -> ChildSet {
+        let mut touched = ChildSet::default();
+        self.outbox.retain(|entry| {
+            let stays = !remove.contains(&entry.number);
+            if !stays {
+                touched.insert(entry.mutation.act.child());
+            }
+            stays
+        });
+        touched.extend(append.iter().map(|entry| entry.mutation.act.child()));
+        self.outbox.extend(append);
+        touched
+    }
+
+    /// All children there is anything of.
+    #[must_use]
+    pub fn everyone(&self) -> ChildSet {
+        let acted = self.outbox.iter().map(|entry| entry.mutation.act.child());
+        let mut everyone = ChildSet::default();
+        everyone.extend(self.children.keys().copied().chain(acted));
+        everyone
+    }
+
+    /// Where `account`, who sees `scope` now, goes on pulling, and whether the rows on the phone are still theirs to see:
+    /// only of the same areas, and only with what `may_see` as much.
+    #[must_use]
+    pub fn resume(&self, account: AccountId, scope: &Scope, may_see: bool) -> (Checkpoint, bool) {
+        let kept = self.checkpoint.as_ref().filter(|kept| may_see && kept.scope == *scope);
+        let (cursor, completed_millis) =
+            kept.map_or((Revision::START, None), |kept| (kept.cursor, kept.completed_millis));
+        let checkpoint = Checkpoint { account, scope: scope.clone(), cursor, completed_millis };
+        (checkpoint, kept.is_some())
+    }
+}

@@ -1,0 +1,51 @@
+//! What is written to a phone's storage, as plain data: a list of these is one transaction, there whole or not at all.
+
+use alloc::string::String;
+
+/// What lies where. Keys hold the fields that are searched by, values hold the record as JSON.
+pub mod table {
+    /// Child id -> [`StoredChild`](super::super::StoredChild).
+    pub const CHILDREN: &str = "children";
+    /// `<child id>/<measurement id>` -> [`MeasurementRow`](crate::sync::MeasurementRow).
+    pub const MEASUREMENTS: &str = "measurements";
+    /// `<child id>/<absence id>` -> [`AbsenceRow`](crate::sync::AbsenceRow).
+    pub const ABSENCES: &str = "absences";
+    /// Numbers in the order of acting -> [`OutboxEntry`](super::super::OutboxEntry).
+    pub const OUTBOX: &str = "outbox";
+    /// `<account id>/<key>` -> what was half typed.
+    pub const DRAFTS: &str = "drafts";
+    /// Name -> JSON.
+    pub const META: &str = "meta";
+
+    /// In [`META`]: [`Checkpoint`](super::super::Checkpoint).
+    pub const CHECKPOINT: &str = "checkpoint";
+    /// In [`META`]: server clock minus phone clock, milliseconds.
+    pub const OFFSET: &str = "offset";
+
+    /// What belongs to whoever is signed in.
+    pub const ROWS: [&str; 3] = [CHILDREN, MEASUREMENTS, ABSENCES];
+}
+
+/// One thing to write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Put {
+    /// Text under a key.
+    Text(&'static str, String, String),
+    /// Text under a key that may hold one already, which then stays.
+    IfNone(&'static str, String, String),
+    /// Text under the next number of a store of numbered texts.
+    Next(&'static str, String),
+    /// Text under a number.
+    Number(&'static str, u32, String),
+    /// Nothing under a number.
+    DropNumber(&'static str, u32),
+    /// Nothing under a key.
+    Drop(&'static str, String),
+    /// Nothing under any key that begins so.
+    DropUnder(&'static str, String),
+    /// Nothing at all.
+    Clear(&'static str),
+    /// A phone that is full, for a test.
+    #[cfg(feature = "samples")]
+    Fail,
+}

@@ -1,0 +1,163 @@
+//! The regency's records as deciding reads and writes them.
+
+use serde_json::value::RawValue;
+use tumbuh::age::CivilDate;
+use tumbuh::area::{AreaCode, Scope};
+use tumbuh::care::{CareEventRow, CureSettings};
+use tumbuh::child::{Child, ChildChange};
+use tumbuh::growth::assess;
+use tumbuh::id::{AccountId, ChildId, MutationId, Revision};
+use tumbuh::measurement::Measurement;
+use tumbuh::sync::{
+    Act, Asked, ChildRow, Decided, Decision, MeasurementRow, Mutation, Records, Row, RowKey,
+};
+
+use super::{Desk, care};
+use crate::store::{AuditEntry, StoreError};
+
+/// The records, for one act.
+pub struct Ledger<'a> {
+    pub desk: &'a Desk<'a>,
+    pub now_millis: i64,
+    /// Who brought the act, when that is not its author.
+    pub carrier: Option<AccountId>,
+    /// Where its author treats children.
+    pub treats: Scope,
+}
+
+impl Records for Ledger<'_> {
+    type Error = StoreError;
+
+    fn decided(&self, id: MutationId) -> Result<Option<Decided>, StoreError> {
+        self.desk.store.decided(id)
+    }
+
+    fn child(&self, id: ChildId) -> Result<Option<ChildRow>, StoreError> {
+        let Some(row) = self.desk.store.child(id)? else { return Ok(None) };
+        // Only those who treat it still know of a child whose parent withdrew consent.
+        let is_hidden = !self.treats.contains(&row.child.posyandu) && self.desk.store.is_withdrawn(id)?;
+        Ok((!is_hidden).then_some(row))
+    }
+
+    fn readings(&self, child: ChildId) -> Result<Vec<MeasurementRow>, StoreError> {
+        self.desk.store.measurements_of(child)
+    }
+
+    fn care_events(&self, child: ChildId) -> Result<Vec<CareEventRow>, StoreError> {
+        self.desk.store.care_events(child)
+    }
+
+    fn cure(&self, on: CivilDate) -> CureSettings {
+        self.desk.pack.settings_on(on).care.cure
+    }
+
+    fn holds(&self, key: RowKey) -> Result<bool, StoreError> {
+        self.desk.store.has_row(key)
+    }
+
+    fn has_posyandu(&self, posyandu: &AreaCode) -> bool {
+        self.desk.pack.has_posyandu(posyandu)
+    }
+
+    fn head(&self) -> Result<Revision, StoreError> {
+        self.desk.store.head()
+    }
+
+    fn keep(&mut self, decision: &Decision<'_>) -> Result<(), StoreError> {
+        let Decision { mutation, body, verdict, before } = *decision;
+        self.desk.store.put_decided(mutation, body, verdict)?;
+        self.desk.store.put_audit(AuditEntry {
+            at_millis: self.now_millis,
+            actor: mutation.actor.to_string(),
+            carrier: self.carrier,
+            action: if verdict.is_safe() { action(&mutation.act) } else { "rejected" },
+            subject: Some(mutation.act.child().to_string()),
+            mutation: Some(mutation),
+            detail: detail(&mutation.act, before)?,
+        })
+    }
+
+    fn put(&mut self, row: &Row, child: &Child) -> Result<(), StoreError> {
+        self.desk.store.put_row(row, &child.posyandu)?;
+        match row {
+            Row::Child(row) => self.desk.store.index_nik(&row.child),
+            Row::Measurement(row) => assess_reading(self.desk, child, &row.measurement),
+            _ => Ok(()),
+        }
+    }
+
+    fn reassess(&mut self, child: &Child) -> Result<(), StoreError> {
+        for row in self.desk.store.measurements_of(child.id)? {
+            assess_reading(self.desk, child, &row.measurement)?;
+        }
+        Ok(())
+    }
+
+    fn agreed(&mut self, child: &Child, at: &AreaCode, head: Revision) -> Result<Revision, StoreError> {
+        if !self.desk.store.end_withdrawal(child.id)? {
+            return Ok(head);
+        }
+        // Whoever lost sight of the child has passed its records long ago.
+        self.desk.store.renew_records(child.id, at, head)
+    }
+
+    fn follow(&mut self, child: &Child, from: &AreaCode, head: Revision) -> Result<Revision, StoreError> {
+        self.desk.store.move_records(child.id, from, &child.posyandu, head)
+    }
+
+    fn settle(
+        &mut self,
+        mutation: &Mutation,
+        asked: &Asked<'_>,
+        head: Revision,
+    ) -> Result<Revision, StoreError> {
+        let newest = care::follow(self.desk, asked.grants, mutation, asked.today, head)?;
+        match &mutation.act {
+            Act::Care { child, .. } => care::renew(self.desk, *child, asked.today)?,
+            Act::EditChild { child, .. } => care::renew_known(self.desk, *child, asked.today)?,
+            act if newest > head => care::renew(self.desk, act.child(), asked.today)?,
+            _ => {}
+        }
+        Ok(newest)
+    }
+
+    fn set_head(&mut self, head: Revision) -> Result<(), StoreError> {
+        self.desk.store.set_head(head)
+    }
+}
+
+/// Assesses a reading and keeps what was found.
+///
+/// # Errors
+/// When the database fails.
+pub fn assess_reading(desk: &Desk<'_>, child: &Child, measurement: &Measurement) -> Result<(), StoreError> {
+    let assessment = assess(&child.subject(), measurement.date, &measurement.reading());
+    desk.store.put_assessment(measurement.id, &assessment, desk.pack_revision)
+}
+
+fn action(act: &Act) -> &'static str {
+    match act {
+        Act::RegisterChild { .. } => "registerChild",
+        Act::EditChild { .. } => "editChild",
+        Act::RecordMeasurement { .. } => "recordMeasurement",
+        Act::CorrectMeasurement { .. } => "correctMeasurement",
+        Act::RetractMeasurement { .. } => "retractMeasurement",
+        Act::RecordAbsence { .. } => "recordAbsence",
+        Act::RecordRequest { .. } => "recordRequest",
+        Act::Care { .. } => "care",
+    }
+}
+
+/// What an act overwrites: the values of the edited fields as they were. All else stays in the records, which only grow.
+fn detail(act: &Act, before: Option<&ChildRow>) -> Result<Option<Box<RawValue>>, StoreError> {
+    #[derive(serde::Serialize)]
+    struct Edit<'a> {
+        before: Vec<ChildChange>,
+        after: &'a [ChildChange],
+    }
+    let (Act::EditChild { changes, .. }, Some(row)) = (act, before) else { return Ok(None) };
+    let before = changes.iter().map(|change| row.child.get(change.field())).collect();
+    serde_json::value::to_raw_value(&Edit { before, after: changes })
+        .map(Some)
+        .map_err(|_| StoreError::Unwritable { what: "audit detail" })
+}

@@ -72,6 +72,11 @@ test-native: $(STAMPS)/rust ## Rules, laws and WHO's reference, natively.
 	cargo test --quiet --package tumbuh-app --lib
 	cargo test --quiet --package tumbuh-office --lib
 
+.PHONY: soak
+soak: $(STAMPS)/rust ## Phones and a regency in a storm of faults: SECONDS=600, or SEED=7 to replay one world.
+	env SEED="$(SEED)" SECONDS="$(or $(SECONDS),$(if $(SEED),,600))" \
+		cargo test --quiet --package tumbuh --all-features --test simulation -- soak --exact --nocapture
+
 .PHONY: test-app
 test-app: $(STAMPS)/wasm-bindgen $(STAMPS)/chromium ## The store and the charts in Chromium.
 	cd app

@@ -58,8 +58,12 @@ pub trait Records {
     fn follow(&mut self, child: &Child, from: &AreaCode, head: Revision) -> Result<Revision, Self::Error>;
     /// Does what else follows from an act that was applied, such as opening a case; what it writes takes the revisions after
     /// `head`. Returns the newest.
-    fn settle(&mut self, mutation: &Mutation, asked: &Asked<'_>, head: Revision)
-    -> Result<Revision, Self::Error>;
+    fn settle(
+        &mut self,
+        mutation: &Mutation,
+        asked: &Asked<'_>,
+        head: Revision,
+    ) -> Result<Revision, Self::Error>;
     /// The newest revision is now this.
     fn set_head(&mut self, head: Revision) -> Result<(), Self::Error>;
 }

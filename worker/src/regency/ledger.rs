@@ -8,9 +8,7 @@ use tumbuh::child::{Child, ChildChange};
 use tumbuh::growth::assess;
 use tumbuh::id::{AccountId, ChildId, MutationId, Revision};
 use tumbuh::measurement::Measurement;
-use tumbuh::sync::{
-    Act, Asked, ChildRow, Decided, Decision, MeasurementRow, Mutation, Records, Row, RowKey,
-};
+use tumbuh::sync::{Act, Asked, ChildRow, Decided, Decision, MeasurementRow, Mutation, Records, Row, RowKey};
 
 use super::{Desk, care};
 use crate::store::{AuditEntry, StoreError};

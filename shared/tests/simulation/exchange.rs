@@ -1,0 +1,209 @@
+//! One exchange between a phone and its regency, in steps, so that everything else can happen between any two: the same loop
+//! as the app's driver, over a network that fails.
+
+use tumbuh::api::sync::{MutationVerdict, PullResponse};
+use tumbuh::id::{AccountId, Revision};
+use tumbuh::sync::Mutation;
+use tumbuh::sync::phone::{Fate, Judged, Plan, Put, Remedy, Step, Trouble, judge, table};
+
+use crate::device::Mishap;
+use crate::flaw::Flaw;
+use crate::world::{Late, World};
+
+/// How far an exchange is.
+#[derive(Debug)]
+pub struct Exchange {
+    pub tab: usize,
+    plan: Plan,
+    stage: Stage,
+}
+
+#[derive(Debug)]
+enum Stage {
+    Plan,
+    Judged(Vec<Mutation>, Vec<MutationVerdict>),
+    Page(Box<PullResponse>, Revision),
+}
+
+/// More than that at once is refused as too large.
+const LARGEST_BATCH: usize = 7;
+/// Pages are small here, so that there are many.
+const PAGE: usize = 9;
+
+impl World {
+    /// Goes one step on with the exchange of a device, beginning one if there is none. `false` when it is over.
+    pub fn advance(&mut self, number: usize) -> bool {
+        let Some(exchange) = self.devices[number].exchange.take() else {
+            return self.begin(number);
+        };
+        let Exchange { tab, plan, stage } = exchange;
+        let going = match stage {
+            Stage::Plan => self.ask(number, tab, plan),
+            Stage::Judged(batch, verdicts) => self.take_verdicts(number, tab, plan, &batch, verdicts),
+            Stage::Page(page, since) => self.take_page(number, tab, plan, &page, since),
+        };
+        self.devices[number].exchange = going;
+        self.devices[number].exchange.is_some()
+    }
+
+    fn begin(&mut self, number: usize) -> bool {
+        let tab = self.rng.usize(..self.devices[number].tabs.len());
+        let device = &mut self.devices[number];
+        if device.disk.checkpoint() != device.tabs[tab].phone.checkpoint {
+            device.reload(tab);
+        }
+        let Some(now) = device.tabs[tab].phone.checkpoint.clone() else { return false };
+        if !device.greeted {
+            if !device.cookie || self.fails(10) {
+                return false;
+            }
+            let device = &mut self.devices[number];
+            let scope = self.regency.people[&device.speaker.0].scope.clone();
+            let offset = -device.skew_millis;
+            device.speaker.1 = scope.clone();
+            // The phone keeps the session of whoever works now; that of the cookie may be another's.
+            if device.speaker.0 == now.account {
+                device.begin_session(tab, now.account, &scope, offset);
+            }
+            device.greeted = true;
+        }
+        let device = &mut self.devices[number];
+        let plan = Plan::new(device.crew.clone());
+        device.exchange = Some(Exchange { tab, plan, stage: Stage::Plan });
+        true
+    }
+
+    fn ask(&mut self, number: usize, tab: usize, mut plan: Plan) -> Option<Exchange> {
+        let device = &self.devices[number];
+        let step = plan.next(&device.tabs[tab].phone.outbox);
+        let (speaker, seen) = device.speaker.clone();
+        if step == Step::Done || self.fails(8) {
+            return None;
+        }
+        if !self.devices[number].cookie {
+            assert_eq!(plan.failed(Trouble::SignedOut, 0, 0.5), Remedy::SignIn);
+            return None;
+        }
+        match step {
+            Step::Done => None,
+            Step::Push(batch) if batch.len() > LARGEST_BATCH => {
+                assert_eq!(plan.failed(Trouble::TooLarge, 0, 0.5), Remedy::Again);
+                Some(Exchange { tab, plan, stage: Stage::Plan })
+            }
+            Step::Push(batch) => {
+                if self.fails(6) {
+                    self.late.push(Late { speaker, batch: batch.clone() });
+                }
+                let answer = self.receive(speaker, &batch);
+                if answer.is_none() || self.fails(8) {
+                    if self.flaw == Some(Flaw::SilenceIsConsent) {
+                        let revision = self.regency.head;
+                        let fates: Vec<_> =
+                            batch.iter().map(|sent| (sent.id, Fate::Accepted { revision })).collect();
+                        self.write_verdicts(number, tab, &fates);
+                    }
+                    return None;
+                }
+                Some(Exchange { tab, plan, stage: Stage::Judged(batch, answer?) })
+            }
+            Step::Pull => {
+                let phone = &self.devices[number].tabs[tab].phone;
+                // The regency would show the areas of someone else.
+                if phone.checkpoint.as_ref().is_none_or(|now| now.scope != seen) {
+                    return None;
+                }
+                let since = phone.cursor();
+                let scope = self.regency.people[&speaker].scope.clone();
+                let page = self.regency.page(&scope, since, PAGE);
+                self.look_at_page(&page, &scope);
+                if self.fails(8) {
+                    return None;
+                }
+                Some(Exchange { tab, plan, stage: Stage::Page(Box::new(page), since) })
+            }
+        }
+    }
+
+    /// The regency takes a batch in; `None` when it breaks down half way.
+    pub fn receive(&mut self, speaker: AccountId, batch: &[Mutation]) -> Option<Vec<MutationVerdict>> {
+        let mut verdicts = Vec::new();
+        for mutation in batch {
+            let crash_in = self.fails(2).then(|| self.rng.usize(..6));
+            let verdict = crate::receiving::receive(&mut self.regency, speaker, mutation, crash_in).ok()?;
+            verdicts.push(MutationVerdict { id: Some(mutation.id), verdict });
+        }
+        Some(verdicts)
+    }
+
+    fn take_verdicts(
+        &mut self,
+        number: usize,
+        tab: usize,
+        mut plan: Plan,
+        batch: &[Mutation],
+        verdicts: Vec<MutationVerdict>,
+    ) -> Option<Exchange> {
+        let speaker = self.devices[number].speaker.0;
+        let Judged { fates, unheard } = judge(batch, verdicts, speaker);
+        if fates.is_empty() && unheard.is_empty() {
+            return None;
+        }
+        if !self.write_verdicts(number, tab, &fates) {
+            return None;
+        }
+        plan.leave_out(&unheard);
+        plan.pushed();
+        Some(Exchange { tab, plan, stage: Stage::Plan })
+    }
+
+    fn write_verdicts(
+        &mut self,
+        number: usize,
+        tab: usize,
+        fates: &[(tumbuh::id::MutationId, Fate)],
+    ) -> bool {
+        let mishap = self.mishap(4);
+        let device = &mut self.devices[number];
+        let verdicts = device.tabs[tab].phone.plan_verdicts(fates).unwrap();
+        if device.write(&verdicts.puts, mishap).is_err() {
+            return false;
+        }
+        device.tabs[tab].phone.verdicts_taken(verdicts);
+        true
+    }
+
+    fn take_page(
+        &mut self,
+        number: usize,
+        tab: usize,
+        mut plan: Plan,
+        page: &PullResponse,
+        since: Revision,
+    ) -> Option<Exchange> {
+        let mishap = self.mishap(4);
+        let tears = self.flaw == Some(Flaw::CursorBeforeRows) && self.fails(5);
+        let device = &mut self.devices[number];
+        let offset = -device.skew_millis;
+        let account = device.account(tab);
+        let taking = device.tabs[tab].phone.plan_page(page, since, account, offset).unwrap();
+        let Some(mut taking) = taking else {
+            device.greeted = false;
+            return None;
+        };
+        for child in taking.to_refill() {
+            let stored = device.disk.under(table::MEASUREMENTS, &format!("{child}/"));
+            taking.refill(child, stored, page);
+        }
+        let puts = taking.puts().unwrap();
+        if tears {
+            let meta = |put: &&Put| matches!(put, Put::Text(table::META, ..));
+            let first: Vec<Put> = puts.iter().filter(meta).cloned().collect();
+            let _ = device.write(&first, Some(Mishap::KilledAfter));
+            return None;
+        }
+        device.write(&puts, mishap).ok()?;
+        device.tabs[tab].phone.page_taken(taking);
+        plan.pulled(page.more);
+        Some(Exchange { tab, plan, stage: Stage::Plan })
+    }
+}

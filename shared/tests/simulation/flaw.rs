@@ -1,0 +1,32 @@
+//! Mistakes put in on purpose, around the real code: a simulation that does not find them would prove nothing.
+
+/// A mistake.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// The regency forgets what it decided, so that an act that comes again is decided again.
+    ForgetsVerdicts,
+    /// A transaction that fails half way leaves the half behind.
+    CommitsHalf,
+    /// The phone writes the cursor before the rows, in a transaction of its own.
+    CursorBeforeRows,
+    /// The phone says "saved" before the storage does.
+    SavedTooSoon,
+    /// The phone counts what it sent as accepted when no answer came.
+    SilenceIsConsent,
+    /// The regency takes every edit as if its author had seen the newest values.
+    LastWriteWins,
+    /// A page holds the rows of all areas.
+    LeaksScope,
+}
+
+impl Flaw {
+    pub const ALL: [Self; 7] = [
+        Self::ForgetsVerdicts,
+        Self::CommitsHalf,
+        Self::CursorBeforeRows,
+        Self::SavedTooSoon,
+        Self::SilenceIsConsent,
+        Self::LastWriteWins,
+        Self::LeaksScope,
+    ];
+}

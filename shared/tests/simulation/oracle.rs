@@ -1,0 +1,240 @@
+//! What must be so, worked out without the code under test.
+
+use std::collections::BTreeMap;
+
+use tumbuh::access::Action;
+use tumbuh::api::sync::PullResponse;
+use tumbuh::area::Scope;
+use tumbuh::child::{Child, ChildChange, ChildField};
+use tumbuh::id::{ChildId, DeviceId, MeasurementId, Revision};
+use tumbuh::measurement::Measurement;
+use tumbuh::sync::phone::{Fate, StoredChild, table};
+use tumbuh::sync::{AbsenceRow, Act, Row, Verdict};
+
+use crate::world::World;
+
+impl World {
+    fn breaks(&mut self, what: String) {
+        self.broken.get_or_insert(what);
+    }
+
+    /// Nobody is sent what is not in their areas.
+    pub fn look_at_page(&mut self, page: &PullResponse, scope: &Scope) {
+        for row in page.rows.iter().filter(|row| !matches!(row, Row::Gone(_))) {
+            let place = self.regency.place_of(row.child());
+            if place.is_none_or(|place| !scope.contains(place)) {
+                self.breaks(format!("{:?} was sent to {scope:?}", row.key()));
+            }
+        }
+    }
+
+    /// At every moment: what a phone says that the regency holds, it holds.
+    pub fn look_at_promises(&mut self, number: usize) -> Result<(), String> {
+        if let Some(broken) = self.broken.take().or_else(|| self.regency.broken.take()) {
+            return Err(broken);
+        }
+        let tabs = self.devices[number].tabs.iter();
+        for entry in tabs.flat_map(|tab| &tab.phone.outbox) {
+            let id = entry.mutation.id;
+            let held = self.regency.decided.get(&id).is_some_and(|decided| decided.verdict.is_safe());
+            match &entry.fate {
+                Fate::Accepted { .. } if !held => return Err(format!("{id} is said to be sent and is not")),
+                Fate::Parked { reason } if held => {
+                    return Err(format!("{id} is held and said to be refused: {reason}"));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// When all is quiet.
+    pub fn look_at_everything(&mut self) -> Result<(), String> {
+        for number in 0..self.devices.len() {
+            self.look_at_promises(number)?;
+            self.holds_what_it_should(number)?;
+        }
+        self.nothing_was_lost()?;
+        self.history_is_complete()?;
+        self.children_follow_from_the_acts()?;
+        self.one_of_each_correction_counts()
+    }
+
+    fn nothing_was_lost(&self) -> Result<(), String> {
+        let mut parked = Vec::new();
+        for device in &self.devices {
+            for entry in device.disk.outbox() {
+                match entry.fate {
+                    Fate::Parked { .. } => parked.push(entry.mutation.id),
+                    other => return Err(format!("{} is still {other:?}", entry.mutation.id)),
+                }
+            }
+        }
+        for (id, mutation) in &self.saved {
+            let decided = self.regency.decided.get(id);
+            let held = decided.is_some_and(|decided| decided.verdict.is_safe());
+            if !held && !parked.contains(id) && !self.withdrawn.contains(id) {
+                return Err(format!("{id} is lost: {:?}, {decided:?}", mutation.act));
+            }
+        }
+        Ok(())
+    }
+
+    /// Every phone holds the rows of its areas as the regency does, and nothing else.
+    fn holds_what_it_should(&self, number: usize) -> Result<(), String> {
+        let device = &self.devices[number];
+        let stored: Vec<StoredChild> = device.disk.all(table::CHILDREN);
+        let mut held: Vec<Row> =
+            stored.iter().filter_map(|stored| stored.row.clone().map(Row::Child)).collect();
+        held.extend(device.disk.readings().into_iter().map(Row::Measurement));
+        held.extend(device.disk.all::<AbsenceRow>(table::ABSENCES).into_iter().map(Row::Absence));
+        let scope = &device.speaker.1;
+        let should = self.regency.visible(scope).filter(|row| !matches!(row, Row::Request(_)));
+        let (held, should) = (hash(held.iter()), hash(should));
+        for (key, text) in &should {
+            match held.get(key) {
+                None => return Err(format!("device {number} misses {key}: {text}")),
+                Some(other) if other != text => {
+                    return Err(format!("device {number} holds {key} as {other} instead of {text}"));
+                }
+                Some(_) => {}
+            }
+        }
+        if let Some(key) = held.keys().find(|key| !should.contains_key(*key)) {
+            return Err(format!("device {number} holds {key}, which is not its own"));
+        }
+        for stored in stored {
+            let Some(row) = &stored.row else { return Err(format!("device {number}: readings of nobody")) };
+            let mut counted: Vec<Measurement> = self
+                .regency
+                .readings_of(row.child.id)
+                .into_iter()
+                .filter(|row| row.superseded.is_none() && row.rival().is_none())
+                .map(|row| row.measurement)
+                .collect();
+            counted.sort_by_key(|reading| core::cmp::Reverse((reading.date, reading.id)));
+            counted.truncate(StoredChild::KEEP);
+            if stored.latest != counted {
+                return Err(format!("device {number} shows other newest readings of {}", row.child.id));
+            }
+        }
+        Ok(())
+    }
+
+    /// Every act is decided once, by whom it was allowed, and all that was accepted is there.
+    fn history_is_complete(&self) -> Result<(), String> {
+        let mut seen = BTreeMap::new();
+        let mut readings = 0;
+        for (mutation, verdict, grants) in &self.regency.audit {
+            if seen.insert(mutation.id, ()).is_some() {
+                return Err(format!("{} was decided twice", mutation.id));
+            }
+            if !self.written.contains_key(&mutation.id) {
+                return Err(format!("{} was done by nobody", mutation.id));
+            }
+            if !verdict.is_safe() {
+                continue;
+            }
+            if grants.scope(Action::WriteRecords).0.is_empty() {
+                return Err(format!("{} was not theirs to do", mutation.id));
+            }
+            if let Act::RecordMeasurement { measurement } | Act::CorrectMeasurement { measurement, .. } =
+                &mutation.act
+            {
+                readings += 1;
+                let rows = self.regency.readings_of(measurement.child);
+                if !rows.iter().any(|row| row.measurement == *measurement) {
+                    return Err(format!("the reading {} is gone", measurement.id));
+                }
+            }
+        }
+        let held = self.regency.rows.values().filter(|placed| matches!(placed.row, Row::Measurement(_)));
+        if held.count() != readings {
+            return Err("there are readings that nobody was told of".into());
+        }
+        Ok(())
+    }
+
+    /// The children, replayed from what was decided: a value that nobody had seen is never overwritten.
+    fn children_follow_from_the_acts(&self) -> Result<(), String> {
+        let mut children: BTreeMap<ChildId, Child> = BTreeMap::new();
+        let mut touched: BTreeMap<(ChildId, ChildField), (Revision, DeviceId)> = BTreeMap::new();
+        for (mutation, verdict, _) in &self.regency.audit {
+            let (Verdict::Applied { revision } | Verdict::Merged { revision, .. }) = verdict else {
+                continue;
+            };
+            let base = self.written.get(&mutation.id).map_or(mutation.base, |written| written.base);
+            match &mutation.act {
+                Act::RegisterChild { child } => {
+                    children.insert(child.id, child.clone());
+                }
+                Act::EditChild { child, changes } => {
+                    let Some(record) = children.get_mut(child) else {
+                        return Err(format!("{} edits nobody", mutation.id));
+                    };
+                    for change in changes {
+                        let field = change.field();
+                        let unseen = touched
+                            .get(&(*child, field))
+                            .is_some_and(|(when, device)| *when > base && *device != mutation.device);
+                        let differs = record.get(field) != *change;
+                        let flagged = matches!(verdict, Verdict::Merged { conflicts, .. } if conflicts.contains(&field));
+                        if flagged != (unseen && differs) {
+                            return Err(format!(
+                                "{} on {field:?}: a conflict was hidden or made up",
+                                mutation.id
+                            ));
+                        }
+                        if differs && !unseen {
+                            set(record, change);
+                            touched.insert((*child, field), (*revision, mutation.device));
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        for placed in self.regency.rows.values() {
+            if let Row::Child(row) = &placed.row
+                && children.get(&row.child.id) != Some(&row.child)
+            {
+                return Err(format!("{} is not what was decided", row.child.id));
+            }
+        }
+        Ok(())
+    }
+
+    /// Of a reading and all that corrects it one counts, or none when it was taken back.
+    fn one_of_each_correction_counts(&self) -> Result<(), String> {
+        let rows = || {
+            self.regency.rows.values().filter_map(|placed| match &placed.row {
+                Row::Measurement(row) => Some(row),
+                _ => None,
+            })
+        };
+        let corrects: BTreeMap<MeasurementId, MeasurementId> =
+            rows().filter_map(|row| Some((row.measurement.id, row.corrects?))).collect();
+        let mut counted: BTreeMap<MeasurementId, usize> = BTreeMap::new();
+        for row in rows() {
+            let mut first = row.measurement.id;
+            while let Some(earlier) = corrects.get(&first) {
+                first = *earlier;
+            }
+            let counts = row.superseded.is_none() && row.rival().is_none();
+            *counted.entry(first).or_default() += usize::from(counts);
+        }
+        match counted.iter().find(|(_, count)| **count > 1) {
+            Some((first, count)) => Err(format!("{count} corrections of {first} count")),
+            None => Ok(()),
+        }
+    }
+}
+
+fn set(child: &mut Child, change: &ChildChange) {
+    child.set(change.clone());
+}
+
+/// Rows as text by what they are about.
+fn hash<'a>(rows: impl Iterator<Item = &'a Row>) -> BTreeMap<String, String> {
+    rows.map(|row| (format!("{:?}", row.key()), serde_json::to_string(row).unwrap())).collect()
+}

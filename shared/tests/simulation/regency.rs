@@ -1,0 +1,144 @@
+//! The regency's database and its answers. Deciding is the real code; what is simulated is SQL: rows by revision, and a
+//! transaction that is undone when it fails.
+
+use std::collections::BTreeMap;
+
+use tumbuh::access::Grants;
+use tumbuh::age::CivilDate;
+use tumbuh::api::sync::PullResponse;
+use tumbuh::area::{AreaCode, Scope};
+use tumbuh::id::{AccountId, ChildId, DeviceId, MutationId, Revision};
+use tumbuh::sync::{Decided, Gone, MeasurementRow, Mutation, Row, RowKey, Verdict};
+
+use crate::flaw::Flaw;
+
+/// An account, and where it may work at present.
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub grants: Grants,
+    pub scope: Scope,
+}
+
+/// A row and the posyandu it belongs to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placed {
+    pub row: Row,
+    pub posyandu: AreaCode,
+}
+
+/// Names a row: a word that a child left is kept for each posyandu that it left.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Name {
+    Record(RowKey),
+    Left(ChildId, AreaCode),
+}
+
+#[derive(Clone, Debug)]
+pub struct Regency {
+    pub rows: BTreeMap<Name, Placed>,
+    pub by_revision: BTreeMap<Revision, Name>,
+    pub by_child: BTreeMap<ChildId, Vec<Name>>,
+    pub decided: BTreeMap<MutationId, Decided>,
+    /// Every act that was decided, in order, with the grants that its author had.
+    pub audit: Vec<(Mutation, Verdict, Grants)>,
+    pub head: Revision,
+    pub people: BTreeMap<AccountId, Person>,
+    /// Who is signed in on which device.
+    pub signed_in: BTreeMap<DeviceId, Vec<AccountId>>,
+    pub posyandu: Vec<AreaCode>,
+    pub now_millis: i64,
+    pub flaw: Option<Flaw>,
+    /// What no database may do.
+    pub broken: Option<String>,
+}
+
+impl Regency {
+    pub fn today(&self) -> CivilDate {
+        CivilDate::from_unix_millis(self.now_millis, 420).unwrap()
+    }
+
+    /// Rows after `since` that `scope` may see, oldest first.
+    pub fn page(&self, scope: &Scope, since: Revision, limit: usize) -> PullResponse {
+        let sees = |placed: &&Placed| self.flaw == Some(Flaw::LeaksScope) || scope.contains(&placed.posyandu);
+        let mut found: Vec<&Placed> = self
+            .by_revision
+            .range(since.next()..)
+            .map(|(_, name)| &self.rows[name])
+            .filter(sees)
+            .take(limit + 1)
+            .collect();
+        let more = found.len() > limit;
+        found.truncate(limit);
+        let cursor = match found.last() {
+            Some(last) if more => last.row.revision(),
+            _ => self.head.max(since),
+        };
+        let rows = found
+            .into_iter()
+            .filter(|placed| !matches!(placed.row, Row::Gone(_)) || !self.is_in(scope, placed.row.child()))
+            .map(|placed| placed.row.clone())
+            .collect();
+        let scope = Some(scope.clone());
+        PullResponse { rows, cursor, more, scope, server_time_millis: self.now_millis }
+    }
+
+    fn is_in(&self, scope: &Scope, child: ChildId) -> bool {
+        self.place_of(child).is_some_and(|posyandu| scope.contains(posyandu))
+    }
+
+    pub fn place_of(&self, child: ChildId) -> Option<&AreaCode> {
+        self.rows.get(&Name::Record(RowKey::Child(child))).map(|placed| &placed.posyandu)
+    }
+
+    /// Everything that a phone of `scope` should hold when all is quiet.
+    pub fn visible(&self, scope: &Scope) -> impl Iterator<Item = &Row> {
+        let scope = scope.clone();
+        self.rows
+            .values()
+            .filter(move |placed| scope.contains(&placed.posyandu) && !matches!(placed.row, Row::Gone(_)))
+            .map(|placed| &placed.row)
+    }
+
+    pub fn readings_of(&self, child: ChildId) -> Vec<MeasurementRow> {
+        let names = self.by_child.get(&child).into_iter().flatten();
+        let mut rows: Vec<MeasurementRow> = names
+            .filter_map(|name| match &self.rows.get(name)?.row {
+                Row::Measurement(row) => Some(row.clone()),
+                _ => None,
+            })
+            .collect();
+        rows.sort_by_key(|row| row.revision);
+        rows
+    }
+
+    pub fn put(&mut self, name: Name, placed: Placed) -> Option<Placed> {
+        let revision = placed.row.revision();
+        let child = placed.row.child();
+        let old = self.rows.insert(name.clone(), placed);
+        if let Some(old) = &old {
+            self.by_revision.remove(&old.row.revision());
+        } else {
+            self.by_child.entry(child).or_default().push(name.clone());
+        }
+        let taken = self.by_revision.insert(revision, name);
+        if taken.is_some() {
+            self.broken = Some(format!("revision {revision:?} was given out twice"));
+        }
+        old
+    }
+
+    pub fn remove(&mut self, name: &Name) -> Option<Placed> {
+        let old = self.rows.remove(name)?;
+        self.by_revision.remove(&old.row.revision());
+        if let Some(names) = self.by_child.get_mut(&old.row.child()) {
+            names.retain(|own| own != name);
+        }
+        Some(old)
+    }
+
+    /// The word that a child left.
+    pub fn left(child: ChildId, from: &AreaCode, revision: Revision) -> (Name, Placed) {
+        let row = Row::Gone(Gone { revision, child });
+        (Name::Left(child, from.clone()), Placed { row, posyandu: from.clone() })
+    }
+}

@@ -53,7 +53,7 @@ pub fn follow(
         .store
         .measurements_of(child.id)?
         .into_iter()
-        .filter(|row| row.superseded.is_none() && row.measurement.id != measurement.id)
+        .filter(|row| row.counts() && row.measurement.id != measurement.id)
         .map(|row| row.measurement)
         .collect();
     let (_, care) = care_of(desk, child.id, rules)?;

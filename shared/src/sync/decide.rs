@@ -141,7 +141,7 @@ pub fn decide<R: Records>(
         Ok(()) if record_exists(records, act)? => Err(Rejection::RecordExists),
         // One that the author must not know of is not in `before`.
         Ok(()) if child.is_none() && child_exists(records, act)? => Err(Rejection::ChildExists),
-        Ok(()) => apply(&*grounded(mutation, head), before, head),
+        Ok(()) => apply(&grounded(mutation, head), before, head),
         Err(reason) => Err(reason),
     };
     let verdict = match outcome {

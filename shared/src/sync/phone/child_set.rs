@@ -35,7 +35,6 @@ impl ChildSet {
     }
 
     /// All, in order.
-    #[must_use]
     pub fn iter(&self) -> core::slice::Iter<'_, ChildId> {
         self.0.iter()
     }

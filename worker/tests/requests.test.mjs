@@ -123,6 +123,9 @@ test("after a withdrawal only those who treat the child see it, until its parent
   assert.equal((await melati.act([{ type: "recordMeasurement", measurement: reading }]))[0].verdict, "applied");
   assert.equal(JSON.stringify((await desa.pull()).rows).includes(reading.id), false);
 
+  const taken = await people.anggrek.act([{ type: "registerChild", child: { ...of, posyandu: ANGGREK } }]);
+  assert.equal(taken[0].reason?.code, "childExists", "nobody who does not see it takes its place");
+
   const { cursor } = await desa.pull();
   const consent = { ...of.consent, on: today() };
   await melati.act([{ type: "editChild", child: of.id, changes: [{ field: "consent", value: consent }] }], (await melati.pull()).cursor);

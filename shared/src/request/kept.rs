@@ -27,7 +27,7 @@ pub struct MonthCounts {
 #[must_use]
 pub fn kept_counts(child: &Child, readings: &[MeasurementRow]) -> Vec<MonthCounts> {
     let mut last = BTreeMap::new();
-    let mut standing: Vec<_> = readings.iter().filter(|row| row.superseded.is_none()).collect();
+    let mut standing: Vec<_> = readings.iter().filter(|row| row.counts()).collect();
     standing.sort_by_key(|row| (row.measurement.date, row.revision));
     for row in standing {
         last.insert(row.measurement.date.month_index(), &row.measurement);
@@ -72,7 +72,7 @@ mod tests {
         measurement.date = date.parse().unwrap();
         measurement.weight_grams = Some(Grams(grams));
         measurement.length_millimetres = Some(Millimetres(millimetres));
-        MeasurementRow { revision: Revision(number.into()), measurement, corrects: None, superseded: None }
+        MeasurementRow::new(Revision(number.into()), measurement)
     }
 
     #[test]

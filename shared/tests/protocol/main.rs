@@ -2,8 +2,6 @@
 //!
 //! A file here is never edited. A release that writes another shape adds a file.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
-
 use serde_json::{Value, json};
 use tumbuh::sync::{Act, Mutation, canonical};
 

@@ -3,12 +3,7 @@
 //!
 //! `make soak SEED=7` runs one world, `make soak SECONDS=600` as many as fit.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test stops at the first surprise"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 mod act;
 mod device;

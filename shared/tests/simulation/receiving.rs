@@ -18,7 +18,7 @@ use crate::regency::{Name, Placed, Regency};
 pub struct Crash;
 
 enum Undo {
-    Row(Name, Option<Placed>),
+    Row(Box<(Name, Option<Placed>)>),
     Head(Revision),
     Decided(MutationId),
 }
@@ -44,7 +44,7 @@ impl Transaction<'_> {
 
     fn put_placed(&mut self, name: Name, placed: Placed) {
         let old = self.regency.put(name.clone(), placed);
-        self.undo.push(Undo::Row(name, old));
+        self.undo.push(Undo::Row(Box::new((name, old))));
     }
 
     fn roll_back(mut self) {
@@ -53,7 +53,8 @@ impl Transaction<'_> {
         }
         while let Some(undo) = self.undo.pop() {
             match undo {
-                Undo::Row(name, old) => {
+                Undo::Row(row) => {
+                    let (name, old) = *row;
                     self.regency.remove(&name);
                     if let Some(old) = old {
                         self.regency.put(name, old);
@@ -130,6 +131,10 @@ impl Records for Transaction<'_> {
         self.writing()
     }
 
+    fn agreed(&mut self, _: &Child, _: &AreaCode, head: Revision) -> Result<Revision, Crash> {
+        self.writing().map(|()| head)
+    }
+
     fn follow(&mut self, child: &Child, from: &AreaCode, mut head: Revision) -> Result<Revision, Crash> {
         let mut names = self.regency.by_child[&child.id].clone();
         names.retain(|name| matches!(name, Name::Record(key) if !matches!(key, RowKey::Child(_))));
@@ -148,7 +153,7 @@ impl Records for Transaction<'_> {
         }
         let back = Name::Left(child.id, child.posyandu.clone());
         if let Some(old) = self.regency.remove(&back) {
-            self.undo.push(Undo::Row(back, Some(old)));
+            self.undo.push(Undo::Row(Box::new((back, Some(old)))));
         }
         head = head.next();
         let (name, placed) = Regency::left(child.id, from, head);

@@ -13,7 +13,7 @@ use tumbuh::sync::{Gone, Row};
 use super::{Access, Store, StoreError};
 
 /// What is run for the child, in this order.
-const STEPS: [&str; 17] = [
+const STEPS: [&str; 19] = [
     // Overwritten.
     "UPDATE rows SET body = replace(hex(zeroblob(length(CAST(body AS BLOB)))), '00', '-') WHERE child = ?",
     "UPDATE audit SET detail = replace(hex(zeroblob(length(CAST(detail AS BLOB)))), '00', '-')
@@ -25,7 +25,10 @@ const STEPS: [&str; 17] = [
     "UPDATE cases SET body = replace(hex(zeroblob(length(CAST(body AS BLOB)))), '00', '-') WHERE child = ?",
     "UPDATE tasks SET body = replace(hex(zeroblob(length(CAST(body AS BLOB)))), '00', '-') WHERE child = ?",
     "UPDATE niks SET hash = replace(hex(zeroblob(length(hash))), '00', '-') WHERE child = ?",
+    "UPDATE mutations SET body = replace(hex(zeroblob(length(body))), '00', '-')
+        WHERE id IN (SELECT mutation FROM audit WHERE subject = ?)",
     // Deleted.
+    "UPDATE mutations SET body = NULL WHERE id IN (SELECT mutation FROM audit WHERE subject = ?)",
     "DELETE FROM assessments WHERE measurement IN (SELECT id FROM rows WHERE child = ? AND kind = 'measurement')",
     "DELETE FROM rows WHERE child = ?",
     "DELETE FROM audit WHERE subject = ?",

@@ -92,13 +92,13 @@ impl Call {
         Ok(Some(number))
     }
 
-    /// `true` or `false` of the query.
+    /// `true` or `false` of the query; false when absent.
     ///
     /// # Errors
     /// When it is neither.
-    pub fn query_bool(&self, name: &str) -> Result<Option<bool>, Failure> {
-        let Some(value) = self.query_value(name) else { return Ok(None) };
-        value.parse().map(Some).map_err(|_| Failure::field(name, "must be true or false"))
+    pub fn query_flag(&self, name: &str) -> Result<bool, Failure> {
+        let Some(value) = self.query_value(name) else { return Ok(false) };
+        value.parse().map_err(|_| Failure::field(name, "must be true or false"))
     }
 
     /// An id of the query.

@@ -24,44 +24,6 @@ export function stores(folder, text) {
   return files.filter((name) => readFileSync(join(folder, name)).includes(text)).sort();
 }
 
-/** A program that knows nothing but to open a regency's database and run one statement in it. */
-const ANOTHER_PROGRAM = `
-import { DurableObject } from "cloudflare:workers";
-export class Regency extends DurableObject {
-  run(query, binds) { return this.ctx.storage.sql.exec(query, ...binds).rowsWritten; }
-}
-export default {
-  async fetch(request, env) {
-    const { regency, query, binds } = await request.json();
-    return Response.json(await env.REGENCY.get(env.REGENCY.idFromName(regency)).run(query, binds));
-  },
-};`;
-
-/**
- * Lets the sessions of a person be over, in the data of a server that is stopped: the weeks that one holds go by in no test. The
- * product has no door for that, so the data are opened by another program in the same runtime. Gives how many there were.
- */
-export async function expireSessions(folder, regency, username) {
-  const { Miniflare } = await import("miniflare");
-  const [, name] = /^name = "(.+)"$/m.exec(readFileSync(join(WORKER, "wrangler.toml"), "utf8"));
-  const miniflare = new Miniflare({
-    name,
-    modules: true,
-    script: ANOTHER_PROGRAM,
-    compatibilityDate: "2025-01-01",
-    durableObjects: { REGENCY: { className: "Regency", useSQLite: true } },
-    durableObjectsPersist: join(folder, "v3/do"),
-  });
-  try {
-    const query = "UPDATE sessions SET expires_millis = ? WHERE account IN (SELECT id FROM accounts WHERE username = ?)";
-    const body = JSON.stringify({ regency, query, binds: [Date.now() - 1, username] });
-    const response = await miniflare.dispatchFetch("http://localhost/", { method: "POST", body });
-    return await response.json();
-  } finally {
-    await miniflare.dispose();
-  }
-}
-
 async function freePort() {
   const server = createServer();
   await new Promise((resolve) => server.listen(0, "localhost", resolve));

@@ -101,7 +101,7 @@ impl Idb {
     /// Writes everything, or nothing. Returns, when the browser says that it is complete, the numbers of [`Put::Next`].
     pub async fn write(&self, durability: Durability, puts: &[Put]) -> Result<Vec<u32>> {
         let mut stores: Vec<&str> = Vec::new();
-        for store in puts.iter().filter_map(store_of) {
+        for store in puts.iter().filter_map(Put::store) {
             if !stores.contains(&store) {
                 stores.push(store);
             }
@@ -171,7 +171,7 @@ fn begin<'a>(
 async fn run(tx: &Transaction<'_>, puts: &[Put]) -> Result<Vec<u32>> {
     let mut numbers = Vec::new();
     for (count, put) in puts.iter().enumerate() {
-        let Some(name) = store_of(put) else { return Err(StoreError::Full) };
+        let Some(name) = put.store() else { return Err(StoreError::Full) };
         let store = tx.object_store(name)?;
         match put {
             Put::Text(_, key, text) => {
@@ -209,21 +209,6 @@ impl Get<'_> {
         match self {
             Self::One(store, _) | Self::All(store) | Self::Under(store, _) | Self::Numbers(store) => store,
         }
-    }
-}
-
-fn store_of(put: &Put) -> Option<&'static str> {
-    match put {
-        Put::Text(store, ..)
-        | Put::IfNone(store, ..)
-        | Put::Next(store, _)
-        | Put::Number(store, ..)
-        | Put::DropNumber(store, _)
-        | Put::Drop(store, _)
-        | Put::DropUnder(store, _)
-        | Put::Clear(store) => Some(store),
-        #[cfg(feature = "samples")]
-        Put::Fail => None,
     }
 }
 

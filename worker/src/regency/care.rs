@@ -12,7 +12,11 @@ use tumbuh::id::{ChildId, Revision};
 use tumbuh::sync::{Act, Mutation, Row};
 
 use super::Desk;
+use crate::random;
 use crate::store::{StoreError, StoredCase, StoredTask};
+
+/// Enough to tell a regency's settings of all its years apart.
+const FINGERPRINT_DIGITS: usize = 16;
 
 /// The cases of a child.
 ///
@@ -127,5 +131,7 @@ fn lists(
 fn fingerprint(desk: &Desk<'_>, today: CivilDate) -> Result<String, StoreError> {
     let settings = desk.pack.settings_on(today);
     let text = serde_json::to_string(settings).map_err(|_| StoreError::Unwritable { what: "settings" })?;
-    Ok(Sha256::digest(text).iter().take(8).map(|byte| format!("{byte:02x}")).collect())
+    let mut digits = random::hex(&Sha256::digest(text));
+    digits.truncate(FINGERPRINT_DIGITS);
+    Ok(digits)
 }

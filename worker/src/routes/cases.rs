@@ -48,7 +48,7 @@ pub fn list(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     let filter = CaseFilter {
         state: call.query_value("state").map(state).transpose()?,
         office: office(call)?,
-        due_before: call.query_bool("overdue")?.unwrap_or(false).then_some(today),
+        due_before: call.query_flag("overdue")?.then_some(today),
     };
     let limit = limit(call)?;
     let after = call.query_value("cursor").map(place::<String>).transpose()?;

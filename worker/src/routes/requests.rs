@@ -53,7 +53,9 @@ pub fn list(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     operation_id = "decideRequest",
     tag = "children",
     summary = "Grant or refuse what a parent asks; an erasure or a withdrawal is carried out at once",
-    description = "An erasure cannot be undone: every record of the child goes from the regency, from what was changed and         from who saw it, and devices hear that it is gone. Only counts that name nobody stay. Asked again, the same decision         is answered alike; another one is refused.",
+    description = "An erasure cannot be undone: every record of the child goes from the regency, from what was changed and \
+        from who saw it, and devices hear that it is gone. Only counts that name nobody stay. Asked again, the same decision \
+        is answered alike; another one is refused.",
     params(("id" = RequestId, Path)),
     security(("session" = [])),
     request_body = Decision,

@@ -79,7 +79,7 @@ pub fn pull(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     if !(1..=PULL_LIMIT).contains(&limit) {
         return Err(Failure::field("limit", format!("must be 1 to {PULL_LIMIT}")));
     }
-    let with_care = call.query_bool("care")?.unwrap_or(false);
+    let with_care = call.query_flag("care")?;
     let scope = caller.scope(Action::ReadRecords);
     let page = desk.store.page(&scope, since, limit, with_care)?;
     if !page.rows.is_empty() {

@@ -42,7 +42,7 @@ pub fn list(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
         None => today.plus_days(AHEAD_DAYS),
         Some(day) => day.parse().map_err(|_| Failure::field("until", "must be a date"))?,
     };
-    let (mine, office) = (call.query_bool("mine")?.unwrap_or(false), office(call)?);
+    let (mine, office) = (call.query_flag("mine")?, office(call)?);
     let limit = limit(call)?;
     let mut after = call.query_value("cursor").map(place::<u64>).transpose()?;
     let scope = narrowed(&caller.scope(Action::ReadTasks), call)?;

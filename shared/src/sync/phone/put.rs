@@ -49,3 +49,22 @@ pub enum Put {
     #[cfg(feature = "samples")]
     Fail,
 }
+
+impl Put {
+    /// Where it writes; `None` for what stands for a phone that is full.
+    #[must_use]
+    pub fn store(&self) -> Option<&'static str> {
+        match self {
+            Self::Text(store, ..)
+            | Self::IfNone(store, ..)
+            | Self::Next(store, _)
+            | Self::Number(store, ..)
+            | Self::DropNumber(store, _)
+            | Self::Drop(store, _)
+            | Self::DropUnder(store, _)
+            | Self::Clear(store) => Some(store),
+            #[cfg(feature = "samples")]
+            Self::Fail => None,
+        }
+    }
+}

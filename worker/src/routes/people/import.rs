@@ -34,11 +34,7 @@ pub fn import(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     if call.media_type().as_deref() != Some("text/csv") {
         return Err(Failure::UnsupportedMediaType { expected: "text/csv" });
     }
-    let apply = match call.query_value("apply") {
-        None | Some("false") => false,
-        Some("true") => true,
-        Some(_) => return Err(Failure::field("apply", "must be true or false")),
-    };
+    let apply = call.query_flag("apply")?;
     let (people, problems) = read(desk, &caller.grants, &call.body)?;
     let count = u32::try_from(people.len()).unwrap_or(u32::MAX);
     let mut answer = PeopleImportResponse { problems, people: count, invitations: Vec::new() };

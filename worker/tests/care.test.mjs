@@ -6,6 +6,7 @@ import {
   account,
   ANGGREK,
   child,
+  day,
   MAWAR,
   measurement,
   MELATI,
@@ -22,7 +23,6 @@ const folder = temporaryFolder();
 let server;
 let people;
 
-const on = (daysAgo) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
 
 before(async () => {
   server = await startServer({ persist: folder.path });
@@ -69,9 +69,9 @@ async function registered(kader, posyandu) {
   return { of, reading };
 }
 
-const found = (reading, findings, daysAgo = 9) => ({ on: on(daysAgo), measurement: reading.id, findings });
+const found = (reading, findings, daysAgo = 9) => ({ on: day(daysAgo), measurement: reading.id, findings });
 
-const plan = (due = on(0)) => {
+const plan = (due = day(0)) => {
   const water = { id: uuid(), catalogue: "drinking-water", owner: { kind: "office", office: "pupr" }, due, quantity: 1, food: null };
   return water;
 };
@@ -83,14 +83,14 @@ async function planned(posyandu = MELATI, kader = people.melati) {
   const again = measurement(of, people.gizi.view.account, { daysAgo: 8 });
   const water = plan();
   const difference = { grams: 0, millimetres: 0, armMillimetres: 0 };
-  const validation = { on: on(8), first: reading.id, again: again.id, difference, calibratedOn: on(20) };
+  const validation = { on: day(8), first: reading.id, again: again.id, difference, calibratedOn: day(20) };
   const opened = await kader.act([step(of, "kader", "openCase", { case: id, found: found(reading, ["notGainingTwice"]) })]);
   assert.equal(opened[0].verdict, "applied");
   const verdicts = await people.gizi.act([
     { type: "recordMeasurement", measurement: again },
     step(of, "nutritionist", "validateCase", { case: id, validation }),
-    step(of, "nutritionist", "recordCause", { case: id, look: { on: on(7), present: ["unsafeWater"], absent: [], remark: null } }),
-    step(of, "nutritionist", "planInterventions", { case: id, on: on(7), plan: [water] }),
+    step(of, "nutritionist", "recordCause", { case: id, look: { on: day(7), present: ["unsafeWater"], absent: [], remark: null } }),
+    step(of, "nutritionist", "planInterventions", { case: id, on: day(7), plan: [water] }),
   ]);
   assert.deepEqual(verdicts.map(({ verdict }) => verdict), Array(4).fill("applied"), JSON.stringify(verdicts));
   return { of, reading, id, water };
@@ -118,12 +118,12 @@ test("an office is sent no records, and reports on what is assigned to it alone"
   assert.equal((await people.pupr.get("/api/v1/sync/rows")).status, 403);
   const report = step(of, "opdOfficer", "reportIntervention", {
     case: id,
-    report: { intervention: water.id, on: on(1), progress: { kind: "done", evidence: { kind: "document", number: "SPK 7" }, quantity: 1 } },
+    report: { intervention: water.id, on: day(1), progress: { kind: "done", evidence: { kind: "document", number: "SPK 7" }, quantity: 1 } },
   });
   const told = async (person) => (await person.act([report])).map(({ verdict, reason }) => reason?.code ?? verdict);
   assert.deepEqual(await told(people.dinsos), ["unknownChild"]);
   assert.deepEqual(await told(people.pupr), ["applied"]);
-  const look = { on: on(1), present: ["noLatrine"], absent: [], remark: null };
+  const look = { on: day(1), present: ["noLatrine"], absent: [], remark: null };
   const cause = await people.pupr.act([step(of, "opdOfficer", "recordCause", { case: id, look })]);
   assert.equal(cause[0].reason.code, "notAllowed");
 });
@@ -132,7 +132,7 @@ test("a step that comes too early is kept and told so; one that is malformed nam
   const { of, reading } = await registered(people.melati, MELATI);
   const id = uuid();
   await people.melati.act([step(of, "kader", "openCase", { case: id, found: found(reading, ["short"]) })]);
-  const look = { on: on(1), present: ["noLatrine"], absent: [], remark: null };
+  const look = { on: day(1), present: ["noLatrine"], absent: [], remark: null };
   const [early] = await people.bidan.act([step(of, "midwife", "recordCause", { case: id, look })]);
   assert.deepEqual([early.verdict, early.why], ["kept", { code: "tooEarly", state: "detected" }]);
   const [kader] = await people.melati.act([step(of, "kader", "recordCause", { case: id, look })]);
@@ -142,7 +142,7 @@ test("a step that comes too early is kept and told so; one that is malformed nam
   const [wrong] = await people.bidan.act([step(of, "midwife", "recordCause", { case: id, look: { ...look, present: ["x"] } })]);
   assert.equal(wrong.reason.code, "malformed");
   assert.match(wrong.reason.detail, /^\/act\/step/);
-  const desa = { on: on(1), about: "noLatrine", remark: "Sungai banjir" };
+  const desa = { on: day(1), about: "noLatrine", remark: "Sungai banjir" };
   const [obstacle] = await people.desa.act([step(of, "villageOfficer", "recordObstacle", { case: id, obstacle: desa })]);
   assert.equal(obstacle.verdict, "applied");
 });
@@ -175,8 +175,8 @@ test("a reading that finds something opens its case, once, and the lists agree w
 
   const listed = async (person, query) => (await person.get(`/api/v1/cases?${query}`)).body.cases.filter(({ child }) => child.id === of.id);
   const [view] = await listed(people.bidan, "state=detected&overdue=true");
-  assert.deepEqual([view.case, view.state, view.openedOn, view.urgency], [thin.id, "detected", on(8), "now"]);
-  assert.deepEqual([view.next.task.kind.kind, view.next.task.due, view.next.escalation.lateDays], ["validate", on(7), 7]);
+  assert.deepEqual([view.case, view.state, view.openedOn, view.urgency], [thin.id, "detected", day(8), "now"]);
+  assert.deepEqual([view.next.task.kind.kind, view.next.task.due, view.next.escalation.lateDays], ["validate", day(7), 7]);
   assert.deepEqual(await listed(people.mawar, ""), []);
   assert.deepEqual(await listed(people.bidan, "state=validated"), []);
 
@@ -195,7 +195,7 @@ test("a reading that finds something opens its case, once, and the lists agree w
 
 test("the store of a puskesmas counts each movement once and tells when it does not add up", async () => {
   const store = { puskesmas: "32.11.P01", item: "biscuits" };
-  const moved = (way, packs, daysAgo, fields) => ({ id: uuid(), ...store, on: on(daysAgo), packs, way, ...fields });
+  const moved = (way, packs, daysAgo, fields) => ({ id: uuid(), ...store, on: day(daysAgo), packs, way, ...fields });
   const note = (person, movement) => person.post("/api/v1/stock/moves", movement);
   const received = moved({ kind: "in", from: "Dinkes" }, 100, 5);
   assert.equal((await note(people.gizi, received)).status, 204);
@@ -207,8 +207,8 @@ test("the store of a puskesmas counts each movement once and tells when it does 
   assert.deepEqual(await own(people.bidan), [["32.11.P01", [70]]]);
   assert.equal((await note(people.gizi, moved({ kind: "lost" }, 80, 1))).status, 204);
   const [{ items }] = (await people.bupati.get("/api/v1/stock")).body.stores;
-  assert.deepEqual([items[0].packsOnHand, items[0].stock.shortOn, items[0].moves.length], [0, [on(1)], 3]);
-  for (const wrong of [{ packs: 0 }, { on: on(-2) }, { puskesmas: "32.11.P09" }]) {
+  assert.deepEqual([items[0].packsOnHand, items[0].stock.shortOn, items[0].moves.length], [0, [day(1)], 3]);
+  for (const wrong of [{ packs: 0 }, { on: day(-2) }, { puskesmas: "32.11.P09" }]) {
     assert.equal((await note(people.gizi, { ...moved({ kind: "lost" }, 1, 1), ...wrong })).status, 422, JSON.stringify(wrong));
   }
   assert.equal((await note(people.bidan, moved({ kind: "lost" }, 1, 1))).status, 403);
@@ -237,7 +237,7 @@ test("an office sees its tasks with name, village and intervention, and nothing 
   assert.equal((await people.pupr.get(`/api/v1/children/${of.id}/case`)).status, 403);
   const { cases } = (await people.gizi.get("/api/v1/cases?office=pupr&limit=500")).body;
   assert.ok(cases.some(({ child }) => child.id === of.id));
-  const report = { intervention: water.id, on: on(0), progress: { kind: "done", evidence: { kind: "document", number: "SPK 7" }, quantity: 1 } };
+  const report = { intervention: water.id, on: day(0), progress: { kind: "done", evidence: { kind: "document", number: "SPK 7" }, quantity: 1 } };
   await people.pupr.act([step(of, "opdOfficer", "reportIntervention", { case: cases.find(({ child }) => child.id === of.id).case, report })]);
   assert.deepEqual(await own(people.pupr), [], "done is done");
 });
@@ -276,7 +276,7 @@ test("a child that moves, or is not followed any more, changes the lists at once
   assert.deepEqual((await areas())[0], MELATI);
   await edit("posyandu", MAWAR);
   assert.deepEqual((await areas())[0], MAWAR);
-  await edit("status", { state: "closed", reason: "moved", on: on(3), remark: null });
+  await edit("status", { state: "closed", reason: "moved", on: day(3), remark: null });
   const { tasks } = (await people.bidan.get("/api/v1/tasks?mine=true&limit=500")).body;
   const kinds = tasks.filter(({ due }) => due.task.child === of.id).map(({ due }) => due.task.kind.kind);
   assert.ok(kinds.includes("close"), `${kinds}`);
@@ -284,7 +284,7 @@ test("a child that moves, or is not followed any more, changes the lists at once
 
 test("a case whose parent withdrew consent is shown to those who treat the child, and an erased one to nobody", async () => {
   const { of } = await planned();
-  const request = (kind) => ({ id: uuid(), child: of.id, kind, by: of.motherName, on: on(0), note: null });
+  const request = (kind) => ({ id: uuid(), child: of.id, kind, by: of.motherName, on: day(0), note: null });
   const granted = async (kind) => {
     const asked = request(kind);
     await people.bidan.act([{ type: "recordRequest", request: asked }]);

@@ -39,6 +39,9 @@ function assets(folder) {
   const path = join(folder, "assets");
   mkdirSync(join(path, "assets"), { recursive: true });
   copyFileSync(join(WORKER, "../app/public/_headers"), join(path, "_headers"));
+  mkdirSync(join(path, "documents"));
+  copyFileSync(join(WORKER, "openapi.json"), join(path, "documents/openapi.json"));
+  copyFileSync(join(WORKER, "../shared/packs/regency-pack.schema.json"), join(path, "documents/regency-pack.json"));
   const script = "/assets/index-00000000.js";
   writeFileSync(join(path, "index.html"), `<!doctype html><title>Tumbuh</title><script src="${script}"></script>`);
   writeFileSync(join(path, script), "export {};");
@@ -237,7 +240,8 @@ function person(server, view, device, cookie, browser) {
   };
 }
 
-const day = (daysAgo) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
+/** A civil day so many days ago where the test regencies are (UTC+7): after 17:00 UTC it is another one there. */
+export const day = (daysAgo) => new Date(Date.now() + 7 * 3_600_000 - daysAgo * 86_400_000).toISOString().slice(0, 10);
 
 /** A child as a phone registers it; `daysOld` counts back from today. */
 export function child(posyandu, { daysOld = 400, ...fields } = {}) {

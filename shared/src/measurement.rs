@@ -181,21 +181,10 @@ pub(crate) fn within(
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use crate::samples::reading_on;
 
     pub(crate) fn measurement(child: ChildId) -> Measurement {
-        Measurement {
-            id: MeasurementId::new(5, [5; 10]),
-            child,
-            date: "2025-06-10".parse().unwrap(),
-            weight_grams: Some(Grams(6_700)),
-            length_millimetres: Some(Millimetres(640)),
-            position: Some(Position::Lying),
-            head_millimetres: None,
-            arm_millimetres: None,
-            oedema: Oedema::Absent,
-            answers: Vec::new(),
-            measured_by: AccountId::new(1, [9; 10]),
-        }
+        Measurement { child, measured_by: AccountId::new(1, [9; 10]), ..reading_on(5, "2025-06-10") }
     }
 
     #[test]

@@ -23,7 +23,6 @@ const folder = temporaryFolder();
 let server;
 let people;
 
-
 before(async () => {
   server = await startServer({ persist: folder.path });
   const office = (username, id) => ({

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { account, child, measurement, MELATI, pack, provision, signIn, startServer, temporaryFolder } from "./harness.mjs";
+import { account, child, day, measurement, MELATI, pack, provision, signIn, startServer, temporaryFolder } from "./harness.mjs";
 
 const folder = temporaryFolder();
 let server;
@@ -73,7 +73,6 @@ test("an act that claims to have seen what is not there yet wins nothing", async
 
 test("a birth date stays before the readings, a day of death after them, and nobody is measured after death", async () => {
   const { of, reading } = await measured({ daysAgo: 30 });
-  const day = (daysAgo) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
   const edit = (field, value) => ({ type: "editChild", child: of.id, changes: [{ field, value }] });
   const died = (daysAgo) => edit("status", { state: "closed", reason: "died", on: day(daysAgo), remark: null });
   const reason = async (act) => (await melati.act([act], (await melati.pull()).cursor))[0].reason;

@@ -39,9 +39,6 @@ function assets(folder) {
   const path = join(folder, "assets");
   mkdirSync(join(path, "assets"), { recursive: true });
   copyFileSync(join(WORKER, "../app/public/_headers"), join(path, "_headers"));
-  mkdirSync(join(path, "documents"));
-  copyFileSync(join(WORKER, "openapi.json"), join(path, "documents/openapi.json"));
-  copyFileSync(join(WORKER, "../shared/packs/regency-pack.schema.json"), join(path, "documents/regency-pack.json"));
   const script = "/assets/index-00000000.js";
   writeFileSync(join(path, "index.html"), `<!doctype html><title>Tumbuh</title><script src="${script}"></script>`);
   writeFileSync(join(path, script), "export {};");

@@ -23,6 +23,7 @@ pub mod language;
 pub mod measurement;
 pub mod nik;
 pub mod pin;
+pub mod read;
 pub mod regency;
 pub mod request;
 #[cfg(any(test, feature = "samples"))]

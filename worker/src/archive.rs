@@ -363,7 +363,9 @@ impl Archive {
         }
         let text = self.storage.get::<String>(STATE).await?;
         let state: State = match text {
-            Some(text) => serde_json::from_str(&text)?,
+            Some(text) => {
+                tumbuh::read::bytes(text.as_bytes()).map_err(|error| Failure::Internal(error.to_string()))?
+            }
             None => State::default(),
         };
         store.set_revision_floor(state.revision_floor);

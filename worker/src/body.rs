@@ -1,10 +1,9 @@
 //! Reading JSON bodies: the field that is wrong is named.
 
-pub use tumbuh::api::detail::{pointer, told};
-
 use serde::de::DeserializeOwned;
-use serde_json::error::Category;
+use serde_json::Value;
 use tumbuh::api::problem::FieldProblem;
+use tumbuh::read::{self, ReadError};
 
 use crate::http::Call;
 use crate::problem::Failure;
@@ -26,22 +25,24 @@ pub fn json<T: DeserializeOwned>(call: &Call) -> Result<T, Failure> {
 /// # Errors
 /// As [`json`], without the media type.
 pub fn json_bytes<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
-    let mut deserializer = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        let pointer = pointer(error.path());
-        let inner = error.inner();
-        match inner.classify() {
-            Category::Data => Failure::field(short(pointer), short(told(inner))),
-            Category::Syntax | Category::Eof | Category::Io => Failure::Malformed {
-                detail: inner.to_string(),
-                errors: problem_at(&short(pointer), "is not JSON"),
-            },
+    read::bytes(bytes).map_err(unread)
+}
+
+/// A value as a `T`.
+///
+/// # Errors
+/// 422 naming the field when it is not a `T`.
+pub fn value<T: DeserializeOwned>(value: &Value) -> Result<T, Failure> {
+    read::value(value).map_err(unread)
+}
+
+fn unread(error: ReadError) -> Failure {
+    match error {
+        ReadError::NotJson { at, detail } => {
+            Failure::Malformed { detail: short(detail), errors: problem_at(&short(at), "is not JSON") }
         }
-    })?;
-    deserializer
-        .end()
-        .map_err(|error| Failure::Malformed { detail: error.to_string(), errors: Vec::new() })?;
-    Ok(value)
+        ReadError::Wrong { at, detail } => Failure::field(short(at), short(detail)),
+    }
 }
 
 /// At most 200 characters of what a reader says: it may quote a value of any length.
@@ -68,7 +69,10 @@ mod tests {
 
     #[test]
     fn a_wrong_field_is_named() {
-        let body = r#"{"regency":"32.1","username":"a","password":"b","device":"x"}"#;
+        let body = concat!(
+            r#"{"regency":"32.1","username":"a","password":"b","#,
+            r#""device":"0199a000-0000-7000-8000-000000000001"}"#
+        );
         let Failure::Invalid(errors) = failure(body) else { panic!() };
         assert_eq!(errors[0].field, "/regency");
         assert!(errors[0].detail.starts_with("must be a Kemendagri area code"), "{}", errors[0].detail);

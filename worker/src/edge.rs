@@ -21,7 +21,7 @@ use crate::limits::{self, Queue, Rates};
 use crate::log;
 use crate::problem::Failure;
 use crate::random;
-use crate::router::{self, Route, Serve};
+use crate::router::{self, Document, Route, Serve};
 
 /// The binding of the regencies' Durable Objects in `wrangler.toml`.
 const REGENCIES: &str = "REGENCY";
@@ -118,6 +118,10 @@ async fn ask(
             let request_id = passed.call.request_id.clone();
             serve(&passed.call).and_then(|answer| Ok(respond(answer.finished(&request_id))?))
         }
+        Asked::Document(document) => {
+            let answer = assets::document(document, &passed.url, env).await?;
+            Ok(respond(answer.finished(&passed.call.request_id))?)
+        }
         Asked::Regency(code) => Ok(passed.to_regency(env, &code).await?),
         Asked::Arriving(code) => handover::serve(env, &code, passed).await,
         Asked::Operator(code) => operator::serve(env, route, &code, passed).await,
@@ -160,6 +164,7 @@ impl Passed {
 /// Who answers a call.
 enum Asked {
     Nobody(fn(&Call) -> Outcome),
+    Document(Document),
     Regency(AreaCode),
     /// A regency, and another from which a child comes.
     Arriving(AreaCode),
@@ -172,7 +177,7 @@ impl Asked {
     fn regency(&self) -> Option<&AreaCode> {
         match self {
             Self::Regency(code) | Self::Arriving(code) | Self::Operator(code) => Some(code),
-            Self::Nobody(_) | Self::Directory => None,
+            Self::Nobody(_) | Self::Document(_) | Self::Directory => None,
         }
     }
 }
@@ -181,6 +186,7 @@ impl Asked {
 fn regency_of(route: &Route, call: &Call, env: &Env) -> Result<Asked, Failure> {
     let asked = match route.serve {
         Serve::Public(serve) => return Ok(Asked::Nobody(serve)),
+        Serve::Document(document) => return Ok(Asked::Document(document)),
         Serve::SignedIn(..) => Asked::Regency(auth::session_regency(call)?),
         Serve::Arriving(_) => Asked::Arriving(auth::session_regency(call)?),
         Serve::Between(_) => return Err(Failure::NotFound),

@@ -227,7 +227,11 @@ mod tests {
             let said =
                 operation["security"][0].as_object().and_then(|one| one.keys().next()).map(String::as_str);
             let meant = match route.serve {
-                Serve::Public(_) | Serve::SignIn(_) | Serve::Invited(_) | Serve::Between(_) => None,
+                Serve::Public(_)
+                | Serve::Document(_)
+                | Serve::SignIn(_)
+                | Serve::Invited(_)
+                | Serve::Between(_) => None,
                 Serve::SignedIn(..) | Serve::Arriving(_) => Some("session"),
                 Serve::Operator(_) | Serve::Upkeep(_) | Serve::Replication(_) | Serve::Directory(_) => {
                     Some("operator")

@@ -28,6 +28,8 @@ pub struct Route {
 pub enum Serve {
     /// Anyone; from the request alone, no regency is asked.
     Public(fn(&Call) -> Outcome),
+    /// Anyone: a file beside the app, which costs the program nothing.
+    Document(Document),
     /// Anyone, in the regency that the body names: signing in.
     SignIn(fn(&Desk<'_>, &Call) -> Outcome),
     /// Whoever holds an invitation, in the regency that its token names.
@@ -48,6 +50,13 @@ pub enum Serve {
     Directory(fn(&DirectoryStore, &Call) -> Outcome),
 }
 
+/// A document that is served as it lies in `documents/` of the static files (`worker/documents.mjs` puts it there).
+#[derive(Clone, Copy)]
+pub struct Document {
+    pub file: &'static str,
+    pub media_type: &'static str,
+}
+
 /// What keeping a regency up works with. It need not be set up.
 pub struct Upkeep<'a> {
     pub store: &'a Store,
@@ -61,7 +70,7 @@ pub type Answering<'a> = Pin<Box<dyn Future<Output = Outcome> + 'a>>;
 impl Serve {
     /// Whether anyone may use it, so that only their address tells who asks.
     pub fn is_open(&self) -> bool {
-        matches!(self, Self::Public(_) | Self::SignIn(_) | Self::Invited(_))
+        matches!(self, Self::Public(_) | Self::Document(_) | Self::SignIn(_) | Self::Invited(_))
     }
 
     /// What its caller must have been granted.

@@ -34,7 +34,7 @@ pub const ROUTES: [Route; 53] = [
         method: Get,
         template: "/api/v1/openapi.json",
         body_limit: 0,
-        serve: Serve::Public(openapi::read),
+        serve: Serve::Document(openapi::DOCUMENT),
     },
     Route {
         method: Post,
@@ -337,6 +337,6 @@ pub const ROUTES: [Route; 53] = [
         method: Get,
         template: "/api/v1/schemas/regency-pack.json",
         body_limit: 0,
-        serve: Serve::Public(schema::read_pack),
+        serve: Serve::Document(schema::PACK),
     },
 ];

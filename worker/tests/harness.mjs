@@ -7,6 +7,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { writeDocuments } from "../documents.mjs";
 
 const WORKER = fileURLToPath(new URL("..", import.meta.url));
 export const OPERATOR_SECRET = "operator-secret-of-the-tests";
@@ -42,6 +43,7 @@ function assets(folder) {
   const script = "/assets/index-00000000.js";
   writeFileSync(join(path, "index.html"), `<!doctype html><title>Tumbuh</title><script src="${script}"></script>`);
   writeFileSync(join(path, script), "export {};");
+  writeDocuments(path);
   return path;
 }
 

@@ -14,12 +14,12 @@ use super::problem::Found;
 use super::{
     CatalogueEntry, FORMAT_VERSION, Notice, Office, PackError, PackProblem, Puskesmas, RegencyPack, Settings,
 };
-use crate::api::detail::{pointer, told};
 use crate::area::Area;
+use crate::read::{ReadError, tree};
 
 /// Reads a text.
 pub fn text(text: &str) -> Result<RegencyPack, Vec<PackProblem>> {
-    match serde_json::from_str(text) {
+    match tree(text.as_bytes()) {
         Ok(json) => value(json),
         Err(error) => Err(alone("", PackError::NotJson(error.to_string()))),
     }
@@ -31,7 +31,7 @@ pub fn value(value: Value) -> Result<RegencyPack, Vec<PackProblem>> {
     if value.get("formatVersion").is_some_and(|version| version.is_u64() && *version != FORMAT_VERSION) {
         return Err(alone("/formatVersion", PackError::FormatVersion(FORMAT_VERSION)));
     }
-    let Ok(pack) = tracked::<RegencyPack>(&value) else { return Err(forms(value)) };
+    let Ok(pack) = crate::read::value::<RegencyPack>(&value) else { return Err(forms(value)) };
     let problems = pack.problems();
     if problems.is_empty() { Ok(pack.in_order()) } else { Err(problems) }
 }
@@ -79,15 +79,6 @@ fn list<T: DeserializeOwned>(members: &mut Map<String, Value>, name: &str, found
     true
 }
 
-/// Reads a `T`, or says what is wrong and where.
-///
-/// The one reader of packs and their parts: a second kind of reader would be a second copy of the code for all of them.
-pub fn tracked<T: DeserializeOwned>(value: &Value) -> Result<T, (String, String)> {
-    let mut track = serde_path_to_error::Track::new();
-    let read = T::deserialize(serde_path_to_error::Deserializer::new(value, &mut track));
-    read.map_err(|error| (pointer(&track.path()), told(&error)))
-}
-
 /// More than anyone mends in one go.
 const ATTEMPTS: usize = 100;
 
@@ -95,7 +86,10 @@ const ATTEMPTS: usize = 100;
 fn record<T: DeserializeOwned>(at: &str, mut value: Value, found: &mut Found) {
     let mut removed: Vec<String> = Vec::new();
     for _ in 0..ATTEMPTS {
-        let Err((place, text)) = tracked::<T>(&value) else { return };
+        let (place, text) = match crate::read::value::<T>(&value) {
+            Ok(_) => return,
+            Err(ReadError::Wrong { at, detail } | ReadError::NotJson { at, detail }) => (at, detail),
+        };
         // What was taken out before is missing now: so the record around it has to go.
         let is_own_doing = text.starts_with("missing field ")
             && removed.iter().any(|gone| gone.rsplit_once('/').is_some_and(|(parent, _)| parent == place));

@@ -110,7 +110,7 @@ impl Shelf {
         let (salt, sealed) = body.split_first_chunk().ok_or(ArchiveError::Damaged)?;
         let key = self.key(id, salt).await?;
         let plain = key.open(MANIFEST, sealed).await?;
-        let manifest: Manifest = serde_json::from_slice(&plain).map_err(|_| ArchiveError::Damaged)?;
+        let manifest: Manifest = tumbuh::read::bytes(&plain).map_err(|_| ArchiveError::Damaged)?;
         let fits = manifest.format_version == FORMAT_VERSION && manifest.regency == self.regency;
         if fits && manifest.id == id { Ok((manifest, key)) } else { Err(ArchiveError::Damaged) }
     }

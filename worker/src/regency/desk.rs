@@ -53,7 +53,9 @@ impl Desk<'_> {
 pub fn answer(store: &Store, traffic: &Traffic, route: &Route, call: &Call) -> Outcome {
     let open = || open(store, traffic);
     match route.serve {
-        Serve::Public(_) | Serve::Directory(_) | Serve::Upkeep(_) => Err(Failure::NotFound),
+        Serve::Public(_) | Serve::Document(_) | Serve::Directory(_) | Serve::Upkeep(_) => {
+            Err(Failure::NotFound)
+        }
         Serve::Between(serve) => {
             // To other regencies one that is suspended gives nothing, just as if the code were made up.
             let desk = open()?.filter(|desk| !desk.is_suspended);

@@ -11,6 +11,7 @@ use tumbuh::care::CareAct;
 use tumbuh::child::{Child, ChildChange};
 use tumbuh::id::{AccountId, ChildId, DeviceId, MeasurementId, MutationId, Revision};
 use tumbuh::measurement::{Absence, Measurement};
+use tumbuh::read::{self, ReadError};
 use tumbuh::request::DataRequest;
 use tumbuh::sync::{Act, Mutation, Rejection};
 use tumbuh::text::Remark;
@@ -71,7 +72,7 @@ enum Kinds {
 
 /// A step is read as a whole: its kind stands beside its fields, so that their places are forgotten anyway.
 fn step<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<CareAct, D::Error> {
-    serde_json::from_value(Value::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+    read::value(&Value::deserialize(deserializer)?).map_err(serde::de::Error::custom)
 }
 
 /// The value as a [`Mutation`].
@@ -80,13 +81,12 @@ fn step<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<CareAct, D:
 /// Names the field that is wrong by its JSON pointer.
 pub fn mutation(mut value: Value) -> Result<Mutation, Rejection> {
     put_kind_around(&mut value)?;
-    let mut track = serde_path_to_error::Track::new();
-    let reader = serde_path_to_error::Deserializer::new(value, &mut track);
-    Shape::deserialize(reader).map_err(|error| {
-        let place = body::pointer(&track.path());
+    read::with(&value, |reader| Shape::deserialize(reader)).map_err(|error| match error {
         // Of the act as a whole only the kind can be one of several.
-        let is_kind = place == "/act" && error.to_string().starts_with("unknown variant");
-        malformed(if is_kind { "/act/type" } else { &place }, body::told(&error))
+        ReadError::Wrong { at, detail } if at == "/act" && detail.starts_with("must be one of") => {
+            malformed("/act/type", detail)
+        }
+        ReadError::Wrong { at, detail } | ReadError::NotJson { at, detail } => malformed(&at, detail),
     })
 }
 

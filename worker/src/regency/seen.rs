@@ -30,7 +30,7 @@ pub fn seen_by(caller: &Caller, rows: Vec<StoredRow>) -> Result<Vec<Box<RawValue
         if !row.is_child || sees_nik() {
             return Ok(Some(row.body));
         }
-        match serde_json::from_str(row.body.get()) {
+        match tumbuh::read::bytes(row.body.get().as_bytes()) {
             Ok(Row::Child(child)) => Ok(Some(to_raw_value(&Row::Child(child.without_nik()))?)),
             _ => Err(unreadable()),
         }

@@ -116,7 +116,7 @@ pub fn story(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
 
 fn state(word: &str) -> Result<StateKind, Failure> {
     let value = serde_json::Value::String(word.into());
-    serde_json::from_value(value).map_err(|_| Failure::field("state", "is no state of a case"))
+    tumbuh::read::value(&value).map_err(|_| Failure::field("state", "is no state of a case"))
 }
 
 /// The office of the query.

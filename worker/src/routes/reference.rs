@@ -71,7 +71,7 @@ fn names(asked: &str, tag: &str) -> bool {
 
 /// A value by its name on the wire.
 fn named<T: DeserializeOwned>(name: &str) -> Option<T> {
-    serde_json::from_value(Value::from(name)).ok()
+    tumbuh::read::value(&Value::from(name)).ok()
 }
 
 fn query<T: DeserializeOwned>(call: &Call, name: &str, choices: &str) -> Result<Option<T>, Failure> {

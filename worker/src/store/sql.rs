@@ -251,7 +251,7 @@ impl Database {
 
 /// A stored JSON text as a `T`.
 pub fn read<T: DeserializeOwned>(what: &'static str, text: &str) -> Result<T, StoreError> {
-    serde_json::from_str(text).map_err(|_| StoreError::Unreadable { what })
+    tumbuh::read::bytes(text.as_bytes()).map_err(|_| StoreError::Unreadable { what })
 }
 
 /// A value as JSON text to store.

@@ -8,7 +8,6 @@ use alloc::vec::Vec;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::super::read::tracked;
 use super::super::{CatalogueEntry, Notice, Office, PackError, PackProblem, RegencyPack};
 use crate::language::Both;
 use crate::text::Passage;
@@ -77,7 +76,7 @@ pub fn put_into(pack: &RegencyPack, items: Items) -> Result<RegencyPack, Vec<Pac
 /// Whether a value can stand at a path: a text can have become too long.
 pub fn fits(path: &str, value: &Value) -> bool {
     fn reads<T: DeserializeOwned>(value: &Value) -> bool {
-        tracked::<T>(value).is_ok()
+        crate::read::value::<T>(value).is_ok()
     }
     match path.split('/').nth(1) {
         Some("offices") => reads::<Office>(value),
@@ -91,7 +90,8 @@ pub fn fits(path: &str, value: &Value) -> bool {
 fn members(pack: &RegencyPack) -> Result<Map<String, Value>, Vec<PackProblem>> {
     let problem = |text: String| Vec::from([PackProblem { at: String::new(), error: PackError::Form(text) }]);
     // By way of the text that is written anyway: a second kind of writer would be a second copy of the code.
-    match serde_json::to_string(pack).and_then(|text| serde_json::from_str(&text)) {
+    let text = serde_json::to_vec(pack).map_err(|error| problem(error.to_string()))?;
+    match crate::read::tree(&text) {
         Ok(Value::Object(members)) => Ok(members),
         Ok(_) => Err(problem("must be an object".into())),
         Err(error) => Err(problem(error.to_string())),

@@ -3,8 +3,7 @@
 use std::iter;
 
 use serde::Deserialize;
-use serde::de::IgnoredAny;
-use serde_json::value::RawValue;
+use serde_json::Value;
 use tumbuh::api::assess::{ASSESS_LIMIT, AssessRequest, AssessResponse};
 use tumbuh::exchange::anthro::under_five::Row;
 use tumbuh::language::Language;
@@ -38,31 +37,25 @@ pub enum AssessAnswer {
     Many(tumbuh::api::assess::AssessBatchResponse),
 }
 
-/// Whether there is a batch.
-#[derive(Deserialize)]
-struct Peek {
-    measurements: Option<IgnoredAny>,
-}
-
 /// [`tumbuh::api::assess::AssessBatchRequest`] with each measurement still unread.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Batch {
-    measurements: Vec<Box<RawValue>>,
+    measurements: Vec<Value>,
 }
 
 /// The measurements, and whether they came as a batch.
 pub fn read(bytes: &[u8]) -> Result<(Vec<Asked>, bool), Failure> {
-    let peek: Peek = body::json_bytes(bytes)?;
-    if peek.measurements.is_none() {
-        return Ok((vec![Asked { cells: None, row: Ok(row(bytes)?) }], false));
+    let tree: Value = body::json_bytes(bytes)?;
+    if tree.get("measurements").is_none_or(Value::is_null) {
+        return Ok((vec![Asked { cells: None, row: Ok(row(&tree)?) }], false));
     }
-    let batch: Batch = body::json_bytes(bytes)?;
+    let batch: Batch = body::value(&tree)?;
     if batch.measurements.len() > ASSESS_LIMIT {
         return Err(Failure::TooMany { what: "measurements", limit: ASSESS_LIMIT });
     }
-    let asked = batch.measurements.into_iter().map(|raw| {
-        let row = row(raw.get().as_bytes()).map_err(|failure| match failure {
+    let asked = batch.measurements.iter().map(|value| {
+        let row = row(value).map_err(|failure| match failure {
             Failure::Invalid(errors) => errors,
             other => body::problem_at("", &other.to_string()),
         });
@@ -71,8 +64,8 @@ pub fn read(bytes: &[u8]) -> Result<(Vec<Asked>, bool), Failure> {
     Ok((asked.collect(), true))
 }
 
-fn row(bytes: &[u8]) -> Result<Row, Failure> {
-    body::json_bytes::<AssessRequest>(bytes)?.row().map_err(Failure::Invalid)
+fn row(value: &Value) -> Result<Row, Failure> {
+    body::value::<AssessRequest>(value)?.row().map_err(Failure::Invalid)
 }
 
 pub fn write_one(asked: Vec<Asked>, language: Language) -> Outcome {

@@ -10,6 +10,7 @@ pub mod handover;
 pub mod join;
 pub mod me;
 pub mod operator;
+pub mod pack;
 pub mod people;
 pub mod problem;
 pub mod reference;

@@ -4,6 +4,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tumbuh::api::problem::FieldProblem;
 use tumbuh::read::{self, ReadError};
+use tumbuh::regency::PackProblem;
 
 use crate::http::Call;
 use crate::problem::Failure;
@@ -51,6 +52,11 @@ pub fn short(text: String) -> String {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text,
     }
+}
+
+/// A problem of the pack that stands at `at` in the body.
+pub fn pack_problem_at(at: &str, problem: PackProblem) -> FieldProblem {
+    FieldProblem { field: short(format!("{at}{}", problem.at)), detail: short(problem.error.to_string()) }
 }
 
 /// A list of the one field that is wrong.

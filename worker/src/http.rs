@@ -67,6 +67,7 @@ pub struct CallHeaders {
     pub authorization: Option<String>,
     pub content_type: Option<String>,
     pub cookie: Option<String>,
+    pub if_match: Option<String>,
     pub if_none_match: Option<String>,
     pub origin: Option<String>,
 }
@@ -115,6 +116,11 @@ impl Call {
         let value = self.headers.content_type.as_deref()?;
         Some(value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase())
     }
+}
+
+/// Whether `If-Match` or `If-None-Match` names a tag.
+pub fn names_tag(asked: &str, tag: &str) -> bool {
+    asked.split(',').map(|one| one.trim().trim_start_matches("W/")).any(|one| one == "*" || one == tag)
 }
 
 /// What a handler gives back.

@@ -50,6 +50,10 @@ pub enum Failure {
     UnknownHandover,
     #[error("This request was decided otherwise already; a new one can be made.")]
     AlreadyDecided,
+    #[error("It was changed meanwhile. Read it again, then send your change.")]
+    ChangedMeanwhile,
+    #[error("Say with If-Match which one you change.")]
+    ConditionRequired,
     #[error("The regency would be left without an admin.")]
     LastAdmin,
     #[error("A browser may send this only from the app's own pages.")]
@@ -115,6 +119,8 @@ impl Failure {
             Self::UnknownInvitation => Kind(404, "unknown-invitation", "Unknown invitation"),
             Self::UnknownHandover => Kind(404, "unknown-handover", "Unknown handover"),
             Self::AlreadyDecided => Kind(409, "already-decided", "Decided already"),
+            Self::ChangedMeanwhile => Kind(412, "changed-meanwhile", "Changed meanwhile"),
+            Self::ConditionRequired => Kind(428, "condition-required", "Condition required"),
             Self::LastAdmin => Kind(409, "last-admin", "Last admin"),
             Self::CrossOrigin => Kind(403, "cross-origin", "Sent from another site"),
             Self::UnknownRegency => Kind(404, "unknown-regency", "Unknown regency"),

@@ -5,6 +5,7 @@ pub mod care;
 mod desk;
 pub mod handover;
 mod ledger;
+pub mod pack;
 pub mod people;
 mod read;
 mod receive;

@@ -13,6 +13,7 @@ pub mod join;
 pub mod me;
 pub mod openapi;
 pub mod operator;
+pub mod pack;
 pub mod people;
 pub mod reference;
 pub mod requests;
@@ -28,7 +29,7 @@ use crate::http::Method::{Delete, Get, Post, Put};
 use crate::limits::{MEBIBYTE, SMALL};
 use crate::router::{Route, Serve};
 
-pub const ROUTES: [Route; 53] = [
+pub const ROUTES: [Route; 58] = [
     Route { method: Get, template: "/healthz", body_limit: 0, serve: Serve::Public(health::read) },
     Route {
         method: Get,
@@ -151,6 +152,36 @@ pub const ROUTES: [Route; 53] = [
         template: "/api/v1/areas/changes",
         body_limit: SMALL,
         serve: Serve::SignedIn(Some(Action::ManageAreas), areas::change),
+    },
+    Route {
+        method: Post,
+        template: "/api/v1/areas/import",
+        body_limit: MEBIBYTE,
+        serve: Serve::SignedIn(Some(Action::ManageAreas), areas::import::import),
+    },
+    Route {
+        method: Get,
+        template: "/api/v1/pack",
+        body_limit: 0,
+        serve: Serve::SignedIn(Some(Action::ManageSettings), pack::read),
+    },
+    Route {
+        method: Put,
+        template: "/api/v1/pack",
+        body_limit: MEBIBYTE,
+        serve: Serve::SignedIn(Some(Action::ManageSettings), pack::replace),
+    },
+    Route {
+        method: Get,
+        template: "/api/v1/pack/revisions",
+        body_limit: 0,
+        serve: Serve::SignedIn(Some(Action::ManageSettings), pack::revisions),
+    },
+    Route {
+        method: Get,
+        template: "/api/v1/pack/changes",
+        body_limit: 0,
+        serve: Serve::SignedIn(Some(Action::ManageSettings), pack::changes),
     },
     Route {
         method: Get,

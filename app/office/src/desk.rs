@@ -14,7 +14,7 @@ use tumbuh_app::store::Store;
 
 use crate::device_name;
 use crate::names::AreaNames;
-use crate::net::{self, Answering, Body, Done, Trouble};
+use crate::net::{self, Answer, Answering, Body, Done, Trouble};
 
 const SESSION: &str = "/api/v1/session";
 
@@ -92,7 +92,7 @@ impl Desk {
     /// Asks who is signed in.
     pub async fn refresh(self) {
         let answer = net::ask(Method::GET, SESSION.into(), Body::Empty, None).await;
-        match answer.and_then(|text| net::read(&text)) {
+        match answer.and_then(|answer| net::read(&answer.text)) {
             Ok(view) => self.session.set(Some(Arc::new(Session::new(view)))),
             Err(trouble) => {
                 let plain = trouble.kind() == "unauthenticated";
@@ -123,7 +123,7 @@ impl Desk {
             code: request.code,
         };
         let answer = net::ask(Method::POST, SESSION.into(), Body::json(&request)?, None).await?;
-        let view = net::read(&answer)?;
+        let view = net::read(&answer.text)?;
         self.trouble.set(None);
         self.session.set(Some(Arc::new(Session::new(view))));
         Ok(())
@@ -189,8 +189,13 @@ impl Desk {
         net::read(&self.text(method, path.into(), body).await?)
     }
 
-    /// Asks in any way, for the answer as it came; who turns out not to be signed in any more sees the sign-in screen.
+    /// Asks in any way, for the text of the answer.
     pub fn text(self, method: Method, path: String, body: Body) -> Answering {
+        Box::pin(async move { Ok(self.answer(method, path, body).await?.text) })
+    }
+
+    /// Asks in any way, for the answer as it came; who turns out not to be signed in any more sees the sign-in screen.
+    pub fn answer(self, method: Method, path: String, body: Body) -> Answering<Answer> {
         Box::pin(async move {
             let answer = net::ask(method, path, body, None).await;
             if let Err(trouble) = &answer

@@ -3,6 +3,7 @@
 
 mod en;
 mod id;
+pub mod settings;
 mod text;
 
 use std::sync::OnceLock;

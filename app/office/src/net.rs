@@ -58,6 +58,13 @@ pub enum Body {
     Json(String),
     /// CSV.
     Csv(String),
+    /// JSON that takes the place of what has this tag, and of nothing else.
+    Instead {
+        /// The JSON.
+        text: String,
+        /// The tag that what it replaces had when it was read.
+        tag: String,
+    },
 }
 
 impl Body {
@@ -70,11 +77,20 @@ impl Body {
     }
 }
 
+/// An answer as it came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// Its body.
+    pub text: String,
+    /// The tag of what it tells, where it has one.
+    pub tag: Option<String>,
+}
+
 /// A request under way. In a box, so that its code is there once and not in everything that waits for one.
-pub type Answering = Pin<Box<dyn Future<Output = Result<String, Trouble>>>>;
+pub type Answering<T = String> = Pin<Box<dyn Future<Output = Result<T, Trouble>>>>;
 
 /// Asks; `bearer` is for the operator.
-pub fn ask(method: Method, path: String, body: Body, bearer: Option<String>) -> Answering {
+pub fn ask(method: Method, path: String, body: Body, bearer: Option<String>) -> Answering<Answer> {
     Box::pin(send(method, path, body, bearer))
 }
 
@@ -88,7 +104,7 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Trouble> {
     serde_json::from_str(text).map_err(|error| Trouble::Unreadable(error.to_string()))
 }
 
-async fn send(method: Method, path: String, body: Body, bearer: Option<String>) -> Result<String, Trouble> {
+async fn send(method: Method, path: String, body: Body, bearer: Option<String>) -> Result<Answer, Trouble> {
     let unreachable = |error: gloo_net::Error| Trouble::Unreachable(error.to_string());
     let abort = web_sys::AbortController::new().ok();
     let mut request = RequestBuilder::new(&path)
@@ -105,11 +121,15 @@ async fn send(method: Method, path: String, body: Body, bearer: Option<String>) 
     let request = match body {
         Body::Empty => request.build(),
         Body::Json(text) => request.header("content-type", "application/json").body(text),
+        Body::Instead { text, tag } => {
+            request.header("content-type", "application/json").header("if-match", &tag).body(text)
+        }
         Body::Csv(text) => request.header("content-type", "text/csv").body(text),
     };
     let response = request.map_err(unreachable)?.send().await.map_err(unreachable)?;
+    let tag = response.headers().get("etag");
     let text = response.text().await.map_err(unreachable)?;
-    if response.ok() { Ok(text) } else { Err(refused(&response, &text)) }
+    if response.ok() { Ok(Answer { text, tag }) } else { Err(refused(&response, &text)) }
 }
 
 fn refused(response: &Response, text: &str) -> Trouble {

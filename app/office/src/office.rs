@@ -8,8 +8,9 @@ use crate::desk::{Desk, Session};
 use crate::dom::{Piece, view};
 use crate::operator::provide_operator;
 use crate::pages::{
-    AccessLogPage, AreaPage, AreasPage, DevicesPage, ImportPage, InvitationsPage, InvitePage, MePage,
-    MissingPage, NewRegencyPage, NoRightsPage, OperatorPage, PeoplePage, PersonPage, RegencyPage, SignInPage,
+    AccessLogPage, AreaPage, AreasPage, ChangeSettingsPage, DevicesPage, ImportAreasPage, ImportPage,
+    InvitationsPage, InvitePage, MePage, MissingPage, NewRegencyPage, NoRightsPage, OperatorPage,
+    PackFilePage, PackHistoryPage, PeoplePage, PersonPage, RegencyPage, SettingsPage, SignInPage,
     provide_people_filter,
 };
 use crate::routes::{Route, provide_here, use_route};
@@ -62,6 +63,11 @@ fn screen(route: Option<Route>, session: &Session) -> Piece {
         Route::Devices => view! { <DevicesPage /> },
         Route::Areas => view! { <AreasPage /> },
         Route::Area(code) => view! { <AreaPage code /> },
+        Route::ImportAreas => view! { <ImportAreasPage /> },
+        Route::Settings => view! { <SettingsPage /> },
+        Route::ChangeSettings => view! { <ChangeSettingsPage /> },
+        Route::PackFile => view! { <PackFilePage /> },
+        Route::PackHistory => view! { <PackHistoryPage /> },
         Route::AccessLog(of) => view! { <AccessLogPage of /> },
         Route::Me => view! { <MePage /> },
         Route::Operator | Route::NewRegency | Route::Regency(_) => operation(route),

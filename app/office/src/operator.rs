@@ -73,7 +73,7 @@ impl Operator {
                 self.refused.set(true);
                 self.secret.set(None);
             }
-            answer
+            Ok(answer?.text)
         })
     }
 }

@@ -41,6 +41,16 @@ pub enum Route {
     Areas,
     /// Changing one of them.
     Area(AreaCode),
+    /// Posyandu from a file.
+    ImportAreas,
+    /// The settings in force, and those to come.
+    Settings,
+    /// Changing settings as of a day.
+    ChangeSettings,
+    /// The whole pack as a file, out and in.
+    PackFile,
+    /// What was changed when.
+    PackHistory,
     /// Who saw which child's record.
     AccessLog(Logged),
     /// One's own account.
@@ -65,6 +75,11 @@ impl fmt::Display for Route {
             Self::Devices => f.write_str("#/devices"),
             Self::Areas => f.write_str("#/areas"),
             Self::Area(code) => write!(f, "#/areas/{code}"),
+            Self::ImportAreas => f.write_str("#/import-areas"),
+            Self::Settings => f.write_str("#/settings"),
+            Self::ChangeSettings => f.write_str("#/settings/change"),
+            Self::PackFile => f.write_str("#/settings/file"),
+            Self::PackHistory => f.write_str("#/settings/history"),
             Self::AccessLog(Logged::Everything) => f.write_str("#/log"),
             Self::AccessLog(Logged::Person(account)) => write!(f, "#/log/person/{account}"),
             Self::AccessLog(Logged::Child(child)) => write!(f, "#/log/child/{child}"),
@@ -91,6 +106,11 @@ impl Route {
             [Some("devices"), None, _] => Self::Devices,
             [Some("areas"), None, _] => Self::Areas,
             [Some("areas"), Some(code), None] => Self::Area(code.parse().ok()?),
+            [Some("import-areas"), None, _] => Self::ImportAreas,
+            [Some("settings"), None, _] => Self::Settings,
+            [Some("settings"), Some("change"), None] => Self::ChangeSettings,
+            [Some("settings"), Some("file"), None] => Self::PackFile,
+            [Some("settings"), Some("history"), None] => Self::PackHistory,
             [Some("log"), None, _] => Self::AccessLog(Logged::Everything),
             [Some("log"), Some("person"), Some(account)] => {
                 Self::AccessLog(Logged::Person(account.parse().ok()?))
@@ -112,7 +132,10 @@ impl Route {
             Self::People | Self::Person(_) | Self::Devices | Self::Areas => Some(Action::ReadPeople),
             Self::Invite | Self::Invitations => Some(Action::InvitePeople),
             Self::Import => Some(Action::ManagePeople),
-            Self::Area(_) => Some(Action::ManageAreas),
+            Self::Area(_) | Self::ImportAreas => Some(Action::ManageAreas),
+            Self::Settings | Self::ChangeSettings | Self::PackFile | Self::PackHistory => {
+                Some(Action::ManageSettings)
+            }
             Self::AccessLog(_) => Some(Action::ReadAccessLog),
         }
     }
@@ -164,6 +187,11 @@ mod tests {
             Route::Devices,
             Route::Areas,
             Route::Area("32.11.01.2001.01".parse().unwrap()),
+            Route::ImportAreas,
+            Route::Settings,
+            Route::ChangeSettings,
+            Route::PackFile,
+            Route::PackHistory,
             Route::AccessLog(Logged::Everything),
             Route::AccessLog(Logged::Person(person)),
             Route::AccessLog(Logged::Child(ChildId::new(1, [3; 10]))),

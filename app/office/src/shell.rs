@@ -11,12 +11,13 @@ use crate::routes::{Logged, Route, use_route};
 use crate::ui::{use_asking, use_told};
 
 /// The screens one can go to.
-const PLACES: [(Route, Icon, Text); 7] = [
+const PLACES: [(Route, Icon, Text); 8] = [
     (Route::People, Icon::Children, Text::NavPeople),
     (Route::Invitations, Icon::Add, Text::NavInvitations),
     (Route::Import, Icon::Exchange, Text::NavImport),
     (Route::Devices, Icon::Phone, Text::NavDevices),
     (Route::Areas, Icon::Level, Text::NavAreas),
+    (Route::Settings, Icon::Level, Text::NavSettings),
     (Route::AccessLog(Logged::Everything), Icon::Watch, Text::NavAccessLog),
     (Route::Me, Icon::Settings, Text::NavMe),
 ];
@@ -98,7 +99,8 @@ fn places(session: &Session) -> Piece {
 fn belongs(here: &Route, route: &Route) -> bool {
     match here {
         Route::Home | Route::Person(_) => *route == Route::People,
-        Route::Area(_) => *route == Route::Areas,
+        Route::Area(_) | Route::ImportAreas => *route == Route::Areas,
+        Route::ChangeSettings | Route::PackFile | Route::PackHistory => *route == Route::Settings,
         Route::Invite => *route == Route::Invitations,
         Route::AccessLog(_) => matches!(route, Route::AccessLog(_)),
         here => here == route,

@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
+use crate::api::people::LineProblem;
 use crate::area::{Area, AreaCode};
 use crate::text::{Line, PersonName};
 
@@ -67,6 +68,23 @@ pub struct AreaChangeResponse {
     pub children: u32,
     /// People whose grants name the area.
     pub people: u32,
+    /// Whether it was done.
+    pub applied: bool,
+}
+
+/// `POST /api/v1/areas/import?apply=false|true`, body CSV `code,village_code,name`. With problems nothing is applied.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct AreasImportResponse {
+    /// Everything that is wrong, by line.
+    pub problems: Vec<LineProblem>,
+    /// Posyandu that are new.
+    pub added: usize,
+    /// Posyandu that get another name.
+    pub renamed: usize,
+    /// Posyandu that are so already.
+    pub unchanged: usize,
     /// Whether it was done.
     pub applied: bool,
 }

@@ -5,7 +5,7 @@
 
 mod decision;
 mod difference;
-mod items;
+pub(super) mod items;
 mod names;
 
 use alloc::string::String;

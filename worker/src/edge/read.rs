@@ -15,14 +15,17 @@ const CONNECTING_IP: &str = "cf-connecting-ip";
 pub const CLIENT_IP: &str = "x-client-ip";
 
 /// The headers that the edge passes on, in the order of [`forwarded`].
-pub const FORWARDED: [&str; 5] = ["content-type", "cookie", "origin", REQUEST_ID, CLIENT_IP];
+pub const FORWARDED: [&str; 7] =
+    ["content-type", "cookie", "if-match", "if-none-match", "origin", REQUEST_ID, CLIENT_IP];
 
 /// The values of [`FORWARDED`].
-pub fn forwarded(call: &Call) -> [Option<&str>; 5] {
+pub fn forwarded(call: &Call) -> [Option<&str>; 7] {
     let headers = &call.headers;
     [
         headers.content_type.as_deref(),
         headers.cookie.as_deref(),
+        headers.if_match.as_deref(),
+        headers.if_none_match.as_deref(),
         headers.origin.as_deref(),
         Some(&call.request_id),
         Some(&call.client_ip),
@@ -59,6 +62,7 @@ pub async fn call(
         authorization: header("authorization")?,
         content_type: header("content-type")?,
         cookie: header("cookie")?,
+        if_match: header("if-match")?,
         if_none_match: header("if-none-match")?,
         origin: header("origin")?,
     };

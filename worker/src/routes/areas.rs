@@ -1,5 +1,7 @@
 //! `/api/v1/areas`: renaming, adding, splitting, moving and closing areas.
 
+pub mod import;
+
 use tumbuh::access::Action;
 use tumbuh::api::areas::{AreaChange, AreaChangeRequest, AreaChangeResponse};
 

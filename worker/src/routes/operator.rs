@@ -14,7 +14,7 @@ use tumbuh::api::operator::{
 };
 use tumbuh::api::problem::FieldProblem;
 use tumbuh::id::AccountId;
-use tumbuh::regency::{PackProblem, RegencyPack};
+use tumbuh::regency::RegencyPack;
 
 use crate::auth::password;
 use crate::body;
@@ -191,20 +191,12 @@ fn read(given: Given, code: &str) -> Result<ProvisionRequest, Failure> {
 /// The pack of the regency `code`, which stands at `at` in the body; otherwise everything that is wrong with it.
 fn pack_at(at: &str, value: Value, code: &str) -> Result<RegencyPack, Vec<FieldProblem>> {
     let pack = RegencyPack::from_value(value).map_err(|problems| {
-        problems.into_iter().map(|problem| problem_at(at, problem)).collect::<Vec<_>>()
+        problems.into_iter().map(|problem| body::pack_problem_at(at, problem)).collect::<Vec<_>>()
     })?;
     if pack.code.as_str() == code {
         Ok(pack)
     } else {
         Err(body::problem_at(&format!("{at}/code"), "must be the code in the address"))
-    }
-}
-
-/// A problem of the pack that stands at `at` in the body.
-fn problem_at(at: &str, problem: PackProblem) -> FieldProblem {
-    FieldProblem {
-        field: body::short(format!("{at}{}", problem.at)),
-        detail: body::short(problem.error.to_string()),
     }
 }
 

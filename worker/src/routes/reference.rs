@@ -7,7 +7,7 @@ use tumbuh::chart::{Lines, curves};
 use tumbuh::growth::{Indicator, Provenance, Standard, rows};
 use tumbuh::sex::Sex;
 
-use crate::http::{Answer, Call, Outcome};
+use crate::http::{Answer, Call, Outcome, names_tag};
 use crate::problem::Failure;
 
 /// WHO's tables do not change; a new engine would.
@@ -50,7 +50,7 @@ pub fn read(call: &Call) -> Outcome {
     let (engine, tables) = (Provenance::CURRENT.engine.0, Provenance::CURRENT.tables);
     // With the address, these are all that the answer depends on.
     let tag = format!("\"{engine}-{tables}\"");
-    if call.headers.if_none_match.as_deref().is_some_and(|asked| names(asked, &tag)) {
+    if call.headers.if_none_match.as_deref().is_some_and(|asked| names_tag(asked, &tag)) {
         return Ok(Answer::empty(304).with("etag", tag).with("cache-control", KEEP));
     }
     let response = ReferenceResponse {
@@ -63,10 +63,6 @@ pub fn read(call: &Call) -> Outcome {
         curves: curves(indicator, standard, sex, (from, to), step, lines),
     };
     Ok(Answer::json(200, &response)?.with("etag", tag).with("cache-control", KEEP))
-}
-
-fn names(asked: &str, tag: &str) -> bool {
-    asked.split(',').map(|one| one.trim().trim_start_matches("W/")).any(|one| one == "*" || one == tag)
 }
 
 /// A value by its name on the wire.
@@ -117,6 +113,10 @@ mod tests {
 
     #[test]
     fn an_answer_that_is_still_good_is_not_sent_again() {
-        assert!(names("\"a\", W/\"1-f\"", "\"1-f\"") && names("*", "\"1-f\"") && !names("\"1\"", "\"1-f\""));
+        assert!(
+            names_tag("\"a\", W/\"1-f\"", "\"1-f\"")
+                && names_tag("*", "\"1-f\"")
+                && !names_tag("\"1\"", "\"1-f\"")
+        );
     }
 }

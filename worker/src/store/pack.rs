@@ -5,6 +5,7 @@ use std::rc::Rc;
 use serde::Deserialize;
 use tumbuh::id::Revision;
 use tumbuh::regency::RegencyPack;
+use tumbuh::text::PersonName;
 
 use super::sql::write;
 use super::{Store, StoreError};
@@ -21,6 +22,21 @@ pub struct PackInForce {
 struct Pack {
     revision: u64,
     body: String,
+}
+
+/// A pack that was put in force at some time.
+pub struct PackRevision {
+    pub revision: u64,
+    pub at_millis: i64,
+    /// Who put it; `None` when no person of the regency did.
+    pub by: Option<PersonName>,
+}
+
+#[derive(Deserialize)]
+struct Revised {
+    revision: u64,
+    at_millis: i64,
+    name: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -52,6 +68,28 @@ impl Store {
         self.database.run(query, [])?;
         let query = "INSERT INTO packs (at_millis, actor, body) VALUES (?, ?, ?)";
         self.database.run(query, [at_millis.into(), actor.into(), write("pack", pack)?.into()])
+    }
+
+    /// The packs that were put in force, newest first.
+    pub fn pack_revisions(&self, limit: usize) -> Result<Vec<PackRevision>, StoreError> {
+        let query = "SELECT packs.revision, packs.at_millis, accounts.name
+            FROM packs LEFT JOIN accounts ON accounts.id = packs.actor ORDER BY packs.revision DESC LIMIT ?";
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let rows = self.database.all::<Revised>(query, [limit.into()])?.into_iter();
+        let revisions = rows.map(|Revised { revision, at_millis, name }| {
+            let by = name.map(|name| name.parse()).transpose();
+            let by = by.map_err(|_| StoreError::Unreadable { what: "name" })?;
+            Ok(PackRevision { revision, at_millis, by })
+        });
+        revisions.collect()
+    }
+
+    /// A pack that was put in force at some time.
+    pub fn pack_of(&self, revision: u64) -> Result<Option<RegencyPack>, StoreError> {
+        let query = "SELECT revision, body FROM packs WHERE revision = ?";
+        let row = self.database.first::<Pack>(query, [revision.into()])?;
+        let read = |row: Pack| RegencyPack::restore(&row.body).ok_or(StoreError::Unreadable { what: "pack" });
+        row.map(read).transpose()
     }
 
     /// The newest revision that was given out, or may have been.

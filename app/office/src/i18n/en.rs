@@ -343,6 +343,69 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::NoCodeLeft => "That village has no number left for a posyandu.",
         Text::Close => "Close the posyandu",
         Text::CloseWhy => "Only when no child is followed here any more.",
+        // Posyandu from a file
+        Text::ImportAreasTitle => "Posyandu from a file",
+        Text::ImportAreasWhy => {
+            "Upload a list of posyandu as a CSV file. It is checked first; nothing changes before you agree. Posyandu that it does not name stay."
+        }
+        Text::ImportAreasColumns => {
+            "Columns: code, village_code, name. The code may be empty: then the next number of the village is used."
+        }
+        Text::ImportAreasApply => "Save all posyandu",
+        Text::ImportAreasMeans => {
+            "New posyandu and new names show on every phone after the next sync. Children and people stay where they are."
+        }
+        // Settings and the pack
+        Text::NavSettings => "Settings",
+        Text::SettingsWhy => {
+            "The numbers and choices in force in this regency, each since its day. Assessments note which settings they used."
+        }
+        Text::SettingsChange => "Change settings",
+        Text::BackToSettings => "← Settings",
+        Text::SettingsFromDay => "In force from",
+        Text::SettingsFromHint => "Today or later. What was in force before is kept.",
+        Text::SettingsFromWrong => "Choose today or a later day.",
+        Text::SettingsByFile => "Changed by the pack's file.",
+        Text::ShowChanges => "See what changes",
+        Text::SettingsMake => "Put in force",
+        Text::SettingsMeans => {
+            "From that day every phone and the server use the new values. Assessments that were made do not change."
+        }
+        Text::SettingsMade => "The settings were saved.",
+        Text::SettingsDrop => "Take these back",
+        Text::SettingsDropMeans => {
+            "These settings, which have not begun, go; those in force now stay in force. The history is kept."
+        }
+        Text::SettingsDropped => "The settings to come were taken back.",
+        Text::PackFileTitle => "Pack: save and load",
+        Text::PackOut => "Save the pack",
+        Text::PackOutWhy => {
+            "All settings, areas, offices, words, messages and looks in one file. There are no people and no children in it."
+        }
+        Text::PackIn => "Load a pack",
+        Text::PackInWhy => {
+            "The file is checked first and every difference is shown; nothing changes before you agree. A pack with an error is refused whole."
+        }
+        Text::PackInFile => "Pack file (JSON)",
+        Text::PackInApply => "Put this pack in force",
+        Text::PackInMeans => {
+            "This pack replaces the present one for everybody. The present one is kept in the history."
+        }
+        Text::PackTaken => "The pack is in force.",
+        Text::PackSame => "There is no difference.",
+        Text::PackHistoryTitle => "History of changes",
+        Text::PackHistoryWhy => {
+            "Every change of settings and areas is kept with its date and person, newest first."
+        }
+        Text::PackFirst => "The first pack of this regency.",
+        Text::Before => "Before",
+        Text::After => "After",
+        Text::ItemLook => "Look",
+        Text::ItemSource => "Source of area names",
+        Text::ItemClock => "Clock (minutes)",
+        Text::TroubleChanged => {
+            "Someone else changed it meanwhile, so nothing was saved. Reload, then make your change again."
+        }
     }
 }
 
@@ -427,5 +490,22 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         Phrase::SplitSure { name, new } => format!("Split {name} into {name} and {new}?"),
         Phrase::RelocateSure { name, village } => format!("Move {name} to {village}?"),
         Phrase::CloseSure { name } => format!("Close {name}?"),
+        // Settings and the pack
+        Phrase::ImportAreasGood { added, renamed, unchanged } => {
+            format!("The file is right: {added} new posyandu, {renamed} renamed, {unchanged} as they are.")
+        }
+        Phrase::ImportAreasSure { name, count } => format!("Save {count} changes of posyandu from {name}?"),
+        Phrase::ImportAreasDone { added, renamed } => format!("{added} posyandu added, {renamed} renamed."),
+        Phrase::SettingsSince { date } => format!("In force since {date}"),
+        Phrase::SettingsLater { date } => format!("To come from {date}"),
+        Phrase::SettingsDropSure { date } => format!("Take back the settings from {date}?"),
+        Phrase::SettingsLaterStay { date } => format!(
+            "The settings from {date} are written already and stay as they are; change them too if needed."
+        ),
+        Phrase::SettingsSure { date } => format!("Put these settings in force from {date}?"),
+        Phrase::NotANumber { name } => format!("{name}: write a whole number."),
+        Phrase::DifferenceCount { count } => format!("{count} differences"),
+        Phrase::PackInSure { name, count } => format!("Put {name} in force with {count} differences?"),
+        Phrase::PackRevision { revision, at, by } => format!("Version {revision} · {at} · {by}"),
     }
 }

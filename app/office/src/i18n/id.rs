@@ -361,6 +361,69 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::NoCodeLeft => "Desa itu tidak punya nomor posyandu yang tersisa.",
         Text::Close => "Tutup posyandu",
         Text::CloseWhy => "Hanya bisa bila tidak ada anak yang masih dipantau di sini.",
+        // Posyandu from a file
+        Text::ImportAreasTitle => "Posyandu dari berkas",
+        Text::ImportAreasWhy => {
+            "Unggah daftar posyandu dalam berkas CSV. Berkas diperiksa dulu; tidak ada yang berubah sebelum Anda setuju. Posyandu yang tidak disebut tetap ada."
+        }
+        Text::ImportAreasColumns => {
+            "Kolom: code, village_code, name. Kode posyandu boleh kosong: lalu dipakai nomor berikutnya di desa itu."
+        }
+        Text::ImportAreasApply => "Simpan semua posyandu",
+        Text::ImportAreasMeans => {
+            "Posyandu baru dan nama baru terlihat di semua HP setelah bertukar data. Anak dan orang tetap di tempatnya."
+        }
+        // Settings and the pack
+        Text::NavSettings => "Pengaturan",
+        Text::SettingsWhy => {
+            "Angka dan pilihan yang berlaku di kabupaten ini, masing-masing sejak tanggalnya. Penilaian mencatat pengaturan mana yang dipakai."
+        }
+        Text::SettingsChange => "Ubah pengaturan",
+        Text::BackToSettings => "← Pengaturan",
+        Text::SettingsFromDay => "Berlaku mulai",
+        Text::SettingsFromHint => "Hari ini atau nanti. Yang sudah berlaku sebelumnya tetap tersimpan.",
+        Text::SettingsFromWrong => "Pilih hari ini atau hari sesudahnya.",
+        Text::SettingsByFile => "Diubah lewat berkas paket.",
+        Text::ShowChanges => "Lihat perubahannya",
+        Text::SettingsMake => "Berlakukan",
+        Text::SettingsMeans => {
+            "Mulai tanggal itu semua HP dan server memakai nilai baru. Penilaian yang sudah ada tidak berubah."
+        }
+        Text::SettingsMade => "Pengaturan disimpan.",
+        Text::SettingsDrop => "Batalkan yang ini",
+        Text::SettingsDropMeans => {
+            "Pengaturan yang belum mulai ini dihapus; yang berlaku sekarang tetap berlaku. Riwayat tetap tersimpan."
+        }
+        Text::SettingsDropped => "Pengaturan yang belum mulai dibatalkan.",
+        Text::PackFileTitle => "Paket: simpan dan muat",
+        Text::PackOut => "Simpan paket",
+        Text::PackOutWhy => {
+            "Seluruh pengaturan, wilayah, dinas, sebutan, pesan, dan tampilan dalam satu berkas. Tidak ada data orang atau anak di dalamnya."
+        }
+        Text::PackIn => "Muat paket",
+        Text::PackInWhy => {
+            "Berkas diperiksa dulu dan semua perbedaannya ditampilkan; tidak ada yang berubah sebelum Anda setuju. Paket yang salah ditolak seluruhnya."
+        }
+        Text::PackInFile => "Berkas paket (JSON)",
+        Text::PackInApply => "Berlakukan paket ini",
+        Text::PackInMeans => {
+            "Paket ini menggantikan yang sekarang untuk semua orang. Paket sekarang tetap tersimpan dalam riwayat."
+        }
+        Text::PackTaken => "Paket diberlakukan.",
+        Text::PackSame => "Tidak ada perbedaan.",
+        Text::PackHistoryTitle => "Riwayat perubahan",
+        Text::PackHistoryWhy => {
+            "Setiap perubahan pengaturan dan wilayah tetap tersimpan dengan tanggal dan orangnya, yang terbaru dulu."
+        }
+        Text::PackFirst => "Paket pertama kabupaten ini.",
+        Text::Before => "Sebelum",
+        Text::After => "Sesudah",
+        Text::ItemLook => "Tampilan",
+        Text::ItemSource => "Sumber nama wilayah",
+        Text::ItemClock => "Zona waktu (menit)",
+        Text::TroubleChanged => {
+            "Sementara itu orang lain mengubahnya, jadi tidak ada yang disimpan. Muat ulang, lalu ulangi perubahan Anda."
+        }
     }
 }
 
@@ -445,5 +508,24 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         Phrase::SplitSure { name, new } => format!("Pecah {name} menjadi {name} dan {new}?"),
         Phrase::RelocateSure { name, village } => format!("Pindahkan {name} ke {village}?"),
         Phrase::CloseSure { name } => format!("Tutup {name}?"),
+        // Settings and the pack
+        Phrase::ImportAreasGood { added, renamed, unchanged } => {
+            format!("Berkas benar: {added} posyandu baru, {renamed} ganti nama, {unchanged} tetap.")
+        }
+        Phrase::ImportAreasSure { name, count } => format!("Simpan {count} perubahan posyandu dari {name}?"),
+        Phrase::ImportAreasDone { added, renamed } => {
+            format!("{added} posyandu ditambah, {renamed} ganti nama.")
+        }
+        Phrase::SettingsSince { date } => format!("Berlaku sejak {date}"),
+        Phrase::SettingsLater { date } => format!("Akan berlaku mulai {date}"),
+        Phrase::SettingsDropSure { date } => format!("Batalkan pengaturan mulai {date}?"),
+        Phrase::SettingsLaterStay { date } => format!(
+            "Pengaturan mulai {date} sudah ditulis dan tetap seperti itu; ubah juga di sana bila perlu."
+        ),
+        Phrase::SettingsSure { date } => format!("Berlakukan pengaturan ini mulai {date}?"),
+        Phrase::NotANumber { name } => format!("{name}: tulis bilangan bulat."),
+        Phrase::DifferenceCount { count } => format!("{count} perbedaan"),
+        Phrase::PackInSure { name, count } => format!("Berlakukan {name} dengan {count} perbedaan?"),
+        Phrase::PackRevision { revision, at, by } => format!("Versi {revision} · {at} · {by}"),
     }
 }

@@ -48,6 +48,7 @@ pub fn AreasPage() -> Piece {
     view! {
         <Screen title=|| t(Text::NavAreas)>
             <p class="quiet">{summary}</p>
+            {manage.then(|| view! { <p><a class="button" href=Route::ImportAreas.to_string()>{t(Text::ImportAreasTitle)}</a></p> })}
             <div class="field">
                 <label for="search">{t(Text::AreaSearch)}</label>
                 <input class="input" id="search" type="search" autocomplete="off" placeholder=t(Text::AreaExample) bind:value=text />

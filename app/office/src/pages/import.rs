@@ -102,7 +102,8 @@ fn outcome(one: Checked, checked: RwSignal<Option<Checked>>, desk: Desk, act: Ac
     }
 }
 
-fn problems(name: &str, problems: &[LineProblem]) -> Piece {
+/// Everything that is wrong with a file, by line.
+pub fn problems(name: &str, problems: &[LineProblem]) -> Piece {
     let rows = problems.iter().map(|problem| {
         view! {
             <tr>

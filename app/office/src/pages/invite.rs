@@ -67,7 +67,7 @@ fn form(session: &Arc<Session>, link: RwSignal<Option<Shared>>) -> Piece {
         <form class="card stack" on:submit=submit>
             <Field id="name" label=Text::InviteeName hint=Text::InviteeHint value=name error=nameless />
             <GrantsEditor draft session=Arc::clone(session) />
-            <Select id="hours".to_owned() label=Text::ValidFor options=valid.into() chosen=hours />
+            <Select id="hours".to_owned() label=t(Text::ValidFor) options=valid.into() chosen=hours />
             <p class="problem" role="alert">{live(move || missing.get().map(t))}</p>
             {act.notice()}
             <p>

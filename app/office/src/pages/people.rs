@@ -59,8 +59,8 @@ pub fn PeoplePage() -> Piece {
                     <label for="search">{t(Text::PeopleSearch)}</label>
                     <input class="input" id="search" type="search" autocomplete="off" placeholder=t(Text::PeopleExample) bind:value=searched.text />
                 </div>
-                <Select id="role".to_owned() label=Text::Role options=roles.map(str::to_owned).collect() chosen=searched.role />
-                <Select id="state".to_owned() label=Text::State options=states.into() chosen=searched.state />
+                <Select id="role".to_owned() label=t(Text::Role) options=roles.map(str::to_owned).collect() chosen=searched.role />
+                <Select id="state".to_owned() label=t(Text::State) options=states.into() chosen=searched.state />
             </div>
             {invite.then(|| view! {
                 <p><a class="button primary" href=Route::Invite.to_string()>{t(Text::InviteTitle)}</a></p>

@@ -63,7 +63,7 @@ pub fn Select(
     /// Names the field for its label.
     id: String,
     /// Its label.
-    label: Text,
+    label: &'static str,
     /// The options.
     options: Vec<String>,
     /// The place of the chosen one.
@@ -75,7 +75,7 @@ pub fn Select(
     let options = options.collect::<Vec<_>>();
     view! {
         <div class="field">
-            <label for=id.clone()>{t(label)}</label>
+            <label for=id.clone()>{label}</label>
             <select
                 class="input"
                 id=id

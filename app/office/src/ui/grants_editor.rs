@@ -132,7 +132,7 @@ fn one(draft: Draft, line: Line, session: &Session) -> Piece {
     view! {
         <fieldset class="grant stack">
             <legend class="visually-hidden">{t(Text::RoleAndAreas)}</legend>
-            <Select id=format!("role-{}", line.key) label=Text::Role options=roles chosen=line.role />
+            <Select id=format!("role-{}", line.key) label=t(Text::Role) options=roles chosen=line.role />
             {live(move || (draft.role(line) == Role::OpdOfficer).then(|| view! {
                 <Field id=format!("office-{}", line.key) label=Text::Office hint=Text::OfficeHint value=line.office />
             }))}

@@ -40,6 +40,7 @@ fn what(trouble: &Trouble) -> Text {
         (_, "account-blocked") => Text::TroubleBlocked,
         (_, "second-factor-required") => Text::TroubleCode,
         (_, "wrong-code") => Text::TroubleWrongCode,
+        (_, "changed-meanwhile") => Text::TroubleChanged,
         (_, "last-admin") => Text::TroubleLastAdmin,
         (_, "suspended") => Text::TroubleSuspended,
         (_, "unknown-regency") => Text::TroubleUnknownRegency,

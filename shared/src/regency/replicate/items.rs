@@ -28,11 +28,7 @@ pub fn of(pack: &RegencyPack) -> Result<Items, Vec<PackProblem>> {
     let mut members = members(pack)?;
     let mut items = Items::new();
     for (list, name) in LISTS {
-        if let Some(Value::Array(records)) = members.remove(list) {
-            items.extend(
-                records.into_iter().map(|record| (format!("/{list}/{}", named(&record, name)), record)),
-            );
-        }
+        take_list(&mut members, list, name, &mut items);
     }
     for record in RECORDS {
         if let Some(Value::Object(values)) = members.remove(record) {
@@ -87,7 +83,15 @@ pub fn fits(path: &str, value: &Value) -> bool {
     }
 }
 
-fn members(pack: &RegencyPack) -> Result<Map<String, Value>, Vec<PackProblem>> {
+/// Takes a list out of the members of a pack; each of its records becomes an item by its name.
+pub fn take_list(members: &mut Map<String, Value>, list: &str, name: &str, items: &mut Items) {
+    if let Some(Value::Array(records)) = members.remove(list) {
+        items.extend(records.into_iter().map(|record| (format!("/{list}/{}", named(&record, name)), record)));
+    }
+}
+
+/// The members of a pack, by name.
+pub fn members(pack: &RegencyPack) -> Result<Map<String, Value>, Vec<PackProblem>> {
     let problem = |text: String| Vec::from([PackProblem { at: String::new(), error: PackError::Form(text) }]);
     // By way of the text that is written anyway: a second kind of writer would be a second copy of the code.
     let text = serde_json::to_vec(pack).map_err(|error| problem(error.to_string()))?;

@@ -10,7 +10,7 @@ use tumbuh::area::AreaCode;
 use tumbuh::regency::replicate::{self, ApplyError, Choice, Replica, Snapshot, apply, difference};
 use tumbuh::regency::{PackProblem, RegencyPack};
 
-use super::{OPERATOR, entry, pack_at, problem_at};
+use super::{OPERATOR, entry, pack_at};
 use crate::body;
 use crate::http::{Answer, Call, Outcome};
 use crate::problem::Failure;
@@ -63,7 +63,9 @@ impl Given {
     fn packs(&self, code: &str) -> Result<(RegencyPack, Option<RegencyPack>), Failure> {
         let mut errors: Vec<FieldProblem> = Vec::new();
         let from = RegencyPack::from_value(self.from_pack.clone())
-            .map_err(|found| errors.extend(found.into_iter().map(|problem| problem_at("/fromPack", problem))))
+            .map_err(|found| {
+                errors.extend(found.into_iter().map(|problem| body::pack_problem_at("/fromPack", problem)))
+            })
             .ok();
         let own = self.pack.clone().map(|pack| pack_at("/pack", pack, code)).transpose();
         let own = own.map_err(|found| errors.extend(found)).ok().flatten();
@@ -168,5 +170,5 @@ fn again(store: &Store, call: &Call, from: &RegencyPack, own: &RegencyPack, choi
 }
 
 fn invalid(at: &str, problems: Vec<PackProblem>) -> Failure {
-    Failure::Invalid(problems.into_iter().map(|problem| problem_at(at, problem)).collect())
+    Failure::Invalid(problems.into_iter().map(|problem| body::pack_problem_at(at, problem)).collect())
 }

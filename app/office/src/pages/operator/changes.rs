@@ -50,7 +50,7 @@ fn look(operator: Operator, own: &AreaCode, found: &RegenciesResponse) -> Piece 
     };
     let begin = send.clone();
     view! {
-        <Select id="from".to_owned() label=Text::WorksLike options chosen />
+        <Select id="from".to_owned() label=t(Text::WorksLike) options chosen />
         {act.notice()}
         <p><button type="button" class="button" disabled=act.busy() on:click=move |_| begin(Apply::default())>{t(Text::LookForChanges)}</button></p>
         {live(move || answer.get().map(|answer| outcome(&answer, act, send.clone())))}

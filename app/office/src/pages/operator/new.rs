@@ -85,7 +85,7 @@ fn form(operator: Operator, found: &RegenciesResponse, outcome: RwSignal<Option<
     view! {
         <section class="card stack">
             <PackFile id="own" label=Text::OwnPack pack=own />
-            <Select id="from".to_owned() label=Text::WorksLike options chosen=from />
+            <Select id="from".to_owned() label=t(Text::WorksLike) options chosen=from />
             {live(move || (from.get() == by_file).then(|| view! { <PackFile id="other" label=Text::OtherPack pack=from_file /> }))}
             {act.notice()}
             <p>

@@ -2,7 +2,6 @@
 
 use gloo_net::http::Method;
 use leptos::prelude::*;
-use serde_json::Value;
 use tumbuh::api::operator::{RegencyDetail, RegencyStatus};
 use tumbuh::area::AreaCode;
 use tumbuh_app::shell::Screen;
@@ -102,11 +101,9 @@ fn actions(operator: Operator, detail: &RegencyDetail, loaded: Load<RegencyDetai
     let save = move |_| {
         let path = format!("{path}/pack");
         let name = format!("{code}.json");
-        let work = async move { operator.ask::<Value>(Method::GET, &path, Body::Empty).await };
-        act.run(work, move |pack| {
-            let text = serde_json::to_string_pretty(&pack).unwrap_or_default();
-            files::save(&name, "application/json", &text);
-        });
+        // As it came, byte for byte: so it reads the same wherever it is taken in.
+        let work = operator.text(Method::GET, path, Body::Empty);
+        act.run(work, move |text| files::save(&name, "application/json", &text));
     };
     view! {
         <section class="card stack">

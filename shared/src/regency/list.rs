@@ -1,0 +1,206 @@
+//! A list of posyandu on its way into a pack: new ones are added, known ones renamed, the others stay.
+
+use alloc::collections::BTreeSet;
+use alloc::format;
+use alloc::vec::Vec;
+
+use super::RegencyPack;
+use crate::area::{Area, AreaCode, AreaLevel};
+use crate::text::PersonName;
+
+/// One posyandu of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedPosyandu {
+    /// Its code; without one it is known by its name in its village, or gets the next code there.
+    pub code: Option<AreaCode>,
+    /// Its village.
+    pub village: AreaCode,
+    /// Its name.
+    pub name: PersonName,
+}
+
+/// What a list makes of a pack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// The pack with the list.
+    pub pack: RegencyPack,
+    /// Posyandu that are new.
+    pub added: usize,
+    /// Posyandu that get another name.
+    pub renamed: usize,
+    /// Posyandu that are so already.
+    pub unchanged: usize,
+}
+
+/// Why a posyandu of a list cannot be as it says.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ListedProblem {
+    /// The pack has no such village.
+    #[error("is no village of the regency")]
+    NoVillage,
+    /// The code lies elsewhere.
+    #[error("is no posyandu of the village {0}; it would be {0}.01 to {0}.99")]
+    Elsewhere(AreaCode),
+    /// The list has it already.
+    #[error("is in the list twice")]
+    Twice,
+    /// Every code of the village is given away.
+    #[error("has no code left for another posyandu")]
+    Full,
+}
+
+impl ListedProblem {
+    /// The column that is to blame.
+    #[must_use]
+    pub fn column(&self) -> &'static str {
+        match self {
+            Self::NoVillage | Self::Full => "village_code",
+            Self::Elsewhere(_) => "code",
+            Self::Twice => "name",
+        }
+    }
+}
+
+impl RegencyPack {
+    /// The pack with a list of posyandu. Given again, the same list changes nothing.
+    ///
+    /// # Errors
+    /// Everything that is wrong, each with its place in the list.
+    pub fn with_posyandu(&self, list: &[ListedPosyandu]) -> Result<Listed, Vec<(usize, ListedProblem)>> {
+        let mut taken: BTreeSet<_> = self.areas.iter().map(|area| area.code.clone()).collect();
+        // Codes that the list itself names are not given to others.
+        taken.extend(list.iter().filter_map(|one| one.code.clone()));
+        let mut listed = BTreeSet::new();
+        let mut problems = Vec::new();
+        let (mut added, mut renamed, mut unchanged) = (0, 0, 0);
+        let mut pack = self.clone();
+        for (place, one) in list.iter().enumerate() {
+            let code = match self.code_of(one, &mut taken) {
+                Ok(code) if listed.insert(code.clone()) => code,
+                Ok(_) => {
+                    problems.push((place, ListedProblem::Twice));
+                    continue;
+                }
+                Err(problem) => {
+                    problems.push((place, problem));
+                    continue;
+                }
+            };
+            match pack.areas.iter_mut().find(|area| area.code == code) {
+                Some(area) if area.name == one.name => unchanged += 1,
+                Some(area) => {
+                    area.name = one.name.clone();
+                    renamed += 1;
+                }
+                None => {
+                    pack.areas.push(Area { code, name: one.name.clone() });
+                    added += 1;
+                }
+            }
+        }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        Ok(Listed { pack: pack.in_order(), added, renamed, unchanged })
+    }
+
+    fn code_of(
+        &self,
+        one: &ListedPosyandu,
+        taken: &mut BTreeSet<AreaCode>,
+    ) -> Result<AreaCode, ListedProblem> {
+        let village = &one.village;
+        let is_known = village.level() == AreaLevel::Village && taken.contains(village);
+        if !is_known || !self.areas.iter().any(|area| area.code == *village) {
+            return Err(ListedProblem::NoVillage);
+        }
+        if let Some(code) = &one.code {
+            let fits = code.level() == AreaLevel::Posyandu && village.contains(code);
+            return fits.then(|| code.clone()).ok_or_else(|| ListedProblem::Elsewhere(village.clone()));
+        }
+        let known = self.areas.iter().find(|area| {
+            area.code.level() == AreaLevel::Posyandu && village.contains(&area.code) && area.name == one.name
+        });
+        if let Some(known) = known {
+            return Ok(known.code.clone());
+        }
+        let mut codes = (1..=99).filter_map(|number| format!("{village}.{number:02}").parse().ok());
+        let next: AreaCode = codes.find(|code| !taken.contains(code)).ok_or(ListedProblem::Full)?;
+        taken.insert(next.clone());
+        Ok(next)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pack() -> RegencyPack {
+        let area =
+            |(code, name): (&str, &str)| Area { code: code.parse().unwrap(), name: name.parse().unwrap() };
+        let areas = [
+            ("32.11.01", "Satu"),
+            ("32.11.01.2001", "Desa Satu"),
+            ("32.11.01.2001.01", "Posyandu Melati"),
+            ("32.11.01.2002", "Desa Dua"),
+        ];
+        let areas = areas.map(area).into();
+        RegencyPack::new("32.11".parse().unwrap(), "Contoh".parse().unwrap(), 420, areas)
+    }
+
+    fn line(code: &str, village: &str, name: &str) -> ListedPosyandu {
+        ListedPosyandu {
+            code: (!code.is_empty()).then(|| code.parse().unwrap()),
+            village: village.parse().unwrap(),
+            name: name.parse().unwrap(),
+        }
+    }
+
+    #[test]
+    fn a_list_adds_renames_and_leaves_alone_and_again_changes_nothing() {
+        let list = [
+            line("", "32.11.01.2001", "Posyandu Melati"),
+            line("", "32.11.01.2001", "Posyandu Mawar"),
+            line("32.11.01.2001.02", "32.11.01.2001", "Posyandu Dahlia"),
+            line("", "32.11.01.2002", "Posyandu Melati"),
+        ];
+        let made = pack().with_posyandu(&list).unwrap();
+        assert_eq!((made.added, made.renamed, made.unchanged), (3, 0, 1));
+        let name = |code: &str| {
+            made.pack.areas.iter().find(|area| area.code.as_str() == code).map(|area| area.name.to_string())
+        };
+        assert_eq!(name("32.11.01.2001.03").as_deref(), Some("Posyandu Mawar"), "02 is named in the list");
+        assert_eq!(name("32.11.01.2002.01").as_deref(), Some("Posyandu Melati"));
+        let again = made.pack.with_posyandu(&list).unwrap();
+        assert_eq!((again.added, again.renamed, again.unchanged), (0, 0, 4));
+        assert_eq!(again.pack, made.pack);
+        let renamed = made.pack.with_posyandu(&[line("32.11.01.2001.02", "32.11.01.2001", "Posyandu Ros")]);
+        assert_eq!(renamed.unwrap().renamed, 1);
+        assert_eq!(made.pack.problems(), []);
+    }
+
+    #[test]
+    fn every_problem_is_told_with_its_place() {
+        let wrong = [
+            line("", "32.11.01.2009", "A"),
+            line("", "32.11.01", "B"),
+            line("32.11.01.2002.01", "32.11.01.2001", "C"),
+            line("", "32.11.01.2001", "Posyandu Melati"),
+            line("32.11.01.2001.01", "32.11.01.2001", "D"),
+        ];
+        let found = pack().with_posyandu(&wrong).unwrap_err();
+        let village = "32.11.01.2001".parse().unwrap();
+        assert_eq!(
+            found,
+            [
+                (0, ListedProblem::NoVillage),
+                (1, ListedProblem::NoVillage),
+                (2, ListedProblem::Elsewhere(village)),
+                (4, ListedProblem::Twice),
+            ]
+        );
+        let full: Vec<_> =
+            (1..=100).map(|number| line("", "32.11.01.2002", &format!("P {number}"))).collect();
+        assert_eq!(pack().with_posyandu(&full).unwrap_err(), [(99, ListedProblem::Full)]);
+    }
+}

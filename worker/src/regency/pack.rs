@@ -1,0 +1,97 @@
+//! Replacing the regency's pack: what may not vanish, and keeping who put it.
+
+use std::collections::BTreeSet;
+
+use tumbuh::access::{Grants, Place, Places};
+use tumbuh::api::problem::FieldProblem;
+use tumbuh::area::AreaLevel;
+use tumbuh::regency::RegencyPack;
+use tumbuh::text::PersonName;
+
+use super::Desk;
+use crate::auth::Caller;
+use crate::body;
+use crate::http::Call;
+use crate::problem::Failure;
+use crate::store::AuditEntry;
+
+/// Whether the regency can go on with a pack: it is still the same one, and nothing goes that children or people need.
+///
+/// # Errors
+/// 422 with everything that stands against it.
+pub fn check(desk: &Desk<'_>, given: &RegencyPack, now_millis: i64) -> Result<(), Failure> {
+    let mut errors = Vec::new();
+    let mut wrong = |field: &str, detail: String| {
+        errors.push(FieldProblem { field: field.into(), detail: body::short(detail) })
+    };
+    if given.code != desk.pack.code {
+        wrong("/code", format!("must stay {}", desk.pack.code));
+        return Err(Failure::Invalid(errors));
+    }
+    let kept: BTreeSet<_> = given.areas.iter().map(|area| &area.code).collect();
+    let gone = desk.pack.areas.iter().filter(|area| !kept.contains(&area.code));
+    for area in gone.filter(|area| area.code.level() == AreaLevel::Posyandu) {
+        let followed = desk.store.children_in(&area.code)?.iter().filter(|row| row.child.is_active()).count();
+        if followed > 0 {
+            wrong(
+                "/areas",
+                format!("{} {} has {followed} children who are still followed", area.code, area.name),
+            );
+        }
+    }
+    for store in desk.pack.puskesmas.iter().filter(|one| !Place::Puskesmas(one.code.clone()).is_in(given)) {
+        if !desk.store.stock_moves(&store.code)?.is_empty() {
+            wrong("/puskesmas", format!("{} {} has a store of food", store.code, store.name));
+        }
+    }
+    let people = desk.store.accounts()?.into_iter().map(|account| (account.name, account.grants));
+    let invited = desk.store.invitations(now_millis)?.into_iter().map(|open| (open.name, open.grants));
+    for (name, grants) in people.chain(invited) {
+        for (field, lost) in losses(&grants, &desk.pack, given) {
+            wrong(field, missed(&lost, &name));
+        }
+    }
+    if errors.is_empty() { Ok(()) } else { Err(Failure::Invalid(errors)) }
+}
+
+fn missed(lost: &str, name: &PersonName) -> String {
+    format!("{lost} is needed: {name} is granted it")
+}
+
+/// Places and offices that grants name and that are in one pack and not in the other, with the list that they went from.
+fn losses(grants: &Grants, before: &RegencyPack, after: &RegencyPack) -> Vec<(&'static str, String)> {
+    let covers = |place: &Place, pack: &RegencyPack| {
+        place.is_in(pack) && !Places(vec![place.clone()]).resolved(pack).0.is_empty()
+    };
+    let has_office =
+        |id: &str, pack: &RegencyPack| pack.offices.iter().any(|office| office.id.as_str() == id);
+    let mut lost = Vec::new();
+    for grant in &grants.0 {
+        let places = grant.areas.0.iter().filter(|place| covers(place, before) && !covers(place, after));
+        lost.extend(places.map(|place| {
+            let list = if matches!(place, Place::Area(_)) { "/areas" } else { "/puskesmas" };
+            (list, place.to_string())
+        }));
+        let office = grant.office.iter().map(|office| office.as_str());
+        let gone = office.filter(|id| has_office(id, before) && !has_office(id, after));
+        lost.extend(gone.map(|id| ("/offices", id.to_owned())));
+    }
+    lost
+}
+
+/// Puts a pack that was checked in force.
+///
+/// # Errors
+/// When the database fails; then the one before stays.
+pub fn put(
+    desk: &Desk<'_>,
+    caller: &Caller,
+    call: &Call,
+    given: &RegencyPack,
+    action: &'static str,
+) -> Result<(), Failure> {
+    desk.store.atomically(|| -> Result<(), Failure> {
+        desk.store.put_pack(given, &caller.account.to_string(), call.now_millis)?;
+        Ok(desk.store.put_audit(AuditEntry::about(caller, call, action, given.code.to_string()))?)
+    })
+}

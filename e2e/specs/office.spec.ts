@@ -271,7 +271,7 @@ test("a kader is told where to go instead", async ({ newPhone }) => {
   const { page, regency } = await newPhone();
   const office = new Office(page, regency);
   await office.signIn("kader01");
-  await expect(page.getByText("Kantor dipakai admin kabupaten dan bidan.")).toBeVisible();
+  await expect(page.getByText("Kantor dipakai admin kabupaten, bidan, dan tenaga gizi.")).toBeVisible();
   await expect(page.getByText("Kader di Posyandu Melati 1.")).toBeVisible();
   await examine(page, "no rights");
   await page.getByRole("main").getByRole("link", { name: "Ke aplikasi posyandu" }).click();

@@ -47,6 +47,12 @@ pub fn in_address(text: &str) -> String {
     js_sys::encode_uri_component(text).into()
 }
 
+/// The address at which a child that moved is taken in. The code stands behind the `#`, too.
+#[must_use]
+pub fn take_in_link(code: &str) -> String {
+    format!("{}/office#/take-in/{code}", window().location().origin().unwrap_or_default())
+}
+
 /// The address of an invitation. The token stands behind the `#`, which browsers send to no server.
 #[must_use]
 pub fn join_link(token: &str) -> String {

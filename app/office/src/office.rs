@@ -8,10 +8,10 @@ use crate::desk::{Desk, Session};
 use crate::dom::{Piece, view};
 use crate::operator::provide_operator;
 use crate::pages::{
-    AccessLogPage, AreaPage, AreasPage, ChangeSettingsPage, DevicesPage, ImportAreasPage, ImportPage,
-    InvitationsPage, InvitePage, MePage, MissingPage, NewRegencyPage, NoRightsPage, OperatorPage,
-    PackFilePage, PackHistoryPage, PeoplePage, PersonPage, RegencyPage, SettingsPage, SignInPage,
-    provide_people_filter,
+    AccessLogPage, AreaPage, AreasPage, ChangeSettingsPage, ChildrenPage, DevicesPage, HandOverPage,
+    ImportAreasPage, ImportPage, InvitationsPage, InvitePage, MePage, MissingPage, NewRegencyPage,
+    NoRightsPage, OperatorPage, PackFilePage, PackHistoryPage, PeoplePage, PersonPage, RegencyPage,
+    RequestPage, RequestsPage, SettingsPage, SignInPage, TakeInPage, provide_people_filter,
 };
 use crate::routes::{Route, provide_here, use_route};
 use crate::shell::Shell;
@@ -51,7 +51,13 @@ pub fn Office(
 
 fn screen(route: Option<Route>, session: &Session) -> Piece {
     let Some(route) = route else { return view! { <MissingPage /> } };
-    if !route.is_for(session) || (route == Route::Home && !session.may(Action::ReadPeople)) {
+    // Who looks after nobody's account begins with children.
+    let route = match route {
+        Route::Home if session.may(Action::ReadPeople) => Route::People,
+        Route::Home => Route::Children,
+        route => route,
+    };
+    if !route.is_for(session) {
         return view! { <NoRightsPage /> };
     }
     match route {
@@ -68,6 +74,11 @@ fn screen(route: Option<Route>, session: &Session) -> Piece {
         Route::ChangeSettings => view! { <ChangeSettingsPage /> },
         Route::PackFile => view! { <PackFilePage /> },
         Route::PackHistory => view! { <PackHistoryPage /> },
+        Route::Requests => view! { <RequestsPage /> },
+        Route::Request(id) => view! { <RequestPage id /> },
+        Route::Children => view! { <ChildrenPage /> },
+        Route::HandOver(child) => view! { <HandOverPage child /> },
+        Route::TakeIn(code) => view! { <TakeInPage code /> },
         Route::AccessLog(of) => view! { <AccessLogPage of /> },
         Route::Me => view! { <MePage /> },
         Route::Operator | Route::NewRegency | Route::Regency(_) => operation(route),

@@ -5,7 +5,7 @@ use core::fmt;
 use leptos::prelude::*;
 use tumbuh::access::Action;
 use tumbuh::area::AreaCode;
-use tumbuh::id::{AccountId, ChildId};
+use tumbuh::id::{AccountId, ChildId, RequestId};
 
 use crate::desk::Session;
 
@@ -51,6 +51,16 @@ pub enum Route {
     PackFile,
     /// What was changed when.
     PackHistory,
+    /// What parents ask about their child's data.
+    Requests,
+    /// One of these requests.
+    Request(RequestId),
+    /// Finding a child by its NIK.
+    Children,
+    /// Handing a child over to another regency.
+    HandOver(ChildId),
+    /// Taking a child in, by the code that was scanned or is still to be typed.
+    TakeIn(Option<String>),
     /// Who saw which child's record.
     AccessLog(Logged),
     /// One's own account.
@@ -80,6 +90,12 @@ impl fmt::Display for Route {
             Self::ChangeSettings => f.write_str("#/settings/change"),
             Self::PackFile => f.write_str("#/settings/file"),
             Self::PackHistory => f.write_str("#/settings/history"),
+            Self::Requests => f.write_str("#/requests"),
+            Self::Request(id) => write!(f, "#/requests/{id}"),
+            Self::Children => f.write_str("#/children"),
+            Self::HandOver(child) => write!(f, "#/hand-over/{child}"),
+            Self::TakeIn(None) => f.write_str("#/take-in"),
+            Self::TakeIn(Some(code)) => write!(f, "#/take-in/{code}"),
             Self::AccessLog(Logged::Everything) => f.write_str("#/log"),
             Self::AccessLog(Logged::Person(account)) => write!(f, "#/log/person/{account}"),
             Self::AccessLog(Logged::Child(child)) => write!(f, "#/log/child/{child}"),
@@ -111,6 +127,11 @@ impl Route {
             [Some("settings"), Some("change"), None] => Self::ChangeSettings,
             [Some("settings"), Some("file"), None] => Self::PackFile,
             [Some("settings"), Some("history"), None] => Self::PackHistory,
+            [Some("requests"), None, _] => Self::Requests,
+            [Some("requests"), Some(id), None] => Self::Request(id.parse().ok()?),
+            [Some("children"), None, _] => Self::Children,
+            [Some("hand-over"), Some(child), None] => Self::HandOver(child.parse().ok()?),
+            [Some("take-in"), code, None] => Self::TakeIn(code.map(ToOwned::to_owned)),
             [Some("log"), None, _] => Self::AccessLog(Logged::Everything),
             [Some("log"), Some("person"), Some(account)] => {
                 Self::AccessLog(Logged::Person(account.parse().ok()?))
@@ -136,6 +157,9 @@ impl Route {
             Self::Settings | Self::ChangeSettings | Self::PackFile | Self::PackHistory => {
                 Some(Action::ManageSettings)
             }
+            Self::Requests | Self::Request(_) => Some(Action::DecideRequests),
+            // Kader find by NIK on the phone.
+            Self::Children | Self::HandOver(_) | Self::TakeIn(_) => Some(Action::HandOverChildren),
             Self::AccessLog(_) => Some(Action::ReadAccessLog),
         }
     }
@@ -192,6 +216,12 @@ mod tests {
             Route::ChangeSettings,
             Route::PackFile,
             Route::PackHistory,
+            Route::Requests,
+            Route::Request(RequestId::new(1, [5; 10])),
+            Route::Children,
+            Route::HandOver(ChildId::new(1, [3; 10])),
+            Route::TakeIn(None),
+            Route::TakeIn(Some("32.11.abc".into())),
             Route::AccessLog(Logged::Everything),
             Route::AccessLog(Logged::Person(person)),
             Route::AccessLog(Logged::Child(ChildId::new(1, [3; 10]))),

@@ -1,6 +1,7 @@
 //! What surrounds every screen: skip link, the bar with the regency, navigation, what was just done, the question dialog.
 
 use leptos::prelude::*;
+use tumbuh::access::Action;
 use tumbuh_app::ui::{Glyph, Icon, live, truth};
 use wasm_bindgen::JsCast;
 
@@ -11,15 +12,17 @@ use crate::routes::{Logged, Route, use_route};
 use crate::ui::{use_asking, use_told};
 
 /// The screens one can go to.
-const PLACES: [(Route, Icon, Text); 8] = [
+const PLACES: [(Route, Icon, Text); 10] = [
     (Route::People, Icon::Children, Text::NavPeople),
     (Route::Invitations, Icon::Add, Text::NavInvitations),
     (Route::Import, Icon::Exchange, Text::NavImport),
     (Route::Devices, Icon::Phone, Text::NavDevices),
     (Route::Areas, Icon::Level, Text::NavAreas),
-    (Route::Settings, Icon::Level, Text::NavSettings),
+    (Route::Children, Icon::Smile, Text::NavChildren),
+    (Route::Requests, Icon::Edit, Text::NavRequests),
+    (Route::Settings, Icon::Settings, Text::NavSettings),
     (Route::AccessLog(Logged::Everything), Icon::Watch, Text::NavAccessLog),
-    (Route::Me, Icon::Settings, Text::NavMe),
+    (Route::Me, Icon::Good, Text::NavMe),
 ];
 
 /// The frame around the screens.
@@ -76,7 +79,10 @@ pub fn Shell(
 }
 
 fn places(session: &Session) -> Piece {
-    let here = use_route();
+    let home = if session.may(Action::ReadPeople) { Route::People } else { Route::Children };
+    let route = use_route();
+    let here =
+        Signal::derive(move || route.get().map(|here| if here == Route::Home { home.clone() } else { here }));
     let places =
         PLACES.into_iter().filter(|(route, ..)| route.is_for(session)).map(|(place, icon, words)| {
             let link = place.to_string();
@@ -98,7 +104,9 @@ fn places(session: &Session) -> Piece {
 /// Whether a screen is reached through that one.
 fn belongs(here: &Route, route: &Route) -> bool {
     match here {
-        Route::Home | Route::Person(_) => *route == Route::People,
+        Route::Person(_) => *route == Route::People,
+        Route::Request(_) => *route == Route::Requests,
+        Route::HandOver(_) | Route::TakeIn(_) => *route == Route::Children,
         Route::Area(_) | Route::ImportAreas => *route == Route::Areas,
         Route::ChangeSettings | Route::PackFile | Route::PackHistory => *route == Route::Settings,
         Route::Invite => *route == Route::Invitations,

@@ -50,7 +50,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::SignInTitle => "Sign in to the office",
         Text::SignIn => "Sign in",
         Text::SigningIn => "Signing in…",
-        Text::SignInWhy => "For the regency's admin and midwives: people, invitations, devices and areas.",
+        Text::SignInWhy => "For the regency's admin, midwives and nutritionists: people, invitations, devices, areas, settings, and children that move.",
         Text::RegencyCode => "Regency code",
         Text::Username => "User name",
         Text::Password => "Password",
@@ -59,7 +59,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::NotHere => "Recording children at a posyandu?",
         Text::NoRightsTitle => "Not for your role",
         Text::NoRightsHere => {
-            "The office is for the regency's admin and midwives. To record and see children, use the posyandu app."
+            "The office is for the regency's admin, midwives and nutritionists. To record and see children, use the posyandu app."
         }
         Text::NoRightsThere => "This screen is for the regency's admin. Choose another one from the menu.",
         // Roles
@@ -406,6 +406,115 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::TroubleChanged => {
             "Someone else changed it meanwhile, so nothing was saved. Reload, then make your change again."
         }
+        // Requests of parents
+        Text::NavRequests => "Requests",
+        Text::RequestsWhy => {
+            "What parents ask about their child's data (UU 27/2022). Answer before the day; opening this list is noted in the access log."
+        }
+        Text::NoRequests => "No request is waiting.",
+        Text::RequestsDecided => "Decided",
+        Text::NoneDecided => "Nothing was decided yet.",
+        Text::Child => "Child",
+        Text::ErasedChild => "(record erased)",
+        Text::Granted => "Granted",
+        Text::Refused => "Refused",
+        Text::RequestWithdrawal => "Withdrawal of consent",
+        Text::RequestErasure => "Erasure",
+        Text::RequestAccess => "Copy of the record",
+        Text::RequestCorrection => "Correction",
+        Text::RequestTitle => "A parent's request",
+        Text::BackToRequests => "← All requests",
+        Text::RequestMissing => "This request is not in your areas, or its record was erased.",
+        Text::RequestNote => "In their words",
+        Text::RefusedWhy => "Why it was refused",
+        Text::Posyandu => "Posyandu",
+        Text::AskedBy => "Asked by",
+        Text::AskedOn => "On",
+        Text::RecordedBy => "Taken down by",
+        Text::LogOfThisChild => "Access log of this child, to print",
+        Text::RequestDone => "The decision was saved and carried out.",
+        Text::DecideTitle => "Decision",
+        Text::IfGranted => "If granted",
+        Text::Grant => "Grant",
+        Text::Refuse => "Refuse",
+        Text::Reason => "Reason when refused",
+        Text::ReasonHint => "It is told to the parent, such as the legal ground.",
+        Text::ReasonMissing => "Write the reason.",
+        Text::RefuseMeans => {
+            "Nothing changes in the child's record. Tell the parent the reason. The decision stands; the parent may ask anew."
+        }
+        Text::WithdrawalMeans => {
+            "From now on only those who measure and treat the child see the record; officers, leaders and partners do not. Counts without names go on."
+        }
+        Text::ErasureMeans => {
+            "Every record of this child goes from the server, and from phones as they sync. It cannot be undone. Only counts without names stay."
+        }
+        Text::AccessMeans => {
+            "Print the child's card in the posyandu app and the access log here, and hand them to the parent. The record does not change."
+        }
+        Text::CorrectionMeans => {
+            "Ask the kader or midwife to correct the record in the posyandu app. The decision itself does not change the record."
+        }
+        // Children: by NIK, to and from other regencies
+        Text::NavChildren => "Find and move children",
+        Text::NikTitle => "Find by NIK",
+        Text::NikWhy => "Whole numbers only. Every child that is found is noted in the access log.",
+        Text::Nik => "NIK of the child",
+        Text::NikHint => "16 digits, or 17 for the mother's NIK and the birth order.",
+        Text::NikWrong => "A NIK has 16 or 17 digits.",
+        Text::NikSearch => "Search",
+        Text::NikNobody => "No child of that NIK is registered in this regency.",
+        Text::ClosedRecord => "Closed",
+        Text::Born => "Born",
+        Text::Mother => "Mother",
+        Text::OpenRecord => "Open the record in the posyandu app",
+        Text::BackToChildren => "← Find and move children",
+        Text::HandOverTitle => "Hand over to another regency",
+        Text::HandOverWhy => {
+            "For a family that moves. The parent takes a code along; with it the other regency receives the whole record."
+        }
+        Text::HandOverConsent => {
+            "A parent or guardian agrees that this child's record goes to the other regency."
+        }
+        Text::ConsentBy => "Who agreed (name)",
+        Text::ConsentOn => "Day of consent",
+        Text::ConsentMissing => "Without consent nothing may be sent.",
+        Text::ConsentByMissing => "Write who agreed.",
+        Text::ConsentDayWrong => "Choose a day between birth and today.",
+        Text::HandOverMake => "Make the code",
+        Text::HandOverMeans => {
+            "The record here stays open until the other regency takes the child in; then it is closed as moved. An earlier code that was not used ends."
+        }
+        Text::HandOverPaper => {
+            "Give this paper to the parent. The midwife or nutritionist there scans the picture or types the code."
+        }
+        Text::HandOverCode => "Code",
+        Text::HandOverOnce => "The code is shown only now and works once.",
+        Text::TakeInTitle => "Take in a child from another regency",
+        Text::TakeInWhy => "With the code that the parent brought.",
+        Text::TakeInHow => {
+            "Type or paste the code from the parent's paper, then choose the posyandu that will follow the child."
+        }
+        Text::CodeFromPaper => "Or scan the picture with a phone's camera: this screen opens with the code.",
+        Text::CodeMissing => "Write the code.",
+        Text::OnePosyandu => "Choose one posyandu.",
+        Text::TakeInNow => "Take the child in",
+        Text::TakeInMeans => "The whole record comes here and is closed as moved where it came from.",
+        Text::TakenIn => "The child was taken in with its history.",
+        Text::TakenInNext => "The record is on the posyandu's phones after the next sync.",
+        Text::TroubleHandover => {
+            "This code is wrong, was used or is over. The regency that the child comes from can make a new one."
+        }
+        Text::TroubleDecided => "This request was decided otherwise already. Reload to see it.",
+        // The access log on paper
+        Text::FromWhere => "From",
+        Text::LogPrint => "Print for the parent",
+        Text::LogPrintAll => "Load all older ones first, then it can be printed.",
+        Text::LogPaperTitle => "Who saw the child's record",
+        Text::LogPaperName => "Name of the child:",
+        Text::LogPaperAlso => {
+            "Besides those named here, the phones of the kader, midwife and officers of the child's posyandu keep this record to work without signal."
+        }
     }
 }
 
@@ -507,5 +616,21 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         Phrase::DifferenceCount { count } => format!("{count} differences"),
         Phrase::PackInSure { name, count } => format!("Put {name} in force with {count} differences?"),
         Phrase::PackRevision { revision, at, by } => format!("Version {revision} · {at} · {by}"),
+        // Requests, and children that move
+        Phrase::RequestsOpen { count } => format!("Waiting for a decision: {count}"),
+        Phrase::RequestDue { date } => format!("Answer by {date}"),
+        Phrase::RequestLate { date } => format!("Late since {date}"),
+        Phrase::GrantSure { what, name } => format!("Grant: {what}, {name}?"),
+        Phrase::RefuseSure { what, name } => format!("Refuse: {what}, {name}?"),
+        Phrase::FoundElsewhere { place } => {
+            format!("A child of that NIK is registered at {place}. Ask there.")
+        }
+        Phrase::RecordIsClosed { name } => {
+            format!("The record of {name} is closed and cannot be handed over.")
+        }
+        Phrase::HandOverSure { name } => format!("Make a code for {name}?"),
+        Phrase::HandOverFor { name } => format!("Code for {name}"),
+        Phrase::TakeInSure { place } => format!("Take the child in at {place}?"),
+        Phrase::LogPrinted { regency, date } => format!("{regency}, printed {date}"),
     }
 }

@@ -60,7 +60,9 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::SignInTitle => "Masuk ke kantor",
         Text::SignIn => "Masuk",
         Text::SigningIn => "Sedang masuk…",
-        Text::SignInWhy => "Untuk admin kabupaten dan bidan: orang, undangan, perangkat, dan wilayah.",
+        Text::SignInWhy => {
+            "Untuk admin kabupaten, bidan, dan tenaga gizi: orang, undangan, perangkat, wilayah, pengaturan, dan anak yang pindah."
+        }
         Text::RegencyCode => "Kode kabupaten/kota",
         Text::Username => "Nama pengguna",
         Text::Password => "Kata sandi",
@@ -69,7 +71,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::NotHere => "Mencatat anak di posyandu?",
         Text::NoRightsTitle => "Bukan untuk peran Anda",
         Text::NoRightsHere => {
-            "Kantor dipakai admin kabupaten dan bidan. Untuk mencatat dan melihat anak, pakai aplikasi posyandu."
+            "Kantor dipakai admin kabupaten, bidan, dan tenaga gizi. Untuk mencatat dan melihat anak, pakai aplikasi posyandu."
         }
         Text::NoRightsThere => "Layar ini dipakai admin kabupaten. Pilih layar lain dari menu.",
         // Roles
@@ -424,6 +426,113 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::TroubleChanged => {
             "Sementara itu orang lain mengubahnya, jadi tidak ada yang disimpan. Muat ulang, lalu ulangi perubahan Anda."
         }
+        // Requests of parents
+        Text::NavRequests => "Permintaan",
+        Text::RequestsWhy => {
+            "Yang diminta orang tua tentang data anaknya (UU 27/2022). Jawab sebelum batasnya; membuka daftar ini tercatat di log akses."
+        }
+        Text::NoRequests => "Tidak ada permintaan yang menunggu.",
+        Text::RequestsDecided => "Sudah diputuskan",
+        Text::NoneDecided => "Belum ada yang diputuskan.",
+        Text::Child => "Anak",
+        Text::ErasedChild => "(catatan sudah dihapus)",
+        Text::Granted => "Dikabulkan",
+        Text::Refused => "Ditolak",
+        Text::RequestWithdrawal => "Menarik persetujuan",
+        Text::RequestErasure => "Menghapus catatan",
+        Text::RequestAccess => "Salinan catatan",
+        Text::RequestCorrection => "Perbaikan catatan",
+        Text::RequestTitle => "Permintaan orang tua",
+        Text::BackToRequests => "← Semua permintaan",
+        Text::RequestMissing => "Permintaan ini tidak ada di wilayah Anda, atau catatannya sudah dihapus.",
+        Text::RequestNote => "Kata orang tua",
+        Text::RefusedWhy => "Alasan penolakan",
+        Text::Posyandu => "Posyandu",
+        Text::AskedBy => "Diminta oleh",
+        Text::AskedOn => "Tanggal",
+        Text::RecordedBy => "Dicatat oleh",
+        Text::LogOfThisChild => "Log akses anak ini, untuk dicetak",
+        Text::RequestDone => "Keputusan disimpan dan dilaksanakan.",
+        Text::DecideTitle => "Keputusan",
+        Text::IfGranted => "Bila dikabulkan",
+        Text::Grant => "Kabulkan",
+        Text::Refuse => "Tolak",
+        Text::Reason => "Alasan bila ditolak",
+        Text::ReasonHint => "Disampaikan kepada orang tua, misalnya dasar hukumnya.",
+        Text::ReasonMissing => "Tulis alasannya.",
+        Text::RefuseMeans => {
+            "Tidak ada yang berubah pada catatan anak. Sampaikan alasannya kepada orang tua. Keputusan ini tetap; orang tua boleh meminta lagi."
+        }
+        Text::WithdrawalMeans => {
+            "Mulai sekarang catatan hanya terlihat oleh yang mengukur dan merawat anak; petugas desa, OPD, pimpinan, dan mitra tidak melihatnya lagi. Jumlah tanpa nama tetap dihitung."
+        }
+        Text::ErasureMeans => {
+            "Semua catatan anak ini dihapus dari server dan dari HP saat bertukar data. Tidak bisa dibatalkan. Hanya jumlah tanpa nama yang tersisa."
+        }
+        Text::AccessMeans => {
+            "Cetak kartu anak di aplikasi posyandu dan log akses di sini, lalu serahkan kepada orang tua. Catatan anak tidak berubah."
+        }
+        Text::CorrectionMeans => {
+            "Minta kader atau bidan memperbaiki catatannya di aplikasi posyandu. Keputusan ini sendiri tidak mengubah catatan."
+        }
+        // Children: by NIK, to and from other regencies
+        Text::NavChildren => "Cari dan pindah anak",
+        Text::NikTitle => "Cari dengan NIK",
+        Text::NikWhy => "Hanya NIK lengkap. Setiap anak yang ditemukan tercatat di log akses.",
+        Text::Nik => "NIK anak",
+        Text::NikHint => "16 angka, atau 17 untuk NIK ibu ditambah urutan anak.",
+        Text::NikWrong => "NIK terdiri dari 16 atau 17 angka.",
+        Text::NikSearch => "Cari",
+        Text::NikNobody => "Tidak ada anak dengan NIK itu di kabupaten ini.",
+        Text::ClosedRecord => "Ditutup",
+        Text::Born => "Lahir",
+        Text::Mother => "Ibu",
+        Text::OpenRecord => "Buka catatan di aplikasi posyandu",
+        Text::BackToChildren => "← Cari dan pindah anak",
+        Text::HandOverTitle => "Serahkan ke kabupaten lain",
+        Text::HandOverWhy => {
+            "Untuk keluarga yang pindah. Orang tua membawa kode; kabupaten tujuan menerima catatan lengkap dengan kode itu."
+        }
+        Text::HandOverConsent => "Orang tua atau wali setuju catatan anak ini dikirim ke kabupaten tujuan.",
+        Text::ConsentBy => "Yang setuju (nama)",
+        Text::ConsentOn => "Tanggal persetujuan",
+        Text::ConsentMissing => "Tanpa persetujuan catatan tidak boleh dikirim.",
+        Text::ConsentByMissing => "Tulis nama orang yang setuju.",
+        Text::ConsentDayWrong => "Pilih hari antara lahir dan hari ini.",
+        Text::HandOverMake => "Buat kode pindah",
+        Text::HandOverMeans => {
+            "Catatan di sini tetap terbuka sampai kabupaten tujuan menerimanya; lalu ditutup sebagai pindah. Kode lama yang belum dipakai tidak berlaku lagi."
+        }
+        Text::HandOverPaper => {
+            "Serahkan kertas ini kepada orang tua. Bidan atau tenaga gizi di tempat baru memindai gambar ini atau menulis kodenya."
+        }
+        Text::HandOverCode => "Kode pindah",
+        Text::HandOverOnce => "Kode hanya ditampilkan sekarang dan dipakai satu kali.",
+        Text::TakeInTitle => "Terima anak dari kabupaten lain",
+        Text::TakeInWhy => "Dengan kode yang dibawa orang tua.",
+        Text::TakeInHow => {
+            "Tulis atau tempel kode dari kertas orang tua, lalu pilih posyandu yang akan memantau anak ini."
+        }
+        Text::CodeFromPaper => "Atau pindai gambarnya dengan kamera HP: layar ini terbuka dengan kodenya.",
+        Text::CodeMissing => "Tulis kodenya.",
+        Text::OnePosyandu => "Pilih satu posyandu.",
+        Text::TakeInNow => "Terima anak",
+        Text::TakeInMeans => "Catatan lengkap datang ke sini, dan di kabupaten asal ditutup sebagai pindah.",
+        Text::TakenIn => "Anak diterima dengan riwayatnya.",
+        Text::TakenInNext => "Catatannya ada di HP posyandu setelah bertukar data.",
+        Text::TroubleHandover => {
+            "Kode ini salah, sudah dipakai, atau sudah lewat. Kabupaten asal bisa membuat yang baru."
+        }
+        Text::TroubleDecided => "Permintaan ini sudah diputuskan lain. Muat ulang untuk melihatnya.",
+        // The access log on paper
+        Text::FromWhere => "Dari",
+        Text::LogPrint => "Cetak untuk orang tua",
+        Text::LogPrintAll => "Muat semua yang lebih lama dulu, lalu bisa dicetak.",
+        Text::LogPaperTitle => "Siapa melihat catatan anak",
+        Text::LogPaperName => "Nama anak:",
+        Text::LogPaperAlso => {
+            "Selain yang tertulis di sini, HP kader, bidan, dan petugas yang ditugasi di posyandu anak menyimpan catatan ini agar bisa bekerja tanpa sinyal."
+        }
     }
 }
 
@@ -527,5 +636,21 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         Phrase::DifferenceCount { count } => format!("{count} perbedaan"),
         Phrase::PackInSure { name, count } => format!("Berlakukan {name} dengan {count} perbedaan?"),
         Phrase::PackRevision { revision, at, by } => format!("Versi {revision} · {at} · {by}"),
+        // Requests, and children that move
+        Phrase::RequestsOpen { count } => format!("Menunggu keputusan: {count}"),
+        Phrase::RequestDue { date } => format!("Jawab sampai {date}"),
+        Phrase::RequestLate { date } => format!("Terlambat sejak {date}"),
+        Phrase::GrantSure { what, name } => format!("Kabulkan: {what}, {name}?"),
+        Phrase::RefuseSure { what, name } => format!("Tolak: {what}, {name}?"),
+        Phrase::FoundElsewhere { place } => {
+            format!("Anak dengan NIK itu terdaftar di {place}. Tanyakan di sana.")
+        }
+        Phrase::RecordIsClosed { name } => {
+            format!("Catatan {name} sudah ditutup, jadi tidak bisa diserahkan.")
+        }
+        Phrase::HandOverSure { name } => format!("Buat kode pindah untuk {name}?"),
+        Phrase::HandOverFor { name } => format!("Kode pindah untuk {name}"),
+        Phrase::TakeInSure { place } => format!("Terima anak di {place}?"),
+        Phrase::LogPrinted { regency, date } => format!("{regency}, dicetak {date}"),
     }
 }

@@ -14,7 +14,9 @@ use crate::routes::Route;
 #[component]
 pub fn NoRightsPage() -> Piece {
     let session = use_session();
-    let here_for = session.as_ref().is_some_and(|session| session.may(Action::ReadPeople));
+    let here_for = session
+        .as_ref()
+        .is_some_and(|session| session.may(Action::ReadPeople) || session.may(Action::HandOverChildren));
     let why = if here_for { Text::NoRightsThere } else { Text::NoRightsHere };
     let who = session.map(|session| {
         let grants = grants::all(language(), &session.view.grants, &session.names);

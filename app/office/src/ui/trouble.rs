@@ -41,6 +41,8 @@ fn what(trouble: &Trouble) -> Text {
         (_, "second-factor-required") => Text::TroubleCode,
         (_, "wrong-code") => Text::TroubleWrongCode,
         (_, "changed-meanwhile") => Text::TroubleChanged,
+        (_, "unknown-handover") => Text::TroubleHandover,
+        (_, "already-decided") => Text::TroubleDecided,
         (_, "last-admin") => Text::TroubleLastAdmin,
         (_, "suspended") => Text::TroubleSuspended,
         (_, "unknown-regency") => Text::TroubleUnknownRegency,

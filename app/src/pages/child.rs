@@ -4,6 +4,7 @@ mod conflicts;
 mod history;
 mod identity;
 mod line;
+mod request;
 mod status;
 
 pub use line::{ChildLine, child_title};
@@ -22,21 +23,23 @@ use crate::store::ChildHistory;
 use conflicts::Conflicts;
 use history::HistoryList;
 use identity::Identity;
+use request::{RequestForm, Requesting};
 use status::{CloseForm, ClosedNotice, Closing};
 
 /// A child's record.
 #[component]
 pub fn ChildPage() -> Piece {
-    let closing = Closing::new();
+    let (closing, requesting) = (Closing::new(), Requesting::new());
     let id = use_child_id();
     Effect::new(move |before: Option<Option<ChildId>>| {
         let id = id.get();
         if before.is_some_and(|before| before != id) {
             closing.clear();
+            requesting.clear();
         }
         id
     });
-    let view = move |(history,): (ChildHistory,)| view! { <Record history=history closing=closing /> };
+    let view = move |(history,): (ChildHistory,)| view! { <Record history=history closing=closing requesting=requesting /> };
     view! {
         <Screen title=child_title(Text::SeeRecord)>
             <Loaded follow=true view=Callback::new(view) />
@@ -45,7 +48,7 @@ pub fn ChildPage() -> Piece {
 }
 
 #[component]
-fn Record(history: ChildHistory, closing: Closing) -> Piece {
+fn Record(history: ChildHistory, closing: Closing, requesting: Requesting) -> Piece {
     let child = history.row.child.clone();
     let id = child.id;
     let active = child.is_active();
@@ -70,6 +73,7 @@ fn Record(history: ChildHistory, closing: Closing) -> Piece {
             <a href=Path::EditChild(id).to_string() class="button">
                 {t(Text::EditChild)}
             </a>
+            <RequestForm child=child.clone() requesting=requesting />
             {active.then(|| view! { <CloseForm child=child closing=closing /> })}
         </section>
         {active

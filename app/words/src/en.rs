@@ -323,6 +323,23 @@ pub fn text(text: Text) -> &'static str {
         Text::CloseConfirm => "Close the record",
         Text::Reopen => "Follow again",
         Text::RecordStays => "The record is kept.",
+        Text::MyAccount => "My password and devices",
+        Text::RequestTitle => "A parent's request",
+        Text::RequestWhy => {
+            "Note a request about this child's data. The regency's admin decides and answers it."
+        }
+        Text::RequestKind => "What is asked?",
+        Text::RequestAccess => "A copy of the record",
+        Text::RequestCorrection => "A correction",
+        Text::RequestWithdrawal => "To withdraw consent",
+        Text::RequestErasure => "To erase the record",
+        Text::RequestBy => "Who asks",
+        Text::RequestNote => "In their words",
+        Text::RequestSave => "Save the request",
+        Text::RequestSaved => "The request is saved and goes out when there is signal.",
+        Text::RequestKindMissing => "Choose what is asked.",
+        Text::RequestByMissing => "Write who asks.",
+        Text::HandOver => "Move to another regency",
         Text::Identity => "About the child",
         Text::BirthWeightShort => "Birth weight",
         Text::BirthLengthShort => "Birth length",

@@ -327,6 +327,23 @@ pub fn text(text: Text) -> &'static str {
         Text::CloseConfirm => "Tutup catatan",
         Text::Reopen => "Pantau lagi",
         Text::RecordStays => "Catatan tidak dihapus.",
+        Text::MyAccount => "Kata sandi dan HP saya",
+        Text::RequestTitle => "Permintaan orang tua",
+        Text::RequestWhy => {
+            "Catat permintaan tentang data anak ini. Admin kabupaten memutuskan dan menjawabnya."
+        }
+        Text::RequestKind => "Apa yang diminta?",
+        Text::RequestAccess => "Salinan catatan",
+        Text::RequestCorrection => "Perbaikan catatan",
+        Text::RequestWithdrawal => "Menarik persetujuan",
+        Text::RequestErasure => "Menghapus catatan",
+        Text::RequestBy => "Siapa yang meminta",
+        Text::RequestNote => "Kata orang tua",
+        Text::RequestSave => "Simpan permintaan",
+        Text::RequestSaved => "Permintaan tersimpan dan dikirim saat ada sinyal.",
+        Text::RequestKindMissing => "Pilih apa yang diminta.",
+        Text::RequestByMissing => "Tulis siapa yang meminta.",
+        Text::HandOver => "Pindah ke kabupaten lain",
         Text::Identity => "Data anak",
         Text::BirthWeightShort => "Berat lahir",
         Text::BirthLengthShort => "Panjang lahir",

@@ -50,7 +50,9 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::SignInTitle => "Sign in to the office",
         Text::SignIn => "Sign in",
         Text::SigningIn => "Signing in…",
-        Text::SignInWhy => "For the regency's admin, midwives and nutritionists: people, invitations, devices, areas, settings, and children that move.",
+        Text::SignInWhy => {
+            "For the regency's admin, midwives and nutritionists: people, invitations, devices, areas, settings, and children that move."
+        }
         Text::RegencyCode => "Regency code",
         Text::Username => "User name",
         Text::Password => "Password",
@@ -506,6 +508,7 @@ pub(super) fn text(text: Text) -> &'static str {
             "This code is wrong, was used or is over. The regency that the child comes from can make a new one."
         }
         Text::TroubleDecided => "This request was decided otherwise already. Reload to see it.",
+        Text::BackToPhone => "← To the posyandu app",
         // The access log on paper
         Text::FromWhere => "From",
         Text::LogPrint => "Print for the parent",

@@ -524,6 +524,7 @@ pub(super) fn text(text: Text) -> &'static str {
             "Kode ini salah, sudah dipakai, atau sudah lewat. Kabupaten asal bisa membuat yang baru."
         }
         Text::TroubleDecided => "Permintaan ini sudah diputuskan lain. Muat ulang untuk melihatnya.",
+        Text::BackToPhone => "← Ke aplikasi posyandu",
         // The access log on paper
         Text::FromWhere => "Dari",
         Text::LogPrint => "Cetak untuk orang tua",

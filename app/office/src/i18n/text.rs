@@ -411,6 +411,7 @@ pub enum Text {
     TakenInNext,
     TroubleHandover,
     TroubleDecided,
+    BackToPhone,
     // The access log on paper
     FromWhere,
     LogPrint,

@@ -30,6 +30,7 @@ pub fn MePage() -> Piece {
     let grants = grants.collect::<Vec<_>>();
     view! {
         <Screen title=|| t(Text::NavMe)>
+            <p><a href="/settings">{t(Text::BackToPhone)}</a></p>
             <section class="card stack">
                 <h2>{session.view.name.to_string()}</h2>
                 <ul>{grants}</ul>

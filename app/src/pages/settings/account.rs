@@ -29,6 +29,7 @@ pub fn AccountCard() -> Piece {
                 Some(session) => {
                     view! {
                         {who(&session, language)}
+                        <a class="button" href="/office#/me">{t(Text::MyAccount)}</a>
                         {live(move || leave(store, language, asking, problem))}
                     }
                 }

@@ -158,6 +158,29 @@ test("a pack taken out of one deployment and put into another gives the same byt
   }
 });
 
+test("the code of a posyandu that had records is not given to another", async () => {
+  const { admin } = people;
+  const village = "32.11.01.2002";
+  const bidan = account("bidan", [village], { role: "midwife" });
+  assert.equal((await provision(server, JSON.parse((await read(admin)).text), [bidan])).status, 200);
+  const { act, pull } = await signIn(server, "32.11", "bidan");
+  const of = child(`${village}.02`);
+  await act([{ type: "registerChild", child: of }]);
+  const { cursor } = await pull();
+  const moved = { state: "closed", reason: "moved", on: of.consent.on, remark: null };
+  await act([{ type: "editChild", child: of.id, changes: [{ field: "status", value: moved }] }], cursor);
+  assert.equal((await admin.post("/api/v1/areas/changes", { change: { type: "close", area: of.posyandu }, dryRun: false })).status, 200);
+  const response = await fetch(`${server.url}/api/v1/areas/import?apply=true`, {
+    method: "POST",
+    headers: { cookie: admin.cookie, "content-type": "text/csv" },
+    body: `village_code,name\n${village},Posyandu Satu Lagi\n${village},Posyandu Dua Lagi\n`,
+  });
+  assert.deepEqual((await response.json()).added, 2);
+  const { areas } = (await admin.get("/api/v1/session")).body;
+  const codes = areas.filter(({ name }) => name.endsWith("Lagi")).map(({ code }) => code);
+  assert.deepEqual(codes, [`${village}.01`, `${village}.03`]);
+});
+
 test("posyandu come from a table: first everything that is wrong by line, then all of them", async () => {
   const { admin, bagian } = people;
   const send = async (person, text, apply) => {
@@ -181,7 +204,7 @@ test("posyandu come from a table: first everything that is wrong by line, then a
   assert.deepEqual(lines(await send(bagian, good, true)), [[4, "village_code"]], "outside one's own areas nothing is added");
   assert.deepEqual((await send(admin, good, true)).body, { problems: [], added: 2, renamed: 0, unchanged: 1, applied: true });
   const areas = (await admin.get("/api/v1/session")).body.areas.filter(({ name }) => name === "Posyandu Teratai");
-  assert.deepEqual(areas.map(({ code }) => code), [`${VILLAGE}.03`, "32.11.01.2002.01"]);
+  assert.deepEqual(areas.map(({ code }) => code), [`${VILLAGE}.03`, "32.11.01.2002.04"]);
   assert.deepEqual((await send(admin, good, true)).body, { problems: [], added: 0, renamed: 0, unchanged: 3, applied: true });
   const renamed = `code,village_code,name\n${VILLAGE}.03,${VILLAGE},Posyandu Teratai Putih\n`;
   assert.equal((await send(admin, renamed, true)).body.renamed, 1);

@@ -372,6 +372,7 @@ pub fn text(text: Text) -> &'static str {
         Text::OutOfInstrument => "Check again: {low} to {high} {unit}",
         Text::ZScore => "z {z}",
         Text::Engine => "Computed from WHO's standards · engine {engine} · tables {tables}",
+        Text::SettingsUsed => "· settings since {date}",
         Text::MonthReading => "{category} (z {z})",
         Text::InDays => "in {days} days",
         Text::ChartLabel => "Chart of {name}, {count} points. Arrows move, plus and minus zoom.",

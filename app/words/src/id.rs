@@ -376,6 +376,7 @@ pub fn text(text: Text) -> &'static str {
         Text::OutOfInstrument => "Periksa lagi: {low} sampai {high} {unit}",
         Text::ZScore => "z {z}",
         Text::Engine => "Dihitung dengan standar WHO · mesin versi {engine} · tabel {tables}",
+        Text::SettingsUsed => "· pengaturan sejak {date}",
         Text::MonthReading => "{category} (z {z})",
         Text::InDays => "dalam {days} hari",
         Text::ChartLabel => "Grafik {name}, {count} titik. Panah menggeser, tambah dan kurang memperbesar.",

@@ -374,6 +374,7 @@ texts! {
     OutOfInstrument,
     ZScore,
     Engine,
+    SettingsUsed,
     MonthReading,
     InDays,
     ChartLabel,
@@ -428,6 +429,7 @@ phrases! {
     OutOfInstrument { low: String, high: String, unit: &'static str }
     ZScore { z: String }
     Engine { engine: u16, tables: String }
+    SettingsUsed { date: String }
     MonthReading { category: String, z: String }
     InDays { days: i32 }
     ChartLabel { name: String, count: usize }

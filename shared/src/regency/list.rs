@@ -62,12 +62,18 @@ impl ListedProblem {
 }
 
 impl RegencyPack {
-    /// The pack with a list of posyandu. Given again, the same list changes nothing.
+    /// The pack with a list of posyandu. Given again, the same list changes nothing. Codes in `used` are given to nobody:
+    /// records of a posyandu that was closed are there still, and are not those of a new one.
     ///
     /// # Errors
     /// Everything that is wrong, each with its place in the list.
-    pub fn with_posyandu(&self, list: &[ListedPosyandu]) -> Result<Listed, Vec<(usize, ListedProblem)>> {
-        let mut taken: BTreeSet<_> = self.areas.iter().map(|area| area.code.clone()).collect();
+    pub fn with_posyandu(
+        &self,
+        list: &[ListedPosyandu],
+        used: BTreeSet<AreaCode>,
+    ) -> Result<Listed, Vec<(usize, ListedProblem)>> {
+        let mut taken = used;
+        taken.extend(self.areas.iter().map(|area| area.code.clone()));
         // Codes that the list itself names are not given to others.
         taken.extend(list.iter().filter_map(|one| one.code.clone()));
         let mut listed = BTreeSet::new();
@@ -110,8 +116,7 @@ impl RegencyPack {
         taken: &mut BTreeSet<AreaCode>,
     ) -> Result<AreaCode, ListedProblem> {
         let village = &one.village;
-        let is_known = village.level() == AreaLevel::Village && taken.contains(village);
-        if !is_known || !self.areas.iter().any(|area| area.code == *village) {
+        if village.level() != AreaLevel::Village || !self.areas.iter().any(|area| area.code == *village) {
             return Err(ListedProblem::NoVillage);
         }
         if let Some(code) = &one.code {
@@ -164,19 +169,24 @@ mod tests {
             line("32.11.01.2001.02", "32.11.01.2001", "Posyandu Dahlia"),
             line("", "32.11.01.2002", "Posyandu Melati"),
         ];
-        let made = pack().with_posyandu(&list).unwrap();
+        let made = pack().with_posyandu(&list, BTreeSet::new()).unwrap();
         assert_eq!((made.added, made.renamed, made.unchanged), (3, 0, 1));
         let name = |code: &str| {
             made.pack.areas.iter().find(|area| area.code.as_str() == code).map(|area| area.name.to_string())
         };
         assert_eq!(name("32.11.01.2001.03").as_deref(), Some("Posyandu Mawar"), "02 is named in the list");
         assert_eq!(name("32.11.01.2002.01").as_deref(), Some("Posyandu Melati"));
-        let again = made.pack.with_posyandu(&list).unwrap();
+        let again = made.pack.with_posyandu(&list, BTreeSet::new()).unwrap();
         assert_eq!((again.added, again.renamed, again.unchanged), (0, 0, 4));
         assert_eq!(again.pack, made.pack);
-        let renamed = made.pack.with_posyandu(&[line("32.11.01.2001.02", "32.11.01.2001", "Posyandu Ros")]);
+        let renamed = made
+            .pack
+            .with_posyandu(&[line("32.11.01.2001.02", "32.11.01.2001", "Posyandu Ros")], BTreeSet::new());
         assert_eq!(renamed.unwrap().renamed, 1);
         assert_eq!(made.pack.problems(), []);
+        let used = BTreeSet::from(["32.11.01.2002.01".parse().unwrap()]);
+        let fresh = pack().with_posyandu(&[line("", "32.11.01.2002", "Posyandu Ros")], used).unwrap();
+        assert!(fresh.pack.has_posyandu(&"32.11.01.2002.02".parse().unwrap()), "01 was somebody's before");
     }
 
     #[test]
@@ -188,7 +198,7 @@ mod tests {
             line("", "32.11.01.2001", "Posyandu Melati"),
             line("32.11.01.2001.01", "32.11.01.2001", "D"),
         ];
-        let found = pack().with_posyandu(&wrong).unwrap_err();
+        let found = pack().with_posyandu(&wrong, BTreeSet::new()).unwrap_err();
         let village = "32.11.01.2001".parse().unwrap();
         assert_eq!(
             found,
@@ -201,6 +211,6 @@ mod tests {
         );
         let full: Vec<_> =
             (1..=100).map(|number| line("", "32.11.01.2002", &format!("P {number}"))).collect();
-        assert_eq!(pack().with_posyandu(&full).unwrap_err(), [(99, ListedProblem::Full)]);
+        assert_eq!(pack().with_posyandu(&full, BTreeSet::new()).unwrap_err(), [(99, ListedProblem::Full)]);
     }
 }

@@ -1,5 +1,7 @@
 //! Records by revision.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use tumbuh::api::handover::{ChildHistory, HandoverConsent};
@@ -104,6 +106,20 @@ impl Store {
     pub fn children_in(&self, posyandu: &AreaCode) -> Result<Vec<ChildRow>, StoreError> {
         let query = "SELECT body FROM rows WHERE posyandu = ? AND kind = 'child' ORDER BY revision";
         read_children(self.database.all(query, [posyandu.as_str().into()])?)
+    }
+
+    /// Every posyandu that has records; those that were closed, too.
+    pub fn posyandu_with_records(&self) -> Result<BTreeSet<AreaCode>, StoreError> {
+        // From one code to the next along the index, however many records each has.
+        let query = "WITH RECURSIVE codes (posyandu) AS (
+                SELECT min(posyandu) FROM rows
+                UNION ALL
+                SELECT (SELECT min(posyandu) FROM rows WHERE posyandu > codes.posyandu) FROM codes
+                WHERE codes.posyandu IS NOT NULL)
+            SELECT posyandu FROM codes WHERE posyandu IS NOT NULL";
+        let found = self.database.all::<At>(query, [])?.into_iter();
+        let read = |at: At| at.posyandu.parse().map_err(|_| StoreError::Unreadable { what: "posyandu" });
+        found.map(read).collect()
     }
 
     /// All that is recorded about a child.

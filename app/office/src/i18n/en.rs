@@ -463,7 +463,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::NikWhy => "Whole numbers only. Every child that is found is noted in the access log.",
         Text::Nik => "NIK of the child",
         Text::NikHint => "16 digits, or 17 for the mother's NIK and the birth order.",
-        Text::NikWrong => "A NIK has 16 or 17 digits.",
+        Text::NikWrong => "A NIK has only digits, at most 20.",
         Text::NikSearch => "Search",
         Text::NikNobody => "No child of that NIK is registered in this regency.",
         Text::ClosedRecord => "Closed",

@@ -481,7 +481,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::NikWhy => "Hanya NIK lengkap. Setiap anak yang ditemukan tercatat di log akses.",
         Text::Nik => "NIK anak",
         Text::NikHint => "16 angka, atau 17 untuk NIK ibu ditambah urutan anak.",
-        Text::NikWrong => "NIK terdiri dari 16 atau 17 angka.",
+        Text::NikWrong => "NIK hanya angka, paling banyak 20.",
         Text::NikSearch => "Cari",
         Text::NikNobody => "Tidak ada anak dengan NIK itu di kabupaten ini.",
         Text::ClosedRecord => "Ditutup",

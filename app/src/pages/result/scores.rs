@@ -9,6 +9,7 @@ use tumbuh::language::Language;
 
 use crate::dom::{IntoPiece, Piece, view};
 use crate::i18n::{self, Phrase, Text, say, t, tell, use_language};
+use crate::store::use_store;
 use crate::ui::{Badge, Tone};
 
 /// The indices as a list.
@@ -162,9 +163,13 @@ pub fn AssessmentNotes(
     let provenance = assessment.provenance;
     let tables = provenance.tables.to_string();
     let provenance = tell(language, &Phrase::Engine { engine: provenance.engine.0, tables });
+    let settings = use_store().session().with_untracked(|session| {
+        let date = i18n::date(language, session.as_ref()?.regency.settings_from);
+        Some(tell(language, &Phrase::SettingsUsed { date }))
+    });
     view! {
         {adjusted}
-        <p class="tiny engine">{provenance}</p>
+        <p class="tiny engine">{provenance} " " {settings}</p>
     }
 }
 

@@ -38,7 +38,7 @@ pub fn import(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     let Lines { posyandu, lines, mut problems } = read(&caller.scope(Action::ManageAreas), &call.body)?;
     let mut answer =
         AreasImportResponse { problems: Vec::new(), added: 0, renamed: 0, unchanged: 0, applied: false };
-    match desk.pack.with_posyandu(&posyandu) {
+    match desk.pack.with_posyandu(&posyandu, desk.store.posyandu_with_records()?) {
         Err(found) => problems.extend(found.into_iter().map(|(place, wrong)| {
             let line = lines.get(place).copied().unwrap_or_default();
             problem(line, Some(wrong.column()), wrong.to_string())

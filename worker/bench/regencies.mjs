@@ -1,5 +1,5 @@
 // Provisions all 514 regencies on a fresh local server, and compares what a request to one of them costs there and on a server
-// that has only this one, in turns, so that whatever else the machine does weighs on both.
+// that has only this one, in turns, so that whatever else the machine does weighs on both. REGENCIES=20 takes only so many.
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -10,6 +10,7 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const MEASURED = "32.11";
 const POSYANDU = "32.11.01.2001.01";
 const REQUESTS = 400;
+const COUNT = Number(process.env.REGENCIES ?? Number.POSITIVE_INFINITY);
 // One regency must not pay for the others; the rest is noise of the machine.
 const LARGEST_RATIO = 1.25;
 
@@ -30,8 +31,9 @@ try {
 
 async function measure() {
   const files = readdirSync(folders.packs.path).sort();
-  const packs = files.map((file) => JSON.parse(readFileSync(join(folders.packs.path, file))));
-  const own = packs.find(({ code }) => code === MEASURED);
+  const all = files.map((file) => JSON.parse(readFileSync(join(folders.packs.path, file))));
+  const own = all.find(({ code }) => code === MEASURED);
+  const packs = [own, ...all.filter((pack) => pack !== own)].slice(0, COUNT);
   const kaders = { one: await filled(servers.one, own), all: await filled(servers.all, own) };
 
   const before = bytesOf(folders.all.path);

@@ -1,11 +1,13 @@
 //! The four places one is always a touch away from.
 
 use leptos::prelude::*;
+use tumbuh::api::session::SessionView;
 
 use crate::dom::{Piece, view};
 use crate::i18n::{Text, t};
 use crate::routes::{Path, use_path};
-use crate::ui::{Glyph, Icon};
+use crate::store::use_store;
+use crate::ui::{Glyph, Icon, live};
 
 const PLACES: [(Path, Icon, Text); 4] = [
     (Path::Day, Icon::Children, Text::NavDay),
@@ -14,17 +16,23 @@ const PLACES: [(Path, Icon, Text); 4] = [
     (Path::Settings, Icon::Settings, Text::NavSettings),
 ];
 
+/// What the place calls the day at the posyandu.
+fn called(session: Signal<Option<SessionView>>) -> Option<String> {
+    session.with(|session| Some(session.as_ref()?.regency.words.posyandu.to_string()))
+}
+
 /// The bottom navigation.
 #[component]
 pub fn BottomNav() -> Piece {
-    let here = use_path();
+    let (here, session) = (use_path(), use_store().session());
     let places = PLACES.map(|(path, icon, words)| {
+        let words = t(words);
         let current: Box<dyn Fn() -> Option<&'static str> + Send + Sync> =
             Box::new(move || (here.get() == Some(path)).then_some("page"));
         view! {
             <a href=path.to_string() aria-current=current>
                 <Glyph icon />
-                <span>{t(words)}</span>
+                <span>{live(move || called(session).filter(|_| path == Path::Day).unwrap_or_else(|| words.into()))}</span>
             </a>
         }
     });

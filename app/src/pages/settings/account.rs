@@ -41,7 +41,14 @@ pub fn AccountCard() -> Piece {
 fn who(session: &SessionView, language: Language) -> Piece {
     let places = session.areas.iter().filter(|area| session.scope.0.contains(&area.code));
     let places = places.map(|area| area.name.as_str()).collect::<Vec<_>>().join(", ");
-    let roles: Vec<_> = session.grants.0.iter().map(|grant| say(language, role(grant.role))).collect();
+    let words = &session.regency.words;
+    let roles = session.grants.0.iter().map(|grant| match grant.role {
+        // What the place calls them.
+        Role::Kader => words.kader.as_str(),
+        Role::Midwife => words.bidan.as_str(),
+        other => say(language, role(other)),
+    });
+    let roles: Vec<_> = roles.collect();
     view! {
         <p>
             <span class="strong">{session.name.to_string()}</span>

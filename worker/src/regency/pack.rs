@@ -31,7 +31,7 @@ pub fn check(desk: &Desk<'_>, given: &RegencyPack, now_millis: i64) -> Result<()
     let kept: BTreeSet<_> = given.areas.iter().map(|area| &area.code).collect();
     let gone = desk.pack.areas.iter().filter(|area| !kept.contains(&area.code));
     for area in gone.filter(|area| area.code.level() == AreaLevel::Posyandu) {
-        let followed = desk.store.children_in(&area.code)?.iter().filter(|row| row.child.is_active()).count();
+        let followed = desk.store.followed_in(&area.code)?;
         if followed > 0 {
             wrong(
                 "/areas",

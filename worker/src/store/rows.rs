@@ -43,6 +43,11 @@ struct At {
 }
 
 #[derive(Deserialize)]
+struct Count {
+    count: u64,
+}
+
+#[derive(Deserialize)]
 struct Found {}
 
 #[derive(Deserialize)]
@@ -106,6 +111,14 @@ impl Store {
     pub fn children_in(&self, posyandu: &AreaCode) -> Result<Vec<ChildRow>, StoreError> {
         let query = "SELECT body FROM rows WHERE posyandu = ? AND kind = 'child' ORDER BY revision";
         read_children(self.database.all(query, [posyandu.as_str().into()])?)
+    }
+
+    /// How many children are followed in a posyandu.
+    pub fn followed_in(&self, posyandu: &AreaCode) -> Result<u64, StoreError> {
+        let query = "SELECT COUNT(*) AS count FROM rows WHERE posyandu = ? AND kind = 'child'
+            AND json_extract(body, '$.child.status.state') = 'active'";
+        let found = self.database.first::<Count>(query, [posyandu.as_str().into()])?;
+        Ok(found.map_or(0, |found| found.count))
     }
 
     /// Every posyandu that has records; those that were closed, too.

@@ -367,6 +367,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::SettingsFromDay => "In force from",
         Text::SettingsFromHint => "Today or later. What was in force before is kept.",
         Text::SettingsFromWrong => "Choose today or a later day.",
+        Text::SettingsTexts => "Messages and notices to parents",
         Text::SettingsByFile => "Changed by the pack's file.",
         Text::ShowChanges => "See what changes",
         Text::SettingsMake => "Put in force",
@@ -608,6 +609,7 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         }
         Phrase::ImportAreasSure { name, count } => format!("Save {count} changes of posyandu from {name}?"),
         Phrase::ImportAreasDone { added, renamed } => format!("{added} posyandu added, {renamed} renamed."),
+        Phrase::NoticeSince { version, date } => format!("Notice version {version}, from {date}"),
         Phrase::SettingsSince { date } => format!("In force since {date}"),
         Phrase::SettingsLater { date } => format!("To come from {date}"),
         Phrase::SettingsDropSure { date } => format!("Take back the settings from {date}?"),

@@ -385,6 +385,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::SettingsFromDay => "Berlaku mulai",
         Text::SettingsFromHint => "Hari ini atau nanti. Yang sudah berlaku sebelumnya tetap tersimpan.",
         Text::SettingsFromWrong => "Pilih hari ini atau hari sesudahnya.",
+        Text::SettingsTexts => "Pesan dan pemberitahuan kepada orang tua",
         Text::SettingsByFile => "Diubah lewat berkas paket.",
         Text::ShowChanges => "Lihat perubahannya",
         Text::SettingsMake => "Berlakukan",
@@ -626,6 +627,7 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         Phrase::ImportAreasDone { added, renamed } => {
             format!("{added} posyandu ditambah, {renamed} ganti nama.")
         }
+        Phrase::NoticeSince { version, date } => format!("Pemberitahuan versi {version}, mulai {date}"),
         Phrase::SettingsSince { date } => format!("Berlaku sejak {date}"),
         Phrase::SettingsLater { date } => format!("Akan berlaku mulai {date}"),
         Phrase::SettingsDropSure { date } => format!("Batalkan pengaturan mulai {date}?"),

@@ -21,6 +21,7 @@ use crate::desk::{Desk, use_desk};
 use crate::dom::{Piece, view};
 use crate::i18n::settings::GROUPS;
 use crate::i18n::{Phrase, Text, language, p, t};
+use crate::items;
 use crate::net::{self, Body, Trouble};
 use crate::routes::Route;
 use crate::ui::{Act, TroubleNotice, use_asking, use_told};
@@ -95,7 +96,35 @@ fn overview(read: Read) -> Piece {
         }
     });
     let cards = cards.collect::<Vec<_>>();
-    view! { {act.notice()} {cards} }
+    let texts = texts(&read.pack);
+    view! { {act.notice()} {cards} {texts} }
+}
+
+/// Messages and notices, in the language in use.
+fn texts(pack: &Value) -> Piece {
+    let tag = language().tag();
+    let said = |text: &Value| text.get(tag).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let mut rows = Vec::new();
+    for (name, text) in pack.get("templates").and_then(Value::as_object).into_iter().flatten() {
+        let what = items::words(language(), &format!("/templates/{name}"));
+        rows.push(view! { <dt>{what}</dt><dd class="long">{said(text)}</dd> });
+    }
+    for notice in pack.get("notices").and_then(Value::as_array).into_iter().flatten() {
+        let day = notice.get("from").map(|from| items::value(language(), "/notices", from));
+        let version = notice.get("version").map(ToString::to_string).unwrap_or_default();
+        let what = p(&Phrase::NoticeSince { version, date: day.unwrap_or_default() });
+        let consent = notice.get("consent").map(said).unwrap_or_default();
+        rows.push(view! { <dt>{what}</dt><dd class="long">{consent}</dd> });
+    }
+    view! {
+        <section class="card stack">
+            <details>
+                <summary>{t(Text::SettingsTexts)}</summary>
+                <dl class="facts">{rows}</dl>
+                <p class="hint">{t(Text::SettingsByFile)}</p>
+            </details>
+        </section>
+    }
 }
 
 /// The values of an entry, group by group.

@@ -11,7 +11,7 @@ use tumbuh::sync::Act;
 use crate::clock::new_id;
 use crate::dom::{Piece, view};
 use crate::i18n::{Text, t};
-use crate::store::use_store;
+use crate::store::{StoreError, use_store};
 use crate::ui::{Choice, Failure, Notice, TextField, Tone, live};
 
 const KINDS: [(RequestKind, Text); 4] = [
@@ -96,12 +96,10 @@ fn form(child: &Child, requesting: Requesting) -> Piece {
         let request =
             DataRequest { id: new_id(RequestId::new), child: id, kind: *kind, by, on: store.today(), note };
         spawn_local(async move {
-            match store.act(Act::RecordRequest { request }).await {
-                Ok(_) => {
-                    requesting.empty();
-                    done.set(true);
-                }
-                Err(error) => failure.set(Some(error.text())),
+            let result = store.act(Act::RecordRequest { request }).await;
+            if failure.try_set(result.as_ref().err().map(StoreError::text)).is_none() && result.is_ok() {
+                requesting.empty();
+                done.set(true);
             }
         });
     };

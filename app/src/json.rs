@@ -138,6 +138,12 @@ macro_rules! number {
 
 number!(u8, u16, u32, u64, i8, i32, i64);
 
+impl Read for Value {
+    fn read(value: Value) -> Option<Self> {
+        Some(value)
+    }
+}
+
 impl Read for String {
     fn read(value: Value) -> Option<Self> {
         match value {

@@ -4,6 +4,7 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::window;
 use serde::Serialize;
 use tumbuh::sync::phone::Trouble;
+use tumbuh::sync::{Mismatch, Protocol};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Request, RequestCache, RequestInit, Response};
@@ -35,6 +36,9 @@ pub enum NetError {
     /// The account asks for a code beside the password.
     #[error("a second factor is needed")]
     SecondFactor,
+    /// The app or the server is too old for the other.
+    #[error(transparent)]
+    Versions(Mismatch),
     /// The server answered with something this version of the app does not understand.
     #[error("unreadable answer")]
     Unreadable,
@@ -51,6 +55,7 @@ impl NetError {
     pub fn trouble(&self) -> Trouble {
         match *self {
             Self::Revoked => Trouble::Revoked,
+            Self::Versions(_) => Trouble::OtherVersion,
             Self::Problem { status: 401, .. } => Trouble::SignedOut,
             Self::Problem { status: 413, .. } => Trouble::TooLarge,
             Self::Problem { retry_after: Some(seconds), .. } => Trouble::Busy { seconds },
@@ -69,7 +74,8 @@ impl NetError {
             Self::Problem { status: 403, .. } => Text::ErrorForbidden,
             Self::Problem { status: 429, .. } => Text::ErrorTooMany,
             Self::Problem { .. } => Text::ErrorServer,
-            Self::Unreadable => Text::ErrorAppTooOld,
+            Self::Versions(Mismatch::ServerTooOld) => Text::ErrorServerTooOld,
+            Self::Versions(Mismatch::AppTooOld) | Self::Unreadable => Text::ErrorAppTooOld,
         }
     }
 }
@@ -139,6 +145,10 @@ async fn send(method: &str, path: &str, body: Option<String>) -> Result<(String,
     let text = JsFuture::from(response.text().map_err(unreachable)?).await.map_err(unreachable)?;
     let text = text.as_string().unwrap_or_default();
     drop(timeout);
+    // What an older server says about the acts of a newer app counts for nothing.
+    if spoken(&response).is_some_and(|server| server < Protocol::OWN) {
+        return Err(NetError::Versions(Mismatch::ServerTooOld));
+    }
     if response.ok() { Ok((text, (sent, received))) } else { Err(problem(&response, &text)) }
 }
 
@@ -154,16 +164,24 @@ fn request(method: &str, path: &str, body: Option<String>) -> Result<(Request, T
     }
     let request = Request::new_with_str_and_init(path, &init)?;
     request.headers().set("accept", "application/json")?;
+    request.headers().set(Protocol::HEADER, &Protocol::OWN.to_string())?;
     if body.is_some() {
         request.headers().set("content-type", "application/json")?;
     }
     Ok((request, Timeout::new(TIMEOUT_MILLIS, move || abort.abort())))
 }
 
+/// What the server speaks, when the API answered.
+fn spoken(response: &Response) -> Option<Protocol> {
+    response.headers().get(Protocol::HEADER).ok()??.parse().ok()
+}
+
 fn problem(response: &Response, text: &str) -> NetError {
     let kind = json::from_str(text).map_or(String::new(), |Kind(kind)| kind);
     match kind.as_str() {
         "/problems/device-revoked" => NetError::Revoked,
+        "/problems/app-too-old" => NetError::Versions(Mismatch::AppTooOld),
+        "/problems/server-too-old" => NetError::Versions(Mismatch::ServerTooOld),
         "/problems/second-factor-required" => NetError::SecondFactor,
         _ => NetError::Problem {
             status: response.status(),

@@ -45,7 +45,14 @@ async fn signed_in(name: &str) -> Store {
 }
 
 fn page(rows: Vec<Row>, cursor: u64, more: bool) -> PullResponse {
-    PullResponse { rows, cursor: Revision(cursor), more, scope: None, server_time_millis: 5_000 }
+    PullResponse {
+        rows,
+        cursor: Revision(cursor),
+        more,
+        scope: None,
+        server_time_millis: 5_000,
+        unread: None,
+    }
 }
 
 fn measured(number: u8, date: &str) -> Row {

@@ -12,6 +12,7 @@ mod check;
 mod decide;
 mod mutation;
 pub mod phone;
+mod protocol;
 mod readings;
 mod rebase;
 mod row;
@@ -25,6 +26,7 @@ pub use check::{CheckContext, check};
 #[cfg(feature = "care")]
 pub use decide::{Asked, Decided, Decision, Records, decide};
 pub use mutation::{Act, Mutation};
+pub use protocol::{Mismatch, Protocol, RELEASES, Release};
 pub use rebase::rebase;
 pub use row::{
     AbsenceRow, ChildRow, Dispute, FieldChange, FieldChanges, FieldConflict, Gone, MeasurementRow,

@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use serde::Serialize;
+use tumbuh::sync::Protocol;
 
 use crate::problem::Failure;
 
@@ -70,6 +71,8 @@ pub struct CallHeaders {
     pub if_match: Option<String>,
     pub if_none_match: Option<String>,
     pub origin: Option<String>,
+    /// What the app speaks ([`Protocol::HEADER`]).
+    pub protocol: Option<String>,
 }
 
 impl Call {
@@ -109,6 +112,17 @@ impl Call {
     pub fn query_id<T: FromStr>(&self, name: &str) -> Result<Option<T>, Failure> {
         let Some(value) = self.query_value(name) else { return Ok(None) };
         value.parse().map(Some).map_err(|_| Failure::field(name, "must be a UUID"))
+    }
+
+    /// Whether an app of the version that asks is understood; whoever names none speaks the first.
+    ///
+    /// # Errors
+    /// When it is too old, or newer than this server.
+    pub fn check_protocol(&self) -> Result<(), Failure> {
+        let read =
+            |text: &str| text.parse().map_err(|_| Failure::field(Protocol::HEADER, "must be a whole number"));
+        let app = self.headers.protocol.as_deref().map_or(Ok(Protocol::FIRST), read)?;
+        Protocol::meet(app, Protocol::OWN).map_err(Failure::Versions)
     }
 
     /// The media type of the body, lower case, without parameters.
@@ -189,7 +203,7 @@ impl Answer {
                 self.headers.push((name, value.into()));
             }
         }
-        self.with("x-request-id", request_id)
+        self.with("x-request-id", request_id).with(Protocol::HEADER, Protocol::OWN.to_string())
     }
 }
 
@@ -215,5 +229,18 @@ mod tests {
             ..Default::default()
         };
         assert_eq!(Call { headers, ..Call::default() }.media_type().as_deref(), Some("application/json"));
+    }
+
+    #[test]
+    fn an_app_of_another_time_is_told_which_of_the_two_is_too_old() {
+        let check = |said: Option<&str>| {
+            let headers = CallHeaders { protocol: said.map(String::from), ..Default::default() };
+            Call { headers, ..Call::default() }.check_protocol().map_err(|failure| failure.problem("").kind)
+        };
+        assert_eq!(check(None).ok(), Protocol::meet(Protocol::FIRST, Protocol::OWN).ok());
+        assert_eq!(check(Some(&Protocol::OWN.to_string())), Ok(()));
+        assert_eq!(check(Some("65535")).unwrap_err(), "/problems/server-too-old");
+        assert_eq!(check(Some("0")).unwrap_err(), "/problems/app-too-old");
+        assert_eq!(check(Some("new")).unwrap_err(), "/problems/invalid");
     }
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use tumbuh::api::problem::{FieldProblem, Problem};
+use tumbuh::sync::Mismatch;
 
 use crate::http::{Answer, Method};
 use crate::store::StoreError;
@@ -76,6 +77,8 @@ pub enum Failure {
         "This deployment keeps no exports: it needs a bucket and an EXPORT_KEY of at least 32 characters."
     )]
     NoExports,
+    #[error("{}", versions(*.0))]
+    Versions(Mismatch),
     #[error("Too many failed attempts; try again in {seconds} seconds.")]
     TooManyAttempts { seconds: i64 },
     #[error("Too many requests; try again in {seconds} seconds.")]
@@ -131,6 +134,10 @@ impl Failure {
             Self::NewerExport => Kind(409, "newer-export", "Export of a newer version"),
             Self::ArchiveBusy => Kind(409, "archive-busy", "Export or restoration going on"),
             Self::NoExports => Kind(409, "no-exports", "No exports kept"),
+            Self::Versions(Mismatch::AppTooOld) => Kind(409, "app-too-old", "App too old"),
+            Self::Versions(Mismatch::ServerTooOld) => {
+                Kind(409, "server-too-old", "App newer than the server")
+            }
             Self::TooManyAttempts { .. } => Kind(429, "too-many-attempts", "Too many attempts"),
             Self::TooManyRequests { .. } => Kind(429, "too-many-requests", "Too many requests"),
             Self::Overloaded { .. } => Kind(503, "overloaded", "Overloaded"),
@@ -188,6 +195,17 @@ impl Failure {
             | Self::Overloaded { seconds } => answer.with("retry-after", seconds.to_string()),
             Self::Unauthenticated => answer.with("www-authenticate", "Cookie"),
             _ => answer,
+        }
+    }
+}
+
+fn versions(mismatch: Mismatch) -> &'static str {
+    match mismatch {
+        Mismatch::AppTooOld => {
+            "This version of the app is too old; nothing is lost. Update it, then send again."
+        }
+        Mismatch::ServerTooOld => {
+            "The app is newer than this server, which is about to be updated; nothing is lost. Send again later."
         }
     }
 }

@@ -4,6 +4,7 @@ use serde_json::Value;
 use tumbuh::api::access_log::Opened;
 
 use super::{Fields, Read, record};
+use tumbuh::sync::Protocol;
 use tumbuh::sync::phone::{Checkpoint, Fate, OutboxEntry, StoredChild};
 
 use crate::store::{LastSignIn, Member, OpenedBy};
@@ -11,11 +12,24 @@ use crate::vault::Lock;
 
 record! {
     StoredChild { row: "row", latest: "latest", more: "more", absent_on: "absentOn" }
-    Checkpoint { account: "account", scope: "scope", cursor: "cursor", completed_millis: "completedMillis" }
     Lock { salt: "salt", memory_kib: "memoryKib", passes: "passes", nonce: "nonce", sealed: "sealed" }
     OpenedBy { account: "account", opened: "opened" }
     Opened { child: "child", at_millis: "atMillis" }
     LastSignIn { regency: "regency", username: "username" }
+}
+
+impl Read for Checkpoint {
+    fn read(value: Value) -> Option<Self> {
+        let mut fields = Fields::of(value)?;
+        Some(Self {
+            account: fields.take("account")?,
+            scope: fields.take("scope")?,
+            cursor: fields.take("cursor")?,
+            completed_millis: fields.take("completedMillis")?,
+            protocol: fields.take::<Option<u16>>("protocol")?.map_or(Protocol::FIRST, Protocol),
+            unread: fields.take("unread")?,
+        })
+    }
 }
 
 impl Read for OutboxEntry {

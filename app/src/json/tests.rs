@@ -13,8 +13,8 @@ use tumbuh::language::Language;
 use tumbuh::measurement::{Absence, Answer, Doubt, DoubtAnswer, Measurement};
 use tumbuh::request::{DataRequest, RequestKind};
 use tumbuh::sync::{
-    AbsenceRow, Act, ChildRow, Dispute, FieldChange, FieldConflict, Gone, MeasurementRow, Rejection,
-    RequestRow, Row, Superseded, Verdict,
+    AbsenceRow, Act, ChildRow, Dispute, FieldChange, FieldConflict, Gone, MeasurementRow, Protocol,
+    Rejection, RequestRow, Row, Superseded, Verdict,
 };
 use tumbuh::unit::Millimetres;
 
@@ -207,6 +207,7 @@ fn answers_read_back() {
         more: true,
         scope: Some(Scope(vec!["32.11".parse().unwrap()])),
         server_time_millis: 1,
+        unread: None,
     });
     let code = |text: &str| text.parse::<tumbuh::area::AreaCode>().unwrap();
     let name = |text: &str| text.parse::<tumbuh::text::PersonName>().unwrap();
@@ -251,6 +252,8 @@ fn what_the_phone_keeps_reads_back() {
         scope: Scope::default(),
         cursor: Revision(7),
         completed_millis: None,
+        protocol: Protocol::OWN,
+        unread: Some(Revision(3)),
     });
     reads_back(LastSignIn { regency: "32.11".into(), username: "kader01".into() });
 }

@@ -4,12 +4,12 @@ use serde_json::Value;
 use tumbuh::access::{Grant, Grants, Place, Places, Role};
 use tumbuh::api::join::JoinView;
 use tumbuh::api::session::{Colours, NoticeTexts, RegencyView, SessionView};
-use tumbuh::api::sync::{MutationVerdict, PullResponse, PushResponse};
+use tumbuh::api::sync::{MutationVerdict, PullResponse, PushResponse, read_rows};
 use tumbuh::area::{Area, Scope};
 use tumbuh::kms::{KmsSettings, MinimalGains};
 use tumbuh::language::{Both, Language};
 use tumbuh::regency::{Colour, Words};
-use tumbuh::sync::{Rejection, Verdict};
+use tumbuh::sync::{Rejection, Row, Verdict};
 
 use super::{Fields, Read, record, text, words, wraps};
 
@@ -70,17 +70,25 @@ record! {
         band_tolerance_hundredths: "bandToleranceHundredths",
     }
     PushResponse { verdicts: "verdicts", server_time_millis: "serverTimeMillis" }
-    PullResponse {
-        rows: "rows",
-        cursor: "cursor",
-        more: "more",
-        scope: "scope",
-        server_time_millis: "serverTimeMillis",
-    }
 }
 
 text!(Colour, Place);
 wraps!(Scope, Grants, Places);
+
+impl Read for PullResponse {
+    fn read(value: Value) -> Option<Self> {
+        let mut fields = Fields::of(value)?;
+        let (rows, unread) = read_rows(fields.take("rows")?, Row::read)?;
+        Some(Self {
+            rows,
+            unread,
+            cursor: fields.take("cursor")?,
+            more: fields.take("more")?,
+            scope: fields.take("scope")?,
+            server_time_millis: fields.take("serverTimeMillis")?,
+        })
+    }
+}
 
 impl Read for MutationVerdict {
     fn read(value: Value) -> Option<Self> {

@@ -94,5 +94,8 @@ fn lines(status: &SyncStatus, language: Language) -> Vec<(Icon, String)> {
             lines.push((icon, tell(language, &phrase)));
         }
     }
+    if status.has_unread {
+        lines.push((Icon::Concern, say(language, Text::RecordsTooNew).into()));
+    }
     lines
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use tumbuh::id::DeviceId;
 use tumbuh::language::Language;
-use tumbuh::sync::phone::{OutboxEntry, StoredChild};
+use tumbuh::sync::Protocol;
+use tumbuh::sync::phone::{Checkpoint, OutboxEntry, StoredChild};
 
 use super::Put;
 use super::idb::{Durability, Get};
@@ -71,7 +72,7 @@ impl Store {
         {
             let mut memory = inner.memory.borrow_mut();
             memory.device = meta(device).unwrap_or(memory.device);
-            memory.checkpoint = meta(checkpoint);
+            memory.checkpoint = meta(checkpoint).map(|kept: Checkpoint| kept.read_by(Protocol::OWN));
             memory.offset = meta(offset);
             memory.opened = meta(opened).unwrap_or_default();
             memory.last_sign_in = meta(last_sign_in).unwrap_or_default();

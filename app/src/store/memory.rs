@@ -87,6 +87,8 @@ impl Store {
                 .iter()
                 .filter(|entry| !own(entry) && !matches!(entry.fate, Fate::Accepted { .. }))
                 .count();
+            status.has_unread =
+                memory.checkpoint.as_ref().is_some_and(|checkpoint| checkpoint.unread.is_some());
             status.last_sync_millis =
                 memory.checkpoint.as_ref().and_then(|checkpoint| checkpoint.completed_millis);
         });

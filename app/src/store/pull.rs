@@ -2,6 +2,7 @@
 
 use tumbuh::api::sync::PullResponse;
 use tumbuh::id::{MutationId, Revision};
+use tumbuh::sync::Protocol;
 use tumbuh::sync::phone::{Checkpoint, Fate, OutboxEntry};
 
 use super::idb::{Durability, Get};
@@ -67,6 +68,7 @@ impl Store {
         let answers = inner.idb.read(&[Get::One(META, CHECKPOINT)]).await?;
         let stored: Option<Checkpoint> =
             answers.into_iter().flatten().next().and_then(|text| json::from_str(&text).ok());
+        let stored = stored.map(|kept| kept.read_by(Protocol::OWN));
         Ok(stored != inner.memory.borrow().checkpoint)
     }
 

@@ -30,6 +30,9 @@ pub fn text(text: Text) -> &'static str {
         Text::SyncTitle => "Data on this phone",
         Text::SyncNow => "Send now",
         Text::EverythingSafe => "Every record is safe on the server.",
+        Text::RecordsTooNew => {
+            "There are new records that this app cannot read yet. Update the app; they are fetched again then."
+        }
         Text::ParkedTitle => "Needs fixing",
         Text::ParkedWhy => {
             "The server refused these. They stay on this phone until you repair or discard them."
@@ -108,6 +111,9 @@ pub fn text(text: Text) -> &'static str {
         Text::ErrorServer => "The server has a problem. Records are safe on this phone; trying again later.",
         Text::ErrorAppTooOld => {
             "The server's answer was not understood. Records are safe on this phone. Update the app."
+        }
+        Text::ErrorServerTooOld => {
+            "This app is newer than the server, which has not been updated yet. Records are safe on this phone and are sent when it has. Nothing to do."
         }
         // Everywhere
         Text::Cancel => "Cancel",

@@ -32,6 +32,9 @@ pub fn text(text: Text) -> &'static str {
         Text::SyncTitle => "Data di HP ini",
         Text::SyncNow => "Kirim sekarang",
         Text::EverythingSafe => "Semua catatan sudah aman di server.",
+        Text::RecordsTooNew => {
+            "Ada catatan baru yang belum bisa dibaca aplikasi ini. Perbarui aplikasi; catatan itu akan diambil lagi."
+        }
         Text::ParkedTitle => "Perlu diperbaiki",
         Text::ParkedWhy => {
             "Server menolak catatan ini. Catatan tetap ada di HP ini sampai Anda memperbaiki atau membuangnya."
@@ -112,6 +115,9 @@ pub fn text(text: Text) -> &'static str {
         Text::ErrorServer => "Server sedang bermasalah. Catatan tetap aman di HP ini; dicoba lagi nanti.",
         Text::ErrorAppTooOld => {
             "Jawaban server tidak dimengerti. Catatan tetap aman di HP ini. Perbarui aplikasi."
+        }
+        Text::ErrorServerTooOld => {
+            "Server belum diperbarui, aplikasi ini lebih baru. Catatan tetap aman di HP ini dan dikirim begitu server siap. Tidak perlu berbuat apa-apa."
         }
         // Everywhere
         Text::Cancel => "Batal",

@@ -64,6 +64,7 @@ texts! {
     SyncTitle,
     SyncNow,
     EverythingSafe,
+    RecordsTooNew,
     ParkedTitle,
     ParkedWhy,
     Repair,
@@ -121,6 +122,7 @@ texts! {
     ErrorTooMany,
     ErrorServer,
     ErrorAppTooOld,
+    ErrorServerTooOld,
     // Everywhere
     Cancel,
     Undo,

@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::area::Scope;
 use crate::id::{MutationId, Revision};
@@ -65,4 +66,44 @@ pub struct PullResponse {
     pub scope: Option<Scope>,
     /// Server clock, milliseconds since 1970.
     pub server_time_millis: i64,
+    /// The oldest of the rows that this program is too old to read; it is not on the wire.
+    #[serde(skip)]
+    pub unread: Option<Revision>,
+}
+
+/// Reads rows one by one: one that this program is too old to read does not keep the others from it. Gives those that it
+/// could read, and the oldest revision of those that it could not. `None` when something among them is no row at all.
+pub fn read_rows(
+    rows: Vec<Value>,
+    read: impl Fn(Value) -> Option<Row>,
+) -> Option<(Vec<Row>, Option<Revision>)> {
+    let mut known = Vec::with_capacity(rows.len());
+    let mut unread: Option<Revision> = None;
+    for value in rows {
+        let revision = value.get("revision").and_then(Value::as_u64).map(Revision)?;
+        match read(value) {
+            Some(row) => known.push(row),
+            None => unread = Some(unread.map_or(revision, |oldest| oldest.min(revision))),
+        }
+    }
+    Some((known, unread))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_row_of_tomorrow_is_left_out_and_its_place_noted() {
+        let gone = |revision: u64| json!({ "kind": "gone", "revision": revision, "child": "0199a000-0000-7000-8000-000000000001" });
+        let dog = |revision: u64| json!({ "kind": "dog", "revision": revision });
+        let read = |value| serde_json::from_value(value).ok();
+        let (rows, unread) = read_rows(alloc::vec![gone(3), dog(5), gone(8), dog(9)], read).unwrap();
+        assert_eq!(rows.iter().map(Row::revision).collect::<Vec<_>>(), [Revision(3), Revision(8)]);
+        assert_eq!(unread, Some(Revision(5)));
+        assert_eq!(read_rows(alloc::vec![gone(3)], read).unwrap().1, None);
+        assert!(read_rows(alloc::vec![gone(3), json!({ "kind": "dog" })], read).is_none());
+    }
 }

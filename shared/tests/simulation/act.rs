@@ -15,6 +15,7 @@ use tumbuh::sync::phone::table;
 use tumbuh::unit::{Grams, Millimetres};
 
 use crate::device::Device;
+use crate::version::NEW;
 
 /// Names from the phone's clock and a seeded source.
 pub struct Names {
@@ -67,6 +68,9 @@ impl Doing<'_> {
                 measurement: self.some_reading(child.id)?,
                 reason: "anak lain".parse().unwrap(),
             },
+            88..=96 if self.device.app < NEW => {
+                Act::RecordMeasurement { measurement: self.reading(&child, account) }
+            }
             88..=96 => Act::RecordAbsence {
                 absence: Absence {
                     id: self.id(AbsenceId::new),

@@ -2,8 +2,8 @@
 
 use tumbuh::area::Scope;
 use tumbuh::id::{AccountId, DeviceId, MutationId};
-use tumbuh::sync::Act;
 use tumbuh::sync::phone::{Fold, OutboxEntry, Phone, Put, Stamp, resend, table};
+use tumbuh::sync::{Act, Protocol};
 
 use crate::disk::Disk;
 use crate::exchange::Exchange;
@@ -17,6 +17,8 @@ pub struct Tab {
 #[derive(Debug)]
 pub struct Device {
     pub id: DeviceId,
+    /// The version of the app.
+    pub app: Protocol,
     pub disk: Disk,
     pub tabs: Vec<Tab>,
     /// Who shares it.
@@ -67,7 +69,7 @@ impl Device {
     }
 
     pub fn reload(&mut self, tab: usize) {
-        self.tabs[tab].phone = self.disk.load(self.id);
+        self.tabs[tab].phone = self.disk.load(self.id, self.app);
     }
 
     /// Writes, unless something happens. Returns the numbers, or what happened.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 use tumbuh::id::DeviceId;
-use tumbuh::sync::MeasurementRow;
 use tumbuh::sync::phone::{Checkpoint, OutboxEntry, Phone, Put, StoredChild, table};
+use tumbuh::sync::{MeasurementRow, Protocol};
 
 #[derive(Clone, Debug, Default)]
 pub struct Disk {
@@ -74,14 +74,14 @@ impl Disk {
         self.outbox.iter().map(read).collect()
     }
 
-    /// How far another tab has pulled.
-    pub fn checkpoint(&self) -> Option<Checkpoint> {
+    /// How far another tab has pulled, as an app that speaks `app` takes it.
+    pub fn checkpoint(&self, app: Protocol) -> Option<Checkpoint> {
         let text = self.texts.get(&(table::META, table::CHECKPOINT.to_string()))?;
-        Some(serde_json::from_str(text).unwrap())
+        Some(serde_json::from_str::<Checkpoint>(text).unwrap().read_by(app))
     }
 
     /// What the app reads when it opens.
-    pub fn load(&self, device: DeviceId) -> Phone {
+    pub fn load(&self, device: DeviceId, app: Protocol) -> Phone {
         let meta = |name: &str| self.texts.get(&(table::META, name.to_string()));
         let children = self.all::<StoredChild>(table::CHILDREN).into_iter().filter_map(|stored| {
             let row = stored.row.as_ref().map(|row| row.child.id);
@@ -90,8 +90,9 @@ impl Disk {
         });
         Phone {
             device,
+            protocol: app,
             offset: meta(table::OFFSET).map(|text| text.parse().unwrap()),
-            checkpoint: meta(table::CHECKPOINT).map(|text| serde_json::from_str(text).unwrap()),
+            checkpoint: self.checkpoint(app),
             children: children.collect(),
             outbox: self.outbox(),
         }

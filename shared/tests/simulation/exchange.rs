@@ -3,11 +3,12 @@
 
 use tumbuh::api::sync::{MutationVerdict, PullResponse};
 use tumbuh::id::{AccountId, Revision};
-use tumbuh::sync::Mutation;
 use tumbuh::sync::phone::{Fate, Judged, Plan, Put, Remedy, Step, Trouble, judge, table};
+use tumbuh::sync::{Mutation, Protocol, Rejection, Verdict};
 
 use crate::device::Mishap;
 use crate::flaw::Flaw;
+use crate::version::{read_page, reads};
 use crate::world::{Late, World};
 
 /// How far an exchange is.
@@ -49,7 +50,7 @@ impl World {
     fn begin(&mut self, number: usize) -> bool {
         let tab = self.rng.usize(..self.devices[number].tabs.len());
         let device = &mut self.devices[number];
-        if device.disk.checkpoint() != device.tabs[tab].phone.checkpoint {
+        if device.disk.checkpoint(device.app) != device.tabs[tab].phone.checkpoint {
             device.reload(tab);
         }
         let Some(now) = device.tabs[tab].phone.checkpoint.clone() else { return false };
@@ -84,6 +85,11 @@ impl World {
             assert_eq!(plan.failed(Trouble::SignedOut, 0, 0.5), Remedy::SignIn);
             return None;
         }
+        let app = self.devices[number].app;
+        if self.refuses(app) {
+            assert!(matches!(plan.failed(Trouble::OtherVersion, 0, 0.5), Remedy::RetryIn { .. }));
+            return None;
+        }
         match step {
             Step::Done => None,
             Step::Push(batch) if batch.len() > LARGEST_BATCH => {
@@ -92,9 +98,9 @@ impl World {
             }
             Step::Push(batch) => {
                 if self.fails(6) {
-                    self.late.push(Late { speaker, batch: batch.clone() });
+                    self.late.push(Late { speaker, app, batch: batch.clone() });
                 }
-                let answer = self.receive(speaker, &batch);
+                let answer = self.receive(speaker, app, &batch);
                 if answer.is_none() || self.fails(8) {
                     if self.flaw == Some(Flaw::SilenceIsConsent) {
                         let revision = self.regency.head;
@@ -116,6 +122,10 @@ impl World {
                 let scope = self.regency.people[&speaker].scope.clone();
                 let page = self.regency.page(&scope, since, PAGE);
                 self.look_at_page(&page, &scope);
+                let mut page = read_page(page, app);
+                if self.flaw == Some(Flaw::ForgetsUnread) {
+                    page.unread = None;
+                }
                 if self.fails(8) {
                     return None;
                 }
@@ -124,10 +134,28 @@ impl World {
         }
     }
 
-    /// The regency takes a batch in; `None` when it breaks down half way.
-    pub fn receive(&mut self, speaker: AccountId, batch: &[Mutation]) -> Option<Vec<MutationVerdict>> {
+    /// Whether the server answers nothing but that one of the two is too old.
+    fn refuses(&self, app: Protocol) -> bool {
+        self.flaw != Some(Flaw::JudgesTheNew) && Protocol::meet(app, self.regency.protocol).is_err()
+    }
+
+    /// The regency takes a batch in; `None` when it breaks down half way, or is too old for it.
+    pub fn receive(
+        &mut self,
+        speaker: AccountId,
+        app: Protocol,
+        batch: &[Mutation],
+    ) -> Option<Vec<MutationVerdict>> {
+        if self.refuses(app) {
+            return None;
+        }
         let mut verdicts = Vec::new();
         for mutation in batch {
+            if !reads(self.regency.protocol, mutation) {
+                let verdict = Verdict::Rejected { reason: Rejection::Malformed { detail: "type".into() } };
+                verdicts.push(MutationVerdict { id: Some(mutation.id), verdict });
+                continue;
+            }
             let crash_in = self.fails(2).then(|| self.rng.usize(..6));
             let verdict = crate::receiving::receive(&mut self.regency, speaker, mutation, crash_in).ok()?;
             verdicts.push(MutationVerdict { id: Some(mutation.id), verdict });

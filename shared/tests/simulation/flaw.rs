@@ -17,10 +17,14 @@ pub enum Flaw {
     LastWriteWins,
     /// A page holds the rows of all areas.
     LeaksScope,
+    /// The phone goes past rows that it is too old to read, and never asks for them again.
+    ForgetsUnread,
+    /// A server that is older than the app judges its acts all the same.
+    JudgesTheNew,
 }
 
 impl Flaw {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::ForgetsVerdicts,
         Self::CommitsHalf,
         Self::CursorBeforeRows,
@@ -28,5 +32,7 @@ impl Flaw {
         Self::SilenceIsConsent,
         Self::LastWriteWins,
         Self::LeaksScope,
+        Self::ForgetsUnread,
+        Self::JudgesTheNew,
     ];
 }

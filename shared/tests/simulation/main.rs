@@ -13,6 +13,7 @@ mod flaw;
 mod oracle;
 mod receiving;
 mod regency;
+mod version;
 mod world;
 
 use std::time::{Duration, Instant};

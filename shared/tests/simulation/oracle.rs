@@ -9,7 +9,7 @@ use tumbuh::child::{Child, ChildChange, ChildField};
 use tumbuh::id::{ChildId, DeviceId, MeasurementId, Revision};
 use tumbuh::measurement::Measurement;
 use tumbuh::sync::phone::{Fate, StoredChild, table};
-use tumbuh::sync::{AbsenceRow, Act, Row, Verdict};
+use tumbuh::sync::{AbsenceRow, Act, Rejection, Row, Verdict};
 
 use crate::world::World;
 
@@ -39,6 +39,10 @@ impl World {
             let held = self.regency.decided.get(&id).is_some_and(|decided| decided.verdict.is_safe());
             match &entry.fate {
                 Fate::Accepted { .. } if !held => return Err(format!("{id} is said to be sent and is not")),
+                // Every act here is one that some release writes: only a server that is too old for it stumbles.
+                Fate::Parked { reason: Rejection::Malformed { .. } } => {
+                    return Err(format!("{id} is said to be wrong by a server that is too old for it"));
+                }
                 Fate::Parked { reason } if held => {
                     return Err(format!("{id} is held and said to be refused: {reason}"));
                 }

@@ -8,7 +8,7 @@ use tumbuh::age::CivilDate;
 use tumbuh::api::sync::PullResponse;
 use tumbuh::area::{AreaCode, Scope};
 use tumbuh::id::{AccountId, ChildId, DeviceId, MutationId, Revision};
-use tumbuh::sync::{Decided, Gone, MeasurementRow, Mutation, Row, RowKey, Verdict};
+use tumbuh::sync::{Decided, Gone, MeasurementRow, Mutation, Protocol, Row, RowKey, Verdict};
 
 use crate::flaw::Flaw;
 
@@ -47,6 +47,8 @@ pub struct Regency {
     pub signed_in: BTreeMap<DeviceId, Vec<AccountId>>,
     pub posyandu: Vec<AreaCode>,
     pub now_millis: i64,
+    /// What the server speaks at present.
+    pub protocol: Protocol,
     pub flaw: Option<Flaw>,
     /// What no database may do.
     pub broken: Option<String>,
@@ -79,7 +81,7 @@ impl Regency {
             .map(|placed| placed.row.clone())
             .collect();
         let scope = Some(scope.clone());
-        PullResponse { rows, cursor, more, scope, server_time_millis: self.now_millis }
+        PullResponse { rows, cursor, more, scope, server_time_millis: self.now_millis, unread: None }
     }
 
     fn is_in(&self, scope: &Scope, child: ChildId) -> bool {

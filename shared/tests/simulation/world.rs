@@ -6,19 +6,21 @@ use fastrand::Rng;
 use tumbuh::access::{Grant, Grants, Role};
 use tumbuh::area::{AreaCode, Scope};
 use tumbuh::id::{AccountId, DeviceId, MutationId, Revision};
-use tumbuh::sync::Mutation;
 use tumbuh::sync::phone::Fate;
+use tumbuh::sync::{Mutation, Protocol};
 
 use crate::act::{Doing, Names};
 use crate::device::{Device, Mishap, Saved, Tab};
 use crate::disk::Disk;
 use crate::flaw::Flaw;
 use crate::regency::{Person, Regency};
+use crate::version::{NEW, OLD};
 
 /// A batch that was sent, and comes once more some time.
 #[derive(Clone, Debug)]
 pub struct Late {
     pub speaker: AccountId,
+    pub app: Protocol,
     pub batch: Vec<Mutation>,
 }
 
@@ -56,16 +58,18 @@ impl World {
         let areas = [POSYANDU[0], POSYANDU[1], POSYANDU[0], POSYANDU[1], VILLAGE];
         let people: BTreeMap<AccountId, Person> =
             (1..).zip(areas).map(|(number, area)| (account(number), person(area))).collect();
-        let crews: [(&[u8], usize); 4] = [(&[1, 2], 1), (&[3], 2), (&[4], 1), (&[5], 2)];
+        let crews: [(&[u8], usize, Protocol); 4] =
+            [(&[1, 2], 1, OLD), (&[3], 2, NEW), (&[4], 1, OLD), (&[5], 2, OLD)];
         let mut devices: Vec<Device> = Vec::new();
         let mut signed_in = BTreeMap::new();
-        for (number, (crew, tabs)) in (1..).zip(crews) {
+        for (number, (crew, tabs, app)) in (1..).zip(crews) {
             let id = DeviceId::new(1, [number; 10]);
             let crew: Vec<AccountId> = crew.iter().map(|number| account(*number)).collect();
             let scope = people[&crew[0]].scope.clone();
             signed_in.insert(id, crew.clone());
             let mut device = Device {
                 id,
+                app,
                 disk: Disk::default(),
                 tabs: vec![Tab::default(); tabs],
                 speaker: (crew[0], scope.clone()),
@@ -91,6 +95,7 @@ impl World {
             signed_in,
             posyandu: POSYANDU.map(|code| code.parse().unwrap()).into(),
             now_millis: BEGIN,
+            protocol: NEW,
             flaw,
             broken: None,
         };
@@ -204,8 +209,8 @@ impl World {
 
     fn something_happens(&mut self, number: usize) {
         self.faults += 1;
-        match self.rng.u8(..10) {
-            // Killed, or updated: either way it opens anew.
+        match self.rng.u8(..12) {
+            // Killed: it opens anew.
             0..=2 => self.devices[number].restart(),
             3 => self.devices[number].cookie = false,
             4..=5 => self.sign_in(number),
@@ -215,6 +220,12 @@ impl World {
             }
             7 => self.regency.now_millis += self.rng.i64(0..10) * DAY,
             8 => self.hand_over(number),
+            9 => {
+                self.devices[number].app = NEW;
+                self.devices[number].restart();
+            }
+            // A release of the server is taken back, or put in place again.
+            10 => self.regency.protocol = if self.regency.protocol == NEW { OLD } else { NEW },
             _ => self.move_areas(),
         }
     }
@@ -257,13 +268,17 @@ impl World {
         }
         self.faults += 1;
         let place = self.rng.usize(..self.late.len());
-        let Late { speaker, batch } = self.late.swap_remove(place);
-        let _ = self.receive(speaker, &batch);
+        let Late { speaker, app, batch } = self.late.swap_remove(place);
+        let _ = self.receive(speaker, app, &batch);
     }
 
     /// The storm is over: everyone signs in, everything is sent and fetched, by each person of each phone.
     pub fn settle(&mut self) -> Result<(), String> {
         self.stormy = false;
+        self.regency.protocol = NEW;
+        for device in &mut self.devices {
+            device.app = NEW;
+        }
         for number in 0..self.devices.len() {
             self.devices[number].skew_millis = 0;
             for account in self.devices[number].crew.clone() {

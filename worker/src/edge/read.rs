@@ -1,6 +1,7 @@
 //! A platform request as a [`Call`].
 
 use futures_util::StreamExt;
+use tumbuh::sync::Protocol;
 use worker::{Date, Request};
 
 use crate::http::{Call, CallHeaders, Method};
@@ -15,11 +16,19 @@ const CONNECTING_IP: &str = "cf-connecting-ip";
 pub const CLIENT_IP: &str = "x-client-ip";
 
 /// The headers that the edge passes on, in the order of [`forwarded`].
-pub const FORWARDED: [&str; 7] =
-    ["content-type", "cookie", "if-match", "if-none-match", "origin", REQUEST_ID, CLIENT_IP];
+pub const FORWARDED: [&str; 8] = [
+    "content-type",
+    "cookie",
+    "if-match",
+    "if-none-match",
+    "origin",
+    Protocol::HEADER,
+    REQUEST_ID,
+    CLIENT_IP,
+];
 
 /// The values of [`FORWARDED`].
-pub fn forwarded(call: &Call) -> [Option<&str>; 7] {
+pub fn forwarded(call: &Call) -> [Option<&str>; 8] {
     let headers = &call.headers;
     [
         headers.content_type.as_deref(),
@@ -27,6 +36,7 @@ pub fn forwarded(call: &Call) -> [Option<&str>; 7] {
         headers.if_match.as_deref(),
         headers.if_none_match.as_deref(),
         headers.origin.as_deref(),
+        headers.protocol.as_deref(),
         Some(&call.request_id),
         Some(&call.client_ip),
     ]
@@ -65,6 +75,7 @@ pub async fn call(
         if_match: header("if-match")?,
         if_none_match: header("if-none-match")?,
         origin: header("origin")?,
+        protocol: header(Protocol::HEADER)?,
     };
     let client_ip = client_ip(request)?;
     let host = match (url.host_str(), url.port()) {

@@ -40,11 +40,17 @@ struct Checkpoint {
     summary = "Send acts, in the order they were done",
     description = "Each act is applied at most once, however often it is sent, and gets its own verdict; one that cannot be \
         read is rejected and does not hinder the others.",
+    params(
+        ("tumbuh-protocol" = Option<u16>, Header, description = "Version of acts and rows that the app speaks, 1 when absent. \
+            One more than three releases old, or newer than the server (every answer names the server's in the same header), \
+            is answered 409, and nothing of the batch is taken."),
+    ),
     security(("session" = [])),
     request_body = tumbuh::api::sync::PushRequest,
     responses((status = 200, body = PushResponse)),
 ))]
 pub fn push(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
+    call.check_protocol()?;
     let batch: Batch = body::json(call)?;
     if batch.mutations.len() > PUSH_LIMIT {
         return Err(Failure::TooMany { what: "mutations", limit: PUSH_LIMIT });
@@ -69,11 +75,13 @@ pub fn push(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
         ("limit" = Option<usize>, Query, minimum = 1, maximum = 2000, description = "Most rows; 2,000 when absent"),
         ("care" = Option<bool>, Query, description = "Whether steps of care come too, for an app that knows them. Whoever \
             begins to ask for them begins at 0."),
+        ("tumbuh-protocol" = Option<u16>, Header, description = "As when acts are sent"),
     ),
     security(("session" = [])),
     responses((status = 200, body = tumbuh::api::sync::PullResponse)),
 ))]
 pub fn pull(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
+    call.check_protocol()?;
     let since = Revision(call.query_number("since")?.unwrap_or(0));
     let limit = call.query_number("limit")?.unwrap_or(PULL_LIMIT);
     if !(1..=PULL_LIMIT).contains(&limit) {

@@ -8,7 +8,7 @@ use crate::age::CivilDate;
 use crate::area::Scope;
 use crate::id::{AccountId, Revision};
 use crate::measurement::Measurement;
-use crate::sync::{ChildRow, Mutation, Rejection};
+use crate::sync::{ChildRow, Mutation, Protocol, Rejection};
 
 /// A child with what lists show of it, so that opening the app reads no history.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,4 +72,55 @@ pub struct Checkpoint {
     pub cursor: Revision,
     /// Server clock of the last complete pull.
     pub completed_millis: Option<i64>,
+    /// What the app spoke that pulled them.
+    #[serde(default = "first")]
+    pub protocol: Protocol,
+    /// The oldest of the rows that it was too old to read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unread: Option<Revision>,
+}
+
+fn first() -> Protocol {
+    Protocol::FIRST
+}
+
+impl Checkpoint {
+    /// The checkpoint for an app that speaks `own`: one that was updated asks again for what the old one could not read. One
+    /// that was set back knows no more than before, and asks again when it is updated once more.
+    #[must_use]
+    pub fn read_by(self, own: Protocol) -> Self {
+        if own <= self.protocol {
+            return Self { protocol: own, ..self };
+        }
+        let cursor = match self.unread {
+            Some(Revision(oldest)) => self.cursor.min(Revision(oldest.saturating_sub(1))),
+            None => self.cursor,
+        };
+        Self { cursor, protocol: own, unread: None, ..self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_updated_app_asks_again_for_what_the_old_one_could_not_read() {
+        let kept = Checkpoint {
+            account: AccountId::new(1, [1; 10]),
+            scope: Scope::default(),
+            cursor: Revision(40),
+            completed_millis: Some(9),
+            protocol: Protocol(2),
+            unread: Some(Revision(31)),
+        };
+        assert_eq!(kept.clone().read_by(Protocol(2)), kept);
+        let back = kept.clone().read_by(Protocol(1));
+        assert_eq!((back.cursor, back.unread), (kept.cursor, kept.unread));
+        assert_eq!(back.read_by(Protocol(2)).cursor, Revision(30));
+        let read = kept.clone().read_by(Protocol(3));
+        assert_eq!((read.cursor, read.unread, read.protocol), (Revision(30), None, Protocol(3)));
+        let nothing = Checkpoint { unread: None, ..kept };
+        assert_eq!(nothing.read_by(Protocol(3)).cursor, Revision(40));
+    }
 }

@@ -8,13 +8,15 @@ use super::kept::{Checkpoint, OutboxEntry, StoredChild};
 use super::outbox::{self, Fold};
 use crate::area::Scope;
 use crate::id::{AccountId, ChildId, DeviceId, Revision};
-use crate::sync::Act;
+use crate::sync::{Act, Protocol};
 
 /// What a phone needs of its storage all the time, as the storage holds it.
 #[derive(Clone, Debug)]
 pub struct Phone {
     /// This browser profile.
     pub device: DeviceId,
+    /// What this app speaks.
+    pub protocol: Protocol,
     /// Server clock minus phone clock, if it was ever measured.
     pub offset: Option<i64>,
     /// How far rows were pulled, and for whom.
@@ -29,6 +31,7 @@ impl Default for Phone {
     fn default() -> Self {
         Self {
             device: DeviceId::new(0, [0; 10]),
+            protocol: Protocol::OWN,
             offset: None,
             checkpoint: None,
             children: BTreeMap::new(),
@@ -94,7 +97,14 @@ impl Phone {
         let kept = self.checkpoint.as_ref().filter(|kept| may_see && kept.scope == *scope);
         let (cursor, completed_millis) =
             kept.map_or((Revision::START, None), |kept| (kept.cursor, kept.completed_millis));
-        let checkpoint = Checkpoint { account, scope: scope.clone(), cursor, completed_millis };
+        let checkpoint = Checkpoint {
+            account,
+            scope: scope.clone(),
+            cursor,
+            completed_millis,
+            protocol: self.protocol,
+            unread: kept.and_then(|kept| kept.unread),
+        };
         (checkpoint, kept.is_some())
     }
 }

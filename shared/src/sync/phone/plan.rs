@@ -43,6 +43,8 @@ pub enum Trouble {
         /// Seconds.
         seconds: u32,
     },
+    /// The app or the regency is too old for the other.
+    OtherVersion,
     /// No answer, or one that says nothing of the above.
     Other,
 }
@@ -123,6 +125,10 @@ impl Plan {
         match trouble {
             Trouble::Revoked => Remedy::LockUp,
             Trouble::SignedOut => Remedy::SignIn,
+            // An update comes in its own time: asking often brings it no sooner.
+            Trouble::OtherVersion => Remedy::RetryIn {
+                millis: LONGEST_WAIT_MILLIS.saturating_add(jitter(FIRST_WAIT_MILLIS, chance)),
+            },
             Trouble::Busy { seconds } => {
                 let asked = seconds.saturating_mul(1_000).min(LONGEST_WAIT_MILLIS);
                 Remedy::RetryIn { millis: asked.saturating_add(jitter(FIRST_WAIT_MILLIS, chance)) }
@@ -291,6 +297,10 @@ mod tests {
         assert_eq!(waits, [2_000, 4_000, 64_000, 300_000]);
         assert_eq!(plan.failed(Trouble::Other, 0, 0.0), Remedy::RetryIn { millis: 1_000 });
         assert_eq!(plan.failed(Trouble::Busy { seconds: 30 }, 0, 0.0), Remedy::RetryIn { millis: 30_000 });
+        assert_eq!(
+            plan.failed(Trouble::OtherVersion, 0, 0.0),
+            Remedy::RetryIn { millis: LONGEST_WAIT_MILLIS }
+        );
         assert_eq!(plan.failed(Trouble::SignedOut, 0, 0.0), Remedy::SignIn);
         for size in [100, 50, 25, 12, 6, 3, 1] {
             assert_eq!(plan.failed(Trouble::TooLarge, 0, 0.0), Remedy::Again);

@@ -66,7 +66,11 @@ impl Phone {
             .map(|entry| entry.number)
             .collect();
         let completed_millis = if page.more { old.completed_millis } else { Some(page.server_time_millis) };
-        plan.checkpoint = Some(Checkpoint { cursor: page.cursor, completed_millis, ..old.clone() });
+        let unread = match (old.unread, page.unread) {
+            (Some(old), Some(new)) => Some(old.min(new)),
+            (old, new) => old.or(new),
+        };
+        plan.checkpoint = Some(Checkpoint { cursor: page.cursor, completed_millis, unread, ..old.clone() });
         plan.offset = offset;
         Ok(Some(plan))
     }

@@ -41,13 +41,10 @@ pub fn new_id<T>(make: impl FnOnce(u64, [u8; 10]) -> T) -> T {
     make(u64::try_from(now_millis()).unwrap_or_default(), random())
 }
 
-/// Today where clocks are `utc_offset_minutes` ahead, on a phone whose clock is `server_offset_millis` behind the server's.
+/// The day of a moment where clocks are `utc_offset_minutes` ahead.
 #[must_use]
-pub fn today(server_offset_millis: i64, utc_offset_minutes: i32) -> CivilDate {
-    let now = now_millis();
-    CivilDate::from_unix_millis(now.saturating_add(server_offset_millis), utc_offset_minutes)
-        .or_else(|_| CivilDate::from_unix_millis(now, utc_offset_minutes))
-        .unwrap_or_else(|_| epoch())
+pub fn day(millis: i64, utc_offset_minutes: i32) -> CivilDate {
+    CivilDate::from_unix_millis(millis, utc_offset_minutes).unwrap_or_else(|_| epoch())
 }
 
 /// Server clock minus phone clock, from a server time that was read somewhere between `sent` and `received`.

@@ -11,6 +11,7 @@ mod later;
 mod locks;
 mod net;
 pub mod pages;
+mod receipt;
 pub mod routes;
 pub mod shell;
 pub mod store;

@@ -39,6 +39,9 @@ pub enum NetError {
     /// The app or the server is too old for the other.
     #[error(transparent)]
     Versions(Mismatch),
+    /// The receipt that came is not the regency's.
+    #[error("a wrong receipt")]
+    Receipt,
     /// The server answered with something this version of the app does not understand.
     #[error("unreadable answer")]
     Unreadable,
@@ -74,6 +77,7 @@ impl NetError {
             Self::Problem { status: 403, .. } => Text::ErrorForbidden,
             Self::Problem { status: 429, .. } => Text::ErrorTooMany,
             Self::Problem { .. } => Text::ErrorServer,
+            Self::Receipt => Text::ErrorReceipt,
             Self::Versions(Mismatch::ServerTooOld) => Text::ErrorServerTooOld,
             Self::Versions(Mismatch::AppTooOld) | Self::Unreadable => Text::ErrorAppTooOld,
         }

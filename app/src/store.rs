@@ -43,7 +43,7 @@ use tumbuh::api::session::SessionView;
 use tumbuh::id::{AbsenceId, ChildId, MeasurementId, MutationId};
 use tumbuh::measurement::Measurement;
 use tumbuh::sync::Act;
-use tumbuh::sync::phone::{Fold, Put, Stamp, resend};
+use tumbuh::sync::phone::{Believed, Fold, Put, Stamp, resend};
 
 use crate::clock;
 use crate::json;
@@ -161,8 +161,25 @@ impl Store {
     /// Today where the regency is, whatever the phone's clock says, as far as it was ever measured against the server's.
     #[must_use]
     pub fn today(self) -> CivilDate {
-        let offset = self.inner().memory.borrow().offset.unwrap_or_default();
-        clock::today(offset, self.utc_offset())
+        clock::day(self.believed().millis, self.utc_offset())
+    }
+
+    /// The last day that it can be: the same, unless the phone's clock says what cannot be.
+    #[must_use]
+    pub fn latest_day(self) -> CivilDate {
+        let latest = self.inner().memory.borrow().clock.latest(clock::now_millis());
+        clock::day(latest, self.utc_offset())
+    }
+
+    /// What time it is, whatever the phone's clock says.
+    #[must_use]
+    pub fn believed(self) -> Believed {
+        self.inner().memory.borrow().clock.read(clock::now_millis())
+    }
+
+    /// A name that sorts after those of before, even on a phone whose clock was set back.
+    fn new_id<T>(self, make: impl FnOnce(u64, [u8; 10]) -> T) -> T {
+        make(u64::try_from(self.believed().millis).unwrap_or_default(), clock::random())
     }
 
     /// How far the regency's clocks are ahead of UTC, minutes.
@@ -188,19 +205,19 @@ impl Store {
     /// A name for a new child.
     #[must_use]
     pub fn new_child_id(self) -> ChildId {
-        clock::new_id(ChildId::new)
+        self.new_id(ChildId::new)
     }
 
     /// A name for a new reading.
     #[must_use]
     pub fn new_measurement_id(self) -> MeasurementId {
-        clock::new_id(MeasurementId::new)
+        self.new_id(MeasurementId::new)
     }
 
     /// A name for a new note of absence.
     #[must_use]
     pub fn new_absence_id(self) -> AbsenceId {
-        clock::new_id(AbsenceId::new)
+        self.new_id(AbsenceId::new)
     }
 
     /// Everything about one child, unsent acts included; `None` when the phone does not hold the child.
@@ -287,7 +304,7 @@ impl Store {
         let inner = self.inner();
         let account = self.account().ok_or(StoreError::SignedOut)?;
         let stamp = Stamp { account, phone_time_millis: clock::now_millis() };
-        let mut keeping = inner.memory.borrow().keep(fold, stamp, || clock::new_id(MutationId::new))?;
+        let mut keeping = inner.memory.borrow().keep(fold, stamp, || self.new_id(MutationId::new))?;
         if let Some(draft) = draft {
             keeping.puts.push(Put::Drop(DRAFTS, drafts::key(account, draft)));
         }

@@ -7,8 +7,9 @@ use leptos::prelude::*;
 use tumbuh::api::sync::{PULL_LIMIT, PullResponse, PushRequest, PushResponse};
 
 use tumbuh::area::Scope;
-use tumbuh::id::AccountId;
+use tumbuh::id::{AccountId, MutationId};
 use tumbuh::sync::phone::{Plan, Remedy, Step, Trouble, judge};
+use tumbuh::sync::{Mutation, Receipt};
 
 use crate::clock::chance;
 use crate::net::{self, NetError};
@@ -145,8 +146,8 @@ async fn run(store: Store, kept: &mut Option<Plan>) -> Result<(), StoreError> {
             Step::Push(mutations) => {
                 let request = PushRequest { mutations };
                 let answer = net::post::<PushResponse>("/api/v1/sync/mutations", &request).await;
-                let verdicts = match answer {
-                    Ok(answer) => answer.body.verdicts,
+                let PushResponse { verdicts, receipt, .. } = match answer {
+                    Ok(answer) => answer.body,
                     Err(error) => {
                         let smaller = error.trouble() == Trouble::TooLarge
                             && plan.failed(Trouble::TooLarge, 0, 0.0) == Remedy::Again;
@@ -156,12 +157,14 @@ async fn run(store: Store, kept: &mut Option<Plan>) -> Result<(), StoreError> {
                         return Err(error.into());
                     }
                 };
-                let judged = judge(&request.mutations, verdicts, speaker);
+                let covered = covered(store, &request.mutations, receipt.as_ref()).await?;
+                let covers = |id| covered.contains(&id);
+                let judged = judge(&request.mutations, verdicts, covers, speaker);
                 if judged.fates.is_empty() && judged.unheard.is_empty() {
                     return Err(NetError::Unreadable.into());
                 }
                 progress.sent += judged.fates.len();
-                store.take_verdicts(judged.fates).await?;
+                store.take_verdicts(judged.fates, receipt.as_ref()).await?;
                 plan.leave_out(&judged.unheard);
                 plan.pushed();
             }
@@ -191,4 +194,22 @@ async fn run(store: Store, kept: &mut Option<Plan>) -> Result<(), StoreError> {
             return Ok(());
         }
     }
+}
+
+/// The acts of `batch` that the receipt is good for.
+async fn covered(
+    store: Store,
+    batch: &[Mutation],
+    receipt: Option<&Receipt>,
+) -> Result<Vec<MutationId>, StoreError> {
+    let known = store.session().with_untracked(|session| {
+        session.as_ref().map(|session| (session.regency.code.clone(), session.receipt_key))
+    });
+    let (Some(receipt), Some((regency, key))) = (receipt, known) else { return Ok(Vec::new()) };
+    let covered = crate::receipt::covered(batch, receipt, &regency, key).await;
+    covered.ok_or_else(|| {
+        // The regency may have another key by now: its session is read anew.
+        store.inner().driver.greeted.set(false);
+        NetError::Receipt.into()
+    })
 }

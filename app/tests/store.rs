@@ -163,7 +163,7 @@ async fn a_record_is_only_here_then_sent_then_safe() {
     assert_eq!(state(store), Some(RecordState::OnlyHere));
     let id = store.outbox()[0].mutation.id;
     assert_eq!(store.outbox()[0].mutation.base, Revision(7));
-    store.take_verdicts(vec![(id, Fate::Accepted { revision: Revision(9) })]).await.unwrap();
+    store.take_verdicts(vec![(id, Fate::Accepted { revision: Revision(9) })], None).await.unwrap();
     assert_eq!(state(store), Some(RecordState::Sent));
 
     // Meanwhile the row of someone else's earlier change arrives: the own edit still shows on top.
@@ -192,7 +192,7 @@ async fn what_was_refused_stays_until_it_is_repaired_or_thrown_away() {
     let refused = |reason| Fate::Parked { reason };
     let ids: Vec<_> = store.outbox().iter().map(|entry| entry.mutation.id).collect();
     let fates = vec![(ids[0], refused(Rejection::DateInFuture)), (ids[1], refused(Rejection::UnknownChild))];
-    store.take_verdicts(fates).await.unwrap();
+    store.take_verdicts(fates, None).await.unwrap();
     let again = open(&name).await;
     assert_eq!(again.parked().get_untracked().len(), 2);
     assert_eq!(state(again), Some(RecordState::NeedsFixing));
@@ -206,7 +206,7 @@ async fn what_was_refused_stays_until_it_is_repaired_or_thrown_away() {
     assert!(matches!(outbox[0].mutation.act, Act::RegisterChild { .. }));
 
     let id = outbox[1].mutation.id;
-    again.take_verdicts(vec![(id, refused(Rejection::Empty))]).await.unwrap();
+    again.take_verdicts(vec![(id, refused(Rejection::Empty))], None).await.unwrap();
     again.discard(id).await.unwrap();
     assert_eq!(open(&name).await.outbox().len(), 1);
 }

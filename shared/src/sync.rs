@@ -15,6 +15,7 @@ pub mod phone;
 mod protocol;
 mod readings;
 mod rebase;
+mod receipt;
 mod row;
 mod verdict;
 
@@ -28,6 +29,7 @@ pub use decide::{Asked, Decided, Decision, Records, decide};
 pub use mutation::{Act, Mutation};
 pub use protocol::{Mismatch, Protocol, RELEASES, Release};
 pub use rebase::rebase;
+pub use receipt::{Digest, Held, HeldAct, Hex, NotHex, Receipt, ReceiptKey, Signature};
 pub use row::{
     AbsenceRow, ChildRow, Dispute, FieldChange, FieldChanges, FieldConflict, Gone, MeasurementRow,
     RequestRow, Row, RowKey, Superseded,

@@ -79,6 +79,7 @@ use crate::routes;
         routes::handovers::take_in,
         routes::sync::push,
         routes::sync::pull,
+        routes::sync::receipt_key,
         routes::cases::list,
         routes::cases::story,
         routes::tasks::list,

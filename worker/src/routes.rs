@@ -29,7 +29,7 @@ use crate::http::Method::{Delete, Get, Post, Put};
 use crate::limits::{MEBIBYTE, SMALL};
 use crate::router::{Route, Serve};
 
-pub const ROUTES: [Route; 58] = [
+pub const ROUTES: [Route; 59] = [
     Route { method: Get, template: "/healthz", body_limit: 0, serve: Serve::Public(health::read) },
     Route {
         method: Get,
@@ -255,6 +255,12 @@ pub const ROUTES: [Route; 58] = [
         template: "/api/v1/sync/rows",
         body_limit: 0,
         serve: Serve::SignedIn(Some(Action::ReadRecords), sync::pull),
+    },
+    Route {
+        method: Get,
+        template: "/api/v1/receipts/key",
+        body_limit: 0,
+        serve: Serve::SignedIn(None, sync::receipt_key),
     },
     Route {
         method: Get,

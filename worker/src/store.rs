@@ -13,6 +13,7 @@ mod migrations;
 mod mutations;
 mod niks;
 mod pack;
+mod receipts;
 mod replication;
 mod requests;
 mod rows;

@@ -325,3 +325,26 @@ test("a batch is bounded and never half applied by its shape", async () => {
   }
   assert.deepEqual((await melati.pull(cursor)).rows, []);
 });
+
+test("an app of another time is told so, and nothing of its batch is taken", async () => {
+  const { melati } = people;
+  const act = melati.mutation({ type: "registerChild", child: child(MELATI) });
+  const own = Number((await melati.get("/api/v1/session")).headers.get("tumbuh-protocol"));
+  assert.ok(own >= 1);
+  for (const [said, type] of [
+    [own + 1, "/problems/server-too-old"],
+    [0, "/problems/app-too-old"],
+    ["x", "/problems/invalid"],
+  ]) {
+    const headers = { "tumbuh-protocol": String(said) };
+    const push = await melati.call("POST", "/api/v1/sync/mutations", { mutations: [act] }, headers);
+    const pull = await melati.call("GET", "/api/v1/sync/rows?since=0", undefined, headers);
+    assert.deepEqual([push.body.type, pull.body.type], [type, type]);
+    assert.equal(push.headers.get("tumbuh-protocol"), String(own));
+  }
+  for (const said of [own, Math.max(1, own - 3)]) {
+    const headers = { "tumbuh-protocol": String(said) };
+    const push = await melati.call("POST", "/api/v1/sync/mutations", { mutations: [act] }, headers);
+    assert.equal(push.body.verdicts[0].verdict, "applied");
+  }
+});

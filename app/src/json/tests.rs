@@ -13,8 +13,8 @@ use tumbuh::language::Language;
 use tumbuh::measurement::{Absence, Answer, Doubt, DoubtAnswer, Measurement};
 use tumbuh::request::{DataRequest, RequestKind};
 use tumbuh::sync::{
-    AbsenceRow, Act, ChildRow, Dispute, FieldChange, FieldConflict, Gone, MeasurementRow, Protocol,
-    Rejection, RequestRow, Row, Superseded, Verdict,
+    AbsenceRow, Act, ChildRow, Dispute, FieldChange, FieldConflict, Gone, Held, HeldAct, Hex, MeasurementRow,
+    Protocol, Receipt, Rejection, RequestRow, Row, Superseded, Verdict,
 };
 use tumbuh::unit::Millimetres;
 
@@ -200,7 +200,12 @@ fn answers_read_back() {
     let verdicts = verdicts
         .into_iter()
         .map(|verdict| MutationVerdict { id: Some(MutationId::new(1, [1; 10])), verdict });
-    reads_back(PushResponse { verdicts: verdicts.collect(), server_time_millis: 1_704_041_999_000 });
+    let code = |text: &str| text.parse::<tumbuh::area::AreaCode>().unwrap();
+    let act = HeldAct { id: MutationId::new(1, [1; 10]), digest: Hex([0xab; 32]) };
+    let (revision, server_time_millis) = (Revision(9), 1_704_041_999_000);
+    let held = Held { regency: code("32.11"), revision, server_time_millis, acts: vec![act] };
+    let receipt = Some(Receipt { held, signature: Hex([0xcd; 64]) });
+    reads_back(PushResponse { verdicts: verdicts.collect(), receipt, server_time_millis });
     reads_back(PullResponse {
         rows: rows(),
         cursor: Revision(9),
@@ -209,7 +214,6 @@ fn answers_read_back() {
         server_time_millis: 1,
         unread: None,
     });
-    let code = |text: &str| text.parse::<tumbuh::area::AreaCode>().unwrap();
     let name = |text: &str| text.parse::<tumbuh::text::PersonName>().unwrap();
     for role in Role::ALL {
         reads_back(SessionView {

@@ -9,7 +9,7 @@ use tumbuh::area::{Area, Scope};
 use tumbuh::kms::{KmsSettings, MinimalGains};
 use tumbuh::language::{Both, Language};
 use tumbuh::regency::{Colour, Words};
-use tumbuh::sync::{Rejection, Row, Verdict};
+use tumbuh::sync::{Held, HeldAct, Hex, Receipt, Rejection, Row, Verdict};
 
 use super::{Fields, Read, record, text, words, wraps};
 
@@ -34,6 +34,7 @@ record! {
         scope: "scope",
         regency: "regency",
         areas: "areas",
+        receipt_key: "receiptKey",
         server_time_millis: "serverTimeMillis",
     }
     RegencyView {
@@ -69,11 +70,20 @@ record! {
         orange_line_sd: "orangeLineSd",
         band_tolerance_hundredths: "bandToleranceHundredths",
     }
-    PushResponse { verdicts: "verdicts", server_time_millis: "serverTimeMillis" }
+    Held { regency: "regency", revision: "revision", server_time_millis: "serverTimeMillis", acts: "acts" }
+    HeldAct { id: "id", digest: "digest" }
+    PushResponse { verdicts: "verdicts", receipt: "receipt", server_time_millis: "serverTimeMillis" }
 }
 
-text!(Colour, Place);
+text!(Colour, Place, Hex<32>, Hex<64>);
 wraps!(Scope, Grants, Places);
+
+impl Read for Receipt {
+    fn read(value: Value) -> Option<Self> {
+        let mut fields = Fields::of(value)?;
+        Some(Self { signature: fields.take("signature")?, held: Held::read(fields.rest())? })
+    }
+}
 
 impl Read for PullResponse {
     fn read(value: Value) -> Option<Self> {

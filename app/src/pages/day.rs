@@ -1,6 +1,7 @@
 //! The posyandu day: who is here, who still waits, one touch from a name to the scale.
 
 mod card;
+mod clock;
 mod filters;
 mod place;
 mod plan;
@@ -20,6 +21,7 @@ use crate::shell::Screen;
 use crate::store::{RosterEntry, use_store};
 use crate::ui::{Failure, Glyph, Icon, Toast, Undoable, live};
 use card::ChildCard;
+use clock::ClockNotice;
 use filters::Filters;
 pub use place::use_posyandu;
 use place::{PlaceChoice, use_place};
@@ -90,6 +92,7 @@ pub fn DayPage() -> Piece {
     view! {
         <Screen title=title>
             <p class="quiet day-date">{i18n::date(language, today)}</p>
+            <ClockNotice />
             <PlaceChoice place=place />
             <Progress plan=plan />
             <Failure error=failed />

@@ -1,5 +1,6 @@
 //! What is only on this phone, and what needs repair.
 
+mod clear;
 mod parked;
 mod storage;
 
@@ -14,6 +15,7 @@ use crate::routes::Path;
 use crate::shell::{Screen, last_sync};
 use crate::store::{Store, SyncStatus, use_store};
 use crate::ui::{Glyph, Icon, live};
+use clear::Clearing;
 use parked::ParkedCard;
 
 /// The data on this phone.
@@ -41,6 +43,7 @@ pub fn SyncPage() -> Piece {
                         }
                     })
             })}
+            <Clearing />
             <Storage />
         </Screen>
     }

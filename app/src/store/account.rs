@@ -13,7 +13,7 @@ use super::Put;
 use super::crew::{self, Member};
 use super::drafts;
 use super::idb::Durability;
-use super::schema::{CHECKPOINT, CREW, DRAFTS, LAST_SIGN_IN, LastSignIn, META, OFFSET, ROWS, SESSION};
+use super::schema::{CHECKPOINT, CREW, DRAFTS, LAST_SIGN_IN, LastSignIn, META, ROWS, SESSION};
 use super::{Store, StoreError};
 use crate::net::{self, NetError};
 
@@ -133,8 +133,10 @@ impl Store {
             meta(CREW, serde_json::to_string(&crew)?),
             meta(SESSION, json),
             meta(CHECKPOINT, serde_json::to_string(&checkpoint)?),
-            meta(OFFSET, offset.to_string()),
         ];
+        // A session that lay on the phone says when it was read: what was heard since is later.
+        let clock = inner.memory.borrow().clock.met(offset, session.server_time_millis);
+        puts.extend(clock.puts());
         if let Some(last) = &last {
             *inner.driver.speaker.borrow_mut() = Some((session.account, session.scope.clone()));
             puts.push(meta(LAST_SIGN_IN, serde_json::to_string(last)?));
@@ -145,7 +147,7 @@ impl Store {
         inner.idb.write(Durability::Strict, &puts).await?;
         {
             let mut memory = inner.memory.borrow_mut();
-            memory.offset = Some(offset);
+            memory.clock = clock;
             memory.checkpoint = Some(checkpoint);
             if let Some(last) = last {
                 memory.last_sign_in = last;

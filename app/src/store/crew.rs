@@ -74,7 +74,7 @@ impl Store {
         if opened.is_err() {
             return Err(if wait > 0 { StoreError::PinWait } else { StoreError::WrongPin });
         }
-        let offset = self.inner().memory.borrow().offset.unwrap_or_default();
+        let offset = self.inner().memory.borrow().clock.offset_millis.unwrap_or_default();
         self.begin_session(member.session, member.json, offset, None).await
     }
 

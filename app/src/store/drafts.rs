@@ -37,6 +37,12 @@ impl Store {
         Ok(answers.into_iter().flatten().next())
     }
 
+    /// Whether anyone on this phone has typed something that is not saved. One that cannot be told may be.
+    pub async fn has_drafts(self) -> bool {
+        let answers = self.inner().idb.read(&[Get::All(DRAFTS)]).await;
+        answers.map_or(true, |found| found.iter().any(|texts| !texts.is_empty()))
+    }
+
     /// Throws a draft away.
     ///
     /// # Errors

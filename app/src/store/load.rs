@@ -6,12 +6,12 @@ use leptos::prelude::*;
 use tumbuh::id::DeviceId;
 use tumbuh::language::Language;
 use tumbuh::sync::Protocol;
-use tumbuh::sync::phone::{Checkpoint, OutboxEntry, StoredChild};
+use tumbuh::sync::phone::{Checkpoint, Clock, OutboxEntry, StoredChild};
 
 use super::Put;
 use super::idb::{Durability, Get};
 use super::schema::{
-    CHECKPOINT, CHILDREN, CREW, DEVICE, LANGUAGE, LAST_SIGN_IN, META, OFFSET, OPENED, OUTBOX, SESSION,
+    CHECKPOINT, CHILDREN, CREW, DEVICE, LANGUAGE, LAST_SIGN_IN, MET, META, OFFSET, OPENED, OUTBOX, SESSION,
 };
 use super::{Store, StoreError};
 use crate::clock;
@@ -63,9 +63,10 @@ impl Store {
 
     async fn load_meta(self) -> Result<Language, StoreError> {
         let inner = self.inner();
-        let names = [DEVICE, SESSION, CHECKPOINT, OFFSET, LAST_SIGN_IN, LANGUAGE, CREW, OPENED];
+        let names = [DEVICE, SESSION, CHECKPOINT, OFFSET, MET, LAST_SIGN_IN, LANGUAGE, CREW, OPENED];
         let answers = inner.idb.read(&names.map(|name| Get::One(META, name))).await?;
-        let [device, session, checkpoint, offset, last_sign_in, language, crew, opened] = answers.as_slice()
+        let [device, session, checkpoint, offset, met, last_sign_in, language, crew, opened] =
+            answers.as_slice()
         else {
             return Err(StoreError::Unreadable);
         };
@@ -73,7 +74,7 @@ impl Store {
             let mut memory = inner.memory.borrow_mut();
             memory.device = meta(device).unwrap_or(memory.device);
             memory.checkpoint = meta(checkpoint).map(|kept: Checkpoint| kept.read_by(Protocol::OWN));
-            memory.offset = meta(offset);
+            memory.clock = Clock { offset_millis: meta(offset), met_millis: meta(met) };
             memory.opened = meta(opened).unwrap_or_default();
             memory.last_sign_in = meta(last_sign_in).unwrap_or_default();
         }

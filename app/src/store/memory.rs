@@ -87,6 +87,7 @@ impl Store {
                 .iter()
                 .filter(|entry| !own(entry) && !matches!(entry.fate, Fate::Accepted { .. }))
                 .count();
+            status.may_clear = memory.may_be_cleared() && memory.unreadable == 0;
             status.has_unread =
                 memory.checkpoint.as_ref().is_some_and(|checkpoint| checkpoint.unread.is_some());
             status.last_sync_millis =

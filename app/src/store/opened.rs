@@ -30,7 +30,7 @@ impl Store {
         let Some(account) = self.account() else { return };
         let text = {
             let mut memory = inner.memory.borrow_mut();
-            let at_millis = clock::now_millis().saturating_add(memory.offset.unwrap_or_default());
+            let at_millis = memory.clock.read(clock::now_millis()).millis;
             let same = |known: &OpenedBy| {
                 known.account == account
                     && known.opened.child == child

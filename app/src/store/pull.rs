@@ -2,8 +2,8 @@
 
 use tumbuh::api::sync::PullResponse;
 use tumbuh::id::{MutationId, Revision};
-use tumbuh::sync::Protocol;
 use tumbuh::sync::phone::{Checkpoint, Fate, OutboxEntry};
+use tumbuh::sync::{Protocol, Receipt};
 
 use super::idb::{Durability, Get};
 use super::schema::{CHECKPOINT, MEASUREMENTS, META};
@@ -40,13 +40,17 @@ impl Store {
         Ok(true)
     }
 
-    /// Writes down what the regency decided about acts.
+    /// Writes down what the regency decided about acts, and its receipt.
     ///
     /// # Errors
     /// When the phone's storage fails; then the acts are sent again and get the same answer.
-    pub async fn take_verdicts(self, fates: Vec<(MutationId, Fate)>) -> Result<(), StoreError> {
+    pub async fn take_verdicts(
+        self,
+        fates: Vec<(MutationId, Fate)>,
+        receipt: Option<&Receipt>,
+    ) -> Result<(), StoreError> {
         let inner = self.inner();
-        let verdicts = inner.memory.borrow().plan_verdicts(&fates)?;
+        let verdicts = inner.memory.borrow().plan_verdicts(&fates, receipt)?;
         inner.idb.write(Durability::Strict, &verdicts.puts).await?;
         let touched = inner.memory.borrow_mut().verdicts_taken(verdicts);
         self.show(&touched);

@@ -26,6 +26,7 @@ pub fn session() -> SessionView {
             look: Colours { primary: "#0b6653".parse().unwrap(), accent: "#8a4b00".parse().unwrap() },
         },
         areas: vec![],
+        receipt_key: None,
         server_time_millis: 0,
     }
 }

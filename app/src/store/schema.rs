@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 pub use tumbuh::sync::phone::table::{
-    ABSENCES, CHECKPOINT, CHILDREN, DRAFTS, MEASUREMENTS, META, OFFSET, OUTBOX, ROWS,
+    ABSENCES, CHECKPOINT, CHILDREN, DRAFTS, MEASUREMENTS, MET, META, OFFSET, OUTBOX, ROWS,
 };
 use wasm_bindgen::JsValue;
 use web_sys::{IdbDatabase, IdbObjectStoreParameters};

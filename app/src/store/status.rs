@@ -22,6 +22,8 @@ pub struct SyncStatus {
     pub others_unsent: usize,
     /// Server clock of the last complete exchange.
     pub last_sync_millis: Option<i64>,
+    /// Whether the regency holds, by its own receipts, all that anyone did on this phone.
+    pub may_clear: bool,
     /// Whether the regency sent records that this version of the app is too old to read. They come once it is updated.
     pub has_unread: bool,
     /// The exchange under way.

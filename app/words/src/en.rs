@@ -33,6 +33,16 @@ pub fn text(text: Text) -> &'static str {
         Text::RecordsTooNew => {
             "There are new records that this app cannot read yet. Update the app; they are fetched again then."
         }
+        Text::ClearSafe => {
+            "Safe to clear this phone: the server has every record, and this phone holds the receipts."
+        }
+        Text::ClearNotYet => {
+            "Not safe to clear this phone yet. First send or repair the records that are still here."
+        }
+        Text::ClearDrafts => "Not safe to clear this phone yet: something is typed and not saved.",
+        Text::ReceiptsUnchecked => {
+            "The receipts are kept, but this phone's browser cannot check their signature."
+        }
         Text::ParkedTitle => "Needs fixing",
         Text::ParkedWhy => {
             "The server refused these. They stay on this phone until you repair or discard them."
@@ -115,6 +125,9 @@ pub fn text(text: Text) -> &'static str {
         Text::ErrorServerTooOld => {
             "This app is newer than the server, which has not been updated yet. Records are safe on this phone and are sent when it has. Nothing to do."
         }
+        Text::ErrorReceipt => {
+            "The receipt from the server could not be made sure of. Records are safe on this phone and are sent again later."
+        }
         // Everywhere
         Text::Cancel => "Cancel",
         Text::Undo => "Undo",
@@ -152,8 +165,8 @@ pub fn text(text: Text) -> &'static str {
         Text::MeasuredOn => "Date measured",
         Text::LastTime => "Last",
         // States of a record
-        Text::StateSafe => "On the server",
-        Text::StateSent => "Sent",
+        Text::StateSafe => "Safe on the server",
+        Text::StateSent => "Received by the server",
         Text::StateOnlyHere => "Only on this phone",
         Text::StateNeedsFixing => "Needs fixing",
         Text::StateConflicting => "Two versions",
@@ -361,6 +374,12 @@ pub fn text(text: Text) -> &'static str {
         Text::ToFix => "{count} to fix",
         Text::LastSync => "Last {when}",
         Text::SyncProgress => "{sent} sent, {received} received.",
+        Text::ClockCorrected => {
+            "This phone's clock is wrong: it shows {phone}. The app uses the server's date, {day}. Set the clock right."
+        }
+        Text::ClockLost => {
+            "This phone's clock is wrong: it shows {phone}. The app uses {day}, when it last had contact. Enter the right date of measuring; set the clock or find signal."
+        }
         Text::UnsentLong => {
             "{count} records are only on this phone. Do not clear the browser before they are sent."
         }

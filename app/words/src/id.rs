@@ -35,6 +35,16 @@ pub fn text(text: Text) -> &'static str {
         Text::RecordsTooNew => {
             "Ada catatan baru yang belum bisa dibaca aplikasi ini. Perbarui aplikasi; catatan itu akan diambil lagi."
         }
+        Text::ClearSafe => {
+            "Aman untuk mengosongkan HP ini: semua catatan ada di server, dan HP ini memegang tanda terimanya."
+        }
+        Text::ClearNotYet => {
+            "Belum aman untuk mengosongkan HP ini. Kirim atau perbaiki dulu catatan yang masih ada di sini."
+        }
+        Text::ClearDrafts => "Belum aman untuk mengosongkan HP ini: ada isian yang belum disimpan.",
+        Text::ReceiptsUnchecked => {
+            "Tanda terima server disimpan, tetapi peramban HP ini belum bisa memeriksa tanda tangannya."
+        }
         Text::ParkedTitle => "Perlu diperbaiki",
         Text::ParkedWhy => {
             "Server menolak catatan ini. Catatan tetap ada di HP ini sampai Anda memperbaiki atau membuangnya."
@@ -119,6 +129,9 @@ pub fn text(text: Text) -> &'static str {
         Text::ErrorServerTooOld => {
             "Server belum diperbarui, aplikasi ini lebih baru. Catatan tetap aman di HP ini dan dikirim begitu server siap. Tidak perlu berbuat apa-apa."
         }
+        Text::ErrorReceipt => {
+            "Tanda terima dari server tidak bisa dipastikan. Catatan tetap aman di HP ini dan dikirim lagi nanti."
+        }
         // Everywhere
         Text::Cancel => "Batal",
         Text::Undo => "Urungkan",
@@ -156,8 +169,8 @@ pub fn text(text: Text) -> &'static str {
         Text::MeasuredOn => "Tanggal ukur",
         Text::LastTime => "Lalu",
         // States of a record
-        Text::StateSafe => "Di server",
-        Text::StateSent => "Sedang dikirim",
+        Text::StateSafe => "Aman di server",
+        Text::StateSent => "Diterima server",
         Text::StateOnlyHere => "Hanya di HP ini",
         Text::StateNeedsFixing => "Perlu diperbaiki",
         Text::StateConflicting => "Ada dua versi",
@@ -365,6 +378,12 @@ pub fn text(text: Text) -> &'static str {
         Text::ToFix => "{count} perlu diperbaiki",
         Text::LastSync => "Terakhir {when}",
         Text::SyncProgress => "Terkirim {sent}, diterima {received}.",
+        Text::ClockCorrected => {
+            "Jam HP ini salah: menunjukkan {phone}. Aplikasi memakai tanggal server, {day}. Betulkan jam HP."
+        }
+        Text::ClockLost => {
+            "Jam HP ini salah: menunjukkan {phone}. Aplikasi memakai {day}, hari terakhir tersambung. Isilah tanggal ukur yang benar; betulkan jam HP atau cari sinyal."
+        }
         Text::UnsentLong => {
             "{count} catatan hanya ada di HP ini. Jangan hapus data peramban sebelum terkirim."
         }

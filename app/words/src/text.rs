@@ -65,6 +65,10 @@ texts! {
     SyncNow,
     EverythingSafe,
     RecordsTooNew,
+    ClearSafe,
+    ClearNotYet,
+    ClearDrafts,
+    ReceiptsUnchecked,
     ParkedTitle,
     ParkedWhy,
     Repair,
@@ -123,6 +127,7 @@ texts! {
     ErrorServer,
     ErrorAppTooOld,
     ErrorServerTooOld,
+    ErrorReceipt,
     // Everywhere
     Cancel,
     Undo,
@@ -365,6 +370,8 @@ texts! {
     ToFix,
     LastSync,
     SyncProgress,
+    ClockCorrected,
+    ClockLost,
     UnsentLong,
     SentLong,
     OthersUnsent,
@@ -443,4 +450,6 @@ phrases! {
     UseThis { field: &'static str, value: String }
     JoinWelcome { name: String }
     CorrectedAgeIs { age: String }
+    ClockCorrected { phone: String, day: String }
+    ClockLost { phone: String, day: String }
 }

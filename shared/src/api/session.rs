@@ -12,6 +12,7 @@ use crate::area::{Area, AreaCode, Scope};
 use crate::id::{AccountId, DeviceId};
 use crate::language::Both;
 use crate::regency::{Colour, Notice, Words, fill};
+use crate::sync::ReceiptKey;
 use crate::text::{Line, PersonName};
 
 /// `POST /api/v1/session`.
@@ -52,6 +53,9 @@ pub struct SessionView {
     pub regency: RegencyView,
     /// Areas within the grants, and those they lie in, for names.
     pub areas: Vec<Area>,
+    /// What opens the signatures of the regency's receipts; one that does not say cannot be checked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt_key: Option<ReceiptKey>,
     /// Server clock, milliseconds since 1970.
     pub server_time_millis: i64,
 }

@@ -5,9 +5,9 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::area::Scope;
+use crate::area::{AreaCode, Scope};
 use crate::id::{MutationId, Revision};
-use crate::sync::{Mutation, Row, Verdict};
+use crate::sync::{Mutation, Receipt, ReceiptKey, Row, Verdict};
 
 /// Most mutations in one [`PushRequest`].
 pub const PUSH_LIMIT: usize = 200;
@@ -33,6 +33,9 @@ pub struct PushRequest {
 pub struct PushResponse {
     /// One for each mutation.
     pub verdicts: Vec<MutationVerdict>,
+    /// For those of them that the regency holds; absent when that is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<Receipt>,
     /// Server clock, milliseconds since 1970.
     pub server_time_millis: i64,
 }
@@ -47,6 +50,27 @@ pub struct MutationVerdict {
     /// What the regency decided.
     #[serde(flatten)]
     pub verdict: Verdict,
+}
+
+/// `GET /api/v1/receipts/key`: what opens the signatures of a regency's receipts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct ReceiptKeyView {
+    /// Kemendagri code of the regency.
+    pub regency: AreaCode,
+    /// Always `Ed25519`.
+    pub algorithm: Algorithm,
+    /// The public key, 32 bytes.
+    pub key: ReceiptKey,
+}
+
+/// How receipts are signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Algorithm {
+    /// RFC 8032.
+    Ed25519,
 }
 
 /// `GET /api/v1/sync/rows?since=<revision>&limit=<rows>`: a checkpoint.

@@ -4,6 +4,7 @@
 //! that is there, and only then counts it as kept; a [`Plan`] says what to ask the regency next.
 
 mod child_set;
+mod clock;
 mod keep;
 mod kept;
 mod memory;
@@ -14,6 +15,7 @@ mod put;
 mod records;
 
 pub use child_set::ChildSet;
+pub use clock::{Believed, Clock, LONGEST_ALONE_MILLIS, OFF_MILLIS, Trust};
 pub use keep::{Keeping, Stamp};
 pub use kept::{Checkpoint, Fate, OutboxEntry, StoredChild};
 pub use memory::Phone;

@@ -2,7 +2,7 @@
 
 use tumbuh::area::Scope;
 use tumbuh::id::{AccountId, DeviceId, MutationId};
-use tumbuh::sync::phone::{Fold, OutboxEntry, Phone, Put, Stamp, resend, table};
+use tumbuh::sync::phone::{Clock, Fold, OutboxEntry, Phone, Put, Stamp, resend, table};
 use tumbuh::sync::{Act, Protocol};
 
 use crate::disk::Disk;
@@ -152,15 +152,14 @@ impl Device {
         let phone = &mut self.tabs[tab].phone;
         let (checkpoint, same_rows) = phone.resume(account, scope, true);
         let meta = |name: &str, text| Put::Text(table::META, name.into(), text);
-        let mut puts = vec![
-            meta(table::CHECKPOINT, serde_json::to_string(&checkpoint).unwrap()),
-            meta(table::OFFSET, offset.to_string()),
-        ];
+        let mut puts = vec![meta(table::CHECKPOINT, serde_json::to_string(&checkpoint).unwrap())];
+        let clock = Clock { offset_millis: Some(offset), ..phone.clock };
+        puts.extend(clock.puts());
         if !same_rows {
             puts.extend(table::ROWS.map(Put::Clear));
         }
         self.disk.write(&puts);
-        phone.offset = Some(offset);
+        phone.clock = clock;
         phone.checkpoint = Some(checkpoint);
         if !same_rows {
             phone.children.clear();

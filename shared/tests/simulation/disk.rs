@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 use tumbuh::id::DeviceId;
-use tumbuh::sync::phone::{Checkpoint, OutboxEntry, Phone, Put, StoredChild, table};
-use tumbuh::sync::{MeasurementRow, Protocol};
+use tumbuh::sync::phone::{Checkpoint, Clock, OutboxEntry, Phone, Put, StoredChild, table};
+use tumbuh::sync::{MeasurementRow, Protocol, Receipt};
 
 #[derive(Clone, Debug, Default)]
 pub struct Disk {
@@ -74,6 +74,10 @@ impl Disk {
         self.outbox.iter().map(read).collect()
     }
 
+    pub fn receipts(&self) -> Vec<Receipt> {
+        self.under(table::META, table::RECEIPT)
+    }
+
     /// How far another tab has pulled, as an app that speaks `app` takes it.
     pub fn checkpoint(&self, app: Protocol) -> Option<Checkpoint> {
         let text = self.texts.get(&(table::META, table::CHECKPOINT.to_string()))?;
@@ -91,7 +95,10 @@ impl Disk {
         Phone {
             device,
             protocol: app,
-            offset: meta(table::OFFSET).map(|text| text.parse().unwrap()),
+            clock: Clock {
+                offset_millis: meta(table::OFFSET).map(|text| text.parse().unwrap()),
+                met_millis: meta(table::MET).map(|text| text.parse().unwrap()),
+            },
             checkpoint: self.checkpoint(app),
             children: children.collect(),
             outbox: self.outbox(),

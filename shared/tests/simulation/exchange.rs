@@ -4,10 +4,11 @@
 use tumbuh::api::sync::{MutationVerdict, PullResponse};
 use tumbuh::id::{AccountId, Revision};
 use tumbuh::sync::phone::{Fate, Judged, Plan, Put, Remedy, Step, Trouble, judge, table};
-use tumbuh::sync::{Mutation, Protocol, Rejection, Verdict};
+use tumbuh::sync::{Hex, Mutation, Protocol, Receipt, Rejection, Verdict};
 
 use crate::device::Mishap;
 use crate::flaw::Flaw;
+use crate::regency;
 use crate::version::{read_page, reads};
 use crate::world::{Late, World};
 
@@ -22,8 +23,15 @@ pub struct Exchange {
 #[derive(Debug)]
 enum Stage {
     Plan,
-    Judged(Vec<Mutation>, Vec<MutationVerdict>),
+    Judged(Vec<Mutation>, Answer),
     Page(Box<PullResponse>, Revision),
+}
+
+/// What the regency says to a batch.
+#[derive(Debug)]
+pub struct Answer {
+    pub verdicts: Vec<MutationVerdict>,
+    pub receipt: Option<Receipt>,
 }
 
 /// More than that at once is refused as too large.
@@ -106,7 +114,7 @@ impl World {
                         let revision = self.regency.head;
                         let fates: Vec<_> =
                             batch.iter().map(|sent| (sent.id, Fate::Accepted { revision })).collect();
-                        self.write_verdicts(number, tab, &fates);
+                        self.write_verdicts(number, tab, &fates, None);
                     }
                     return None;
                 }
@@ -140,12 +148,7 @@ impl World {
     }
 
     /// The regency takes a batch in; `None` when it breaks down half way, or is too old for it.
-    pub fn receive(
-        &mut self,
-        speaker: AccountId,
-        app: Protocol,
-        batch: &[Mutation],
-    ) -> Option<Vec<MutationVerdict>> {
+    pub fn receive(&mut self, speaker: AccountId, app: Protocol, batch: &[Mutation]) -> Option<Answer> {
         if self.refuses(app) {
             return None;
         }
@@ -160,7 +163,8 @@ impl World {
             let verdict = crate::receiving::receive(&mut self.regency, speaker, mutation, crash_in).ok()?;
             verdicts.push(MutationVerdict { id: Some(mutation.id), verdict });
         }
-        Some(verdicts)
+        let receipt = self.regency.receipt(batch, &verdicts);
+        Some(Answer { verdicts, receipt })
     }
 
     fn take_verdicts(
@@ -169,14 +173,24 @@ impl World {
         tab: usize,
         mut plan: Plan,
         batch: &[Mutation],
-        verdicts: Vec<MutationVerdict>,
+        answer: Answer,
     ) -> Option<Exchange> {
         let speaker = self.devices[number].speaker.0;
-        let Judged { fates, unheard } = judge(batch, verdicts, speaker);
+        let Answer { verdicts, mut receipt } = answer;
+        // An answer that was tampered with on its way is none.
+        if self.fails(2) {
+            receipt = receipt.map(|receipt| Receipt { signature: Hex([7; 64]), ..receipt });
+        }
+        let receipt = receipt.filter(regency::is_signed);
+        let covers = |id| {
+            let done = batch.iter().find(|mutation| mutation.id == id).map(regency::held_act);
+            receipt.as_ref().zip(done).is_some_and(|(receipt, done)| receipt.held.covers(done))
+        };
+        let Judged { fates, unheard } = judge(batch, verdicts, covers, speaker);
         if fates.is_empty() && unheard.is_empty() {
             return None;
         }
-        if !self.write_verdicts(number, tab, &fates) {
+        if !self.write_verdicts(number, tab, &fates, receipt.as_ref()) {
             return None;
         }
         plan.leave_out(&unheard);
@@ -189,10 +203,11 @@ impl World {
         number: usize,
         tab: usize,
         fates: &[(tumbuh::id::MutationId, Fate)],
+        receipt: Option<&Receipt>,
     ) -> bool {
         let mishap = self.mishap(4);
         let device = &mut self.devices[number];
-        let verdicts = device.tabs[tab].phone.plan_verdicts(fates).unwrap();
+        let verdicts = device.tabs[tab].phone.plan_verdicts(fates, receipt).unwrap();
         if device.write(&verdicts.puts, mishap).is_err() {
             return false;
         }

@@ -21,10 +21,12 @@ pub enum Flaw {
     ForgetsUnread,
     /// A server that is older than the app judges its acts all the same.
     JudgesTheNew,
+    /// The regency gives receipts for acts that it refused.
+    ReceiptsForAll,
 }
 
 impl Flaw {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::ForgetsVerdicts,
         Self::CommitsHalf,
         Self::CursorBeforeRows,
@@ -34,5 +36,6 @@ impl Flaw {
         Self::LeaksScope,
         Self::ForgetsUnread,
         Self::JudgesTheNew,
+        Self::ReceiptsForAll,
     ];
 }

@@ -1,16 +1,17 @@
 //! What must be so, worked out without the code under test.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tumbuh::access::Action;
 use tumbuh::api::sync::PullResponse;
 use tumbuh::area::Scope;
 use tumbuh::child::{Child, ChildChange, ChildField};
-use tumbuh::id::{ChildId, DeviceId, MeasurementId, Revision};
+use tumbuh::id::{ChildId, DeviceId, MeasurementId, MutationId, Revision};
 use tumbuh::measurement::Measurement;
 use tumbuh::sync::phone::{Fate, StoredChild, table};
 use tumbuh::sync::{AbsenceRow, Act, Rejection, Row, Verdict};
 
+use crate::regency::{held_act, is_signed};
 use crate::world::World;
 
 impl World {
@@ -58,10 +59,41 @@ impl World {
             self.look_at_promises(number)?;
             self.holds_what_it_should(number)?;
         }
+        self.receipts_tell_the_truth()?;
         self.nothing_was_lost()?;
         self.history_is_complete()?;
         self.children_follow_from_the_acts()?;
         self.one_of_each_correction_counts()
+    }
+
+    /// What a receipt says is held is held, as it was done; and whatever left a phone has one.
+    fn receipts_tell_the_truth(&self) -> Result<(), String> {
+        let mut covered = BTreeSet::new();
+        for receipt in self.devices.iter().flat_map(|device| device.disk.receipts()) {
+            if !is_signed(&receipt) || receipt.held.revision > self.regency.head {
+                return Err("a receipt is nobody's word".into());
+            }
+            for act in receipt.held.acts {
+                let decided = self.regency.decided.get(&act.id);
+                let held = decided.is_some_and(|decided| decided.verdict.is_safe());
+                if !held || self.written.get(&act.id).map(held_act) != Some(act) {
+                    return Err(format!("a receipt for {} is a lie", act.id));
+                }
+                covered.insert(act.id);
+            }
+        }
+        for device in &self.devices {
+            let kept: BTreeSet<MutationId> =
+                device.disk.outbox().iter().map(|entry| entry.mutation.id).collect();
+            let own = self.saved.values().filter(|mutation| mutation.device == device.id).map(|own| own.id);
+            if let Some(bare) = own
+                .into_iter()
+                .find(|id| !kept.contains(id) && !covered.contains(id) && !self.withdrawn.contains(id))
+            {
+                return Err(format!("{bare} left its phone without a receipt"));
+            }
+        }
+        Ok(())
     }
 
     fn nothing_was_lost(&self) -> Result<(), String> {

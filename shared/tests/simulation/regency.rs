@@ -2,13 +2,18 @@
 //! transaction that is undone when it fails.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use tumbuh::access::Grants;
 use tumbuh::age::CivilDate;
+use tumbuh::api::sync::MutationVerdict;
 use tumbuh::api::sync::PullResponse;
 use tumbuh::area::{AreaCode, Scope};
 use tumbuh::id::{AccountId, ChildId, DeviceId, MutationId, Revision};
-use tumbuh::sync::{Decided, Gone, MeasurementRow, Mutation, Protocol, Row, RowKey, Verdict};
+use tumbuh::sync::{
+    Decided, Gone, Held, HeldAct, Hex, MeasurementRow, Mutation, Protocol, Receipt, Row, RowKey, Verdict,
+    canonical,
+};
 
 use crate::flaw::Flaw;
 
@@ -54,7 +59,55 @@ pub struct Regency {
     pub broken: Option<String>,
 }
 
+/// Stands for SHA-256, which a hundred thousand faults would wait for.
+fn digest(text: &str) -> [u8; 32] {
+    let mut digest = [0; 32];
+    for (place, bytes) in (0_u8..).zip(digest.chunks_exact_mut(8)) {
+        let mut hasher = DefaultHasher::new();
+        (place, text).hash(&mut hasher);
+        bytes.copy_from_slice(&hasher.finish().to_be_bytes());
+    }
+    digest
+}
+
+/// An act as a receipt names it.
+pub fn held_act(mutation: &Mutation) -> HeldAct {
+    let text = canonical(&serde_json::to_value(mutation).unwrap());
+    HeldAct { id: mutation.id, digest: Hex(digest(&text)) }
+}
+
+/// Stands for a signature, which only the regency could make.
+fn sign(held: &Held) -> Hex<64> {
+    let mut signature = [0; 64];
+    signature[..32].copy_from_slice(&digest(&format!("secret {}", held.signed_text())));
+    Hex(signature)
+}
+
+pub fn is_signed(receipt: &Receipt) -> bool {
+    receipt.signature == sign(&receipt.held)
+}
+
 impl Regency {
+    /// The receipt for a batch.
+    pub fn receipt(&self, batch: &[Mutation], verdicts: &[MutationVerdict]) -> Option<Receipt> {
+        let applied = Verdict::Applied { revision: self.head };
+        let said = |answer: &'_ MutationVerdict| {
+            if self.flaw == Some(Flaw::ReceiptsForAll) { applied.clone() } else { answer.verdict.clone() }
+        };
+        let said: Vec<Verdict> = verdicts.iter().map(said).collect();
+        // The digest that was kept when the act was decided, as in the database.
+        let kept = |mutation: &Mutation| {
+            let body = self.decided.get(&mutation.id).and_then(|decided| decided.body.as_deref());
+            body.map_or_else(
+                || held_act(mutation),
+                |body| HeldAct { id: mutation.id, digest: Hex(digest(body)) },
+            )
+        };
+        let decided = batch.iter().map(kept).zip(&said);
+        let held = Held::of("32.11".parse().unwrap(), self.head, self.now_millis, decided)?;
+        Some(Receipt { signature: sign(&held), held })
+    }
+
     pub fn today(&self) -> CivilDate {
         CivilDate::from_unix_millis(self.now_millis, 420).unwrap()
     }

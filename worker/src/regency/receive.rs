@@ -5,30 +5,36 @@ use sha2::{Digest, Sha256};
 use tumbuh::access::{Action, Grants};
 use tumbuh::api::sync::MutationVerdict;
 use tumbuh::id::{AccountId, MutationId};
-use tumbuh::sync::{Asked, Mutation, Rejection, Verdict, canonical, decide};
+use tumbuh::sync::{Asked, HeldAct, Hex, Mutation, Rejection, Verdict, canonical, decide};
 
 use super::Desk;
 use super::ledger::Ledger;
 use super::read;
 use crate::auth::Caller;
 use crate::problem::Failure;
-use crate::random;
 use crate::store::StoreError;
+
+/// What became of an act that came.
+pub struct Received {
+    pub answer: MutationVerdict,
+    /// The act as a receipt names it; none when it has no readable name.
+    pub act: Option<HeldAct>,
+}
 
 /// The regency's answer to one act. What was decided before is answered again; everything that is decided now, the
 /// records, the verdict and the audit entry, is one transaction.
 ///
 /// # Errors
 /// When the database fails; then nothing of the act was kept.
-pub fn receive(
-    desk: &Desk<'_>,
-    caller: &Caller,
-    value: Value,
-    now_millis: i64,
-) -> Result<MutationVerdict, Failure> {
+pub fn receive(desk: &Desk<'_>, caller: &Caller, value: Value, now_millis: i64) -> Result<Received, Failure> {
     let id = value.get("id").and_then(Value::as_str).and_then(|id| id.parse::<MutationId>().ok());
-    let rejected = |reason| MutationVerdict { id, verdict: Verdict::Rejected { reason } };
-    let body = random::hex(&Sha256::digest(canonical(&value)));
+    let digest = Hex(Sha256::digest(canonical(&value)).into());
+    let received = |verdict| Received {
+        answer: MutationVerdict { id, verdict },
+        act: id.map(|id| HeldAct { id, digest }),
+    };
+    let rejected = |reason| received(Verdict::Rejected { reason });
+    let body = digest.to_string();
     // Neither of these answers is kept: a newer server may understand, and the right person may still send it.
     let mutation = match read::mutation(value) {
         Ok(mutation) => mutation,
@@ -42,7 +48,7 @@ pub fn receive(
     let treats = actor.grants.scope(Action::WriteRecords);
     let mut ledger = Ledger { desk, now_millis, carrier: actor.carrier, treats };
     let verdict = desk.store.atomically(|| decide(&mut ledger, &mutation, &asked))?;
-    Ok(MutationVerdict { id: Some(mutation.id), verdict })
+    Ok(received(verdict))
 }
 
 /// Who did an act, and what they may do where.

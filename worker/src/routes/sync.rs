@@ -4,15 +4,16 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 use tumbuh::access::Action;
-use tumbuh::api::sync::{PULL_LIMIT, PUSH_LIMIT, PushResponse};
+use tumbuh::api::sync::{Algorithm, MutationVerdict, PULL_LIMIT, PUSH_LIMIT, PushResponse, ReceiptKeyView};
 use tumbuh::area::Scope;
 use tumbuh::id::Revision;
+use tumbuh::sync::{Held, Receipt};
 
 use crate::auth::Caller;
 use crate::body;
 use crate::http::{Answer, Call, Outcome};
 use crate::problem::Failure;
-use crate::regency::{Desk, receive, seen_by};
+use crate::regency::{Desk, Received, receive, seen_by};
 
 /// [`tumbuh::api::sync::PushRequest`] with each act still unread.
 #[derive(Deserialize)]
@@ -39,7 +40,7 @@ struct Checkpoint {
     tag = "sync",
     summary = "Send acts, in the order they were done",
     description = "Each act is applied at most once, however often it is sent, and gets its own verdict; one that cannot be \
-        read is rejected and does not hinder the others.",
+        read is rejected and does not hinder the others. What the regency holds comes with a signed receipt.",
     params(
         ("tumbuh-protocol" = Option<u16>, Header, description = "Version of acts and rows that the app speaks, 1 when absent. \
             One more than three releases old, or newer than the server (every answer names the server's in the same header), \
@@ -55,13 +56,44 @@ pub fn push(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     if batch.mutations.len() > PUSH_LIMIT {
         return Err(Failure::TooMany { what: "mutations", limit: PUSH_LIMIT });
     }
-    let verdicts = batch
+    let received = batch
         .mutations
         .into_iter()
         .map(|mutation| receive(desk, caller, mutation, call.now_millis))
         .collect::<Result<Vec<_>, _>>()?;
+    let receipt = receipt(desk, &received, call.now_millis)?;
+    let verdicts: Vec<MutationVerdict> = received.into_iter().map(|received| received.answer).collect();
     desk.traffic.decided(&verdicts);
-    Answer::json(200, &PushResponse { verdicts, server_time_millis: call.now_millis })
+    Answer::json(200, &PushResponse { verdicts, receipt, server_time_millis: call.now_millis })
+}
+
+/// The regency's word for what it holds of a batch.
+fn receipt(desk: &Desk<'_>, received: &[Received], now_millis: i64) -> Result<Option<Receipt>, Failure> {
+    let decided = received.iter().filter_map(|one| Some((one.act?, &one.answer.verdict)));
+    let held = Held::of(desk.pack.code.clone(), desk.store.head()?, now_millis, decided);
+    Ok(held.map(|held| desk.store.sign_receipt(held)).transpose()?)
+}
+
+#[cfg_attr(test, utoipa::path(
+    get,
+    path = "/api/v1/receipts/key",
+    operation_id = "readReceiptKey",
+    tag = "sync",
+    summary = "What opens the signatures of the regency's receipts",
+    description = "A receipt is signed with Ed25519 (RFC 8032) over this text, in which every line ends in a line feed: \
+        `tumbuh receipt 1`, `regency <code>`, `revision <number>`, `time <serverTimeMillis>`, then for each act \
+        `<id> <digest>`. The digest is SHA-256 over the mutation as it was sent, as JSON without white space, the members of \
+        each object in order of name, without those that are null or an empty list.",
+    security(("session" = [])),
+    responses((status = 200, body = ReceiptKeyView)),
+))]
+pub fn receipt_key(desk: &Desk<'_>, _: &Caller, _: &Call) -> Outcome {
+    let view = ReceiptKeyView {
+        regency: desk.pack.code.clone(),
+        algorithm: Algorithm::Ed25519,
+        key: desk.store.receipt_key()?,
+    };
+    Answer::json(200, &view)
 }
 
 #[cfg_attr(test, utoipa::path(

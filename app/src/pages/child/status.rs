@@ -96,7 +96,7 @@ pub fn CloseForm(
     closing: Closing,
 ) -> Piece {
     let store = use_store();
-    let today = store.today();
+    let latest = store.latest_day();
     let id = child.id;
     let Closing { reason, date, remark, failure } = closing;
     let place = Signal::derive(move || REASONS.iter().position(|one| Some(*one) == reason.get()));
@@ -120,7 +120,7 @@ pub fn CloseForm(
                     chosen=place
                     on_choose=move |place: usize| reason.set(REASONS.get(place).copied())
                 />
-                <DateField id="close-date" label=Text::CloseDate value=date max=today.to_string() />
+                <DateField id="close-date" label=Text::CloseDate value=date max=latest.to_string() />
                 <TextField id="close-remark" label=Text::CloseRemark value=remark />
                 <Failure error=failure />
                 <button type="button" class="button danger" on:click=close>

@@ -30,6 +30,7 @@ pub fn MeasureForm(
     let language = use_language();
     let store = use_store();
     let today = store.today();
+    let latest = store.latest_day();
     let child = StoredValue::new(history.row.child.clone());
     let child_id = history.row.child.id;
     let wrong = corrects.and_then(|id| history.reading(id)).map(|reading| reading.row.measurement.clone());
@@ -71,7 +72,7 @@ pub fn MeasureForm(
     let entry = move || measurement(fields.reading().ok()?);
     let raised = Signal::derive(move || match measurement(fields.typed()) {
         Some(typed) if !typed.is_empty() => {
-            child.with_value(|child| others.with_value(|others| doubts(child, others, &typed, today)))
+            child.with_value(|child| others.with_value(|others| doubts(child, others, &typed, latest)))
         }
         _ => Vec::new(),
     });
@@ -108,7 +109,7 @@ pub fn MeasureForm(
             <ReadingForm fields=fields last=Signal::stored(last)>
                 <DoubtList doubts=raised answers=answers swap=swap savable=Signal::derive(move || entry().is_some()) />
             </ReadingForm>
-            <DateField id="date" label=Text::MeasuredOn value=date max=today.to_string() />
+            <DateField id="date" label=Text::MeasuredOn value=date max=latest.to_string() />
             <Failure error=saver.problem />
             <div class="actions">
                 <button type="submit" class="button primary big" disabled=saving>

@@ -24,7 +24,7 @@ pub fn ChildForm(
     /// What is wrong, once saving was tried.
     problems: Signal<Vec<(&'static str, Text)>>,
 ) -> Piece {
-    let today = use_store().today();
+    let latest = use_store().latest_day();
     let wrong = move |field: &'static str| {
         Signal::derive(move || {
             problems.with(|problems| problems.iter().find(|(name, _)| *name == field).map(|(_, text)| *text))
@@ -40,7 +40,7 @@ pub fn ChildForm(
                 id="birth"
                 label=Text::BirthDate
                 value=fields.birth
-                max=today.to_string()
+                max=latest.to_string()
                 error=wrong("birth")
             />
             <DuplicateHint fields=fields own=own />

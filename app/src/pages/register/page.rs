@@ -22,17 +22,18 @@ pub fn RecordForm(
 ) -> Piece {
     let store = use_store();
     let today = store.today();
+    let latest = store.latest_day();
     let fields = ChildFields::new(use_language(), child.as_ref());
     let own = child.as_ref().map(|child| child.id);
     let before = StoredValue::new(child);
     let draft = keep(own.map_or_else(|| "register".into(), |id| format!("edit/{id}")), fields);
 
     let tried = RwSignal::new(false);
-    let problems = Signal::derive(move || if tried.get() { fields.problems(today) } else { Vec::new() });
+    let problems = Signal::derive(move || if tried.get() { fields.problems(latest) } else { Vec::new() });
     let saver = Saver::new(draft);
     let act = move || {
         tried.set(true);
-        if !untrack(|| fields.problems(today)).is_empty() {
+        if !untrack(|| fields.problems(latest)).is_empty() {
             return Err(Text::FixFields);
         }
         let notice_version = store

@@ -48,7 +48,7 @@ impl Phone {
                 actor: stamp.account,
                 base: self.cursor(),
                 phone_time_millis: stamp.phone_time_millis,
-                server_offset_millis: self.offset,
+                server_offset_millis: self.clock.offset_millis,
                 act,
             };
             let entry = OutboxEntry { number: 0, mutation, fate: Fate::Waiting };

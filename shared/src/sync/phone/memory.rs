@@ -4,7 +4,8 @@ use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use super::child_set::ChildSet;
-use super::kept::{Checkpoint, OutboxEntry, StoredChild};
+use super::clock::Clock;
+use super::kept::{Checkpoint, Fate, OutboxEntry, StoredChild};
 use super::outbox::{self, Fold};
 use crate::area::Scope;
 use crate::id::{AccountId, ChildId, DeviceId, Revision};
@@ -17,8 +18,8 @@ pub struct Phone {
     pub device: DeviceId,
     /// What this app speaks.
     pub protocol: Protocol,
-    /// Server clock minus phone clock, if it was ever measured.
-    pub offset: Option<i64>,
+    /// What the server's clock said.
+    pub clock: Clock,
     /// How far rows were pulled, and for whom.
     pub checkpoint: Option<Checkpoint>,
     /// The regency's children in scope.
@@ -32,7 +33,7 @@ impl Default for Phone {
         Self {
             device: DeviceId::new(0, [0; 10]),
             protocol: Protocol::OWN,
-            offset: None,
+            clock: Clock::default(),
             checkpoint: None,
             children: BTreeMap::new(),
             outbox: Vec::new(),
@@ -41,6 +42,13 @@ impl Default for Phone {
 }
 
 impl Phone {
+    /// Whether the phone could be emptied now, and the regency would hold all that anyone did on it: an act leaves the
+    /// outbox, or is marked as held, only with a receipt.
+    #[must_use]
+    pub fn may_be_cleared(&self) -> bool {
+        self.outbox.iter().all(|entry| matches!(entry.fate, Fate::Accepted { .. }))
+    }
+
     /// The newest revision this phone has seen.
     #[must_use]
     pub fn cursor(&self) -> Revision {

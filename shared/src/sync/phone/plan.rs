@@ -163,12 +163,21 @@ pub struct Judged {
     pub unheard: Vec<AccountId>,
 }
 
-/// Reads the verdicts on a batch that was sent in the name of `speaker`.
+/// Reads the verdicts on a batch that was sent in the name of `speaker`. That an act is held counts only when a receipt
+/// `covers` it: one that does not gets no verdict, and is sent again until it has one.
 #[must_use]
-pub fn judge(batch: &[Mutation], verdicts: Vec<MutationVerdict>, speaker: AccountId) -> Judged {
+pub fn judge(
+    batch: &[Mutation],
+    verdicts: Vec<MutationVerdict>,
+    covers: impl Fn(MutationId) -> bool,
+    speaker: AccountId,
+) -> Judged {
     let mut judged = Judged::default();
     for MutationVerdict { id, verdict } in verdicts {
         let Some(mutation) = batch.iter().find(|mutation| Some(mutation.id) == id) else { continue };
+        if verdict.is_safe() && !covers(mutation.id) {
+            continue;
+        }
         let fate = match verdict {
             Verdict::Applied { revision } | Verdict::Merged { revision, .. } => Fate::Accepted { revision },
             #[cfg(feature = "care")]
@@ -255,6 +264,7 @@ mod tests {
                     verdict: Verdict::Applied { revision: Revision(1) },
                 },
             ],
+            |_| true,
             account(),
         );
         assert_eq!(judged.unheard, []);
@@ -265,6 +275,17 @@ mod tests {
                 (batch[0].id, Fate::Accepted { revision: Revision(9) }),
             ]
         );
+    }
+
+    #[test]
+    fn what_has_no_receipt_is_not_taken_for_sent() {
+        let batch: Vec<Mutation> = outbox(2).into_iter().map(|entry| entry.mutation).collect();
+        let verdicts = batch.iter().map(|mutation| MutationVerdict {
+            id: Some(mutation.id),
+            verdict: Verdict::Applied { revision: Revision(9) },
+        });
+        let judged = judge(&batch, verdicts.collect(), |id| id == batch[1].id, account());
+        assert_eq!(judged.fates, [(batch[1].id, Fate::Accepted { revision: Revision(9) })]);
     }
 
     #[test]
@@ -279,7 +300,7 @@ mod tests {
             id: Some(mutation.id),
             verdict: Verdict::Rejected { reason: Rejection::NotTheActor },
         };
-        let judged = judge(&batch, batch.iter().map(refused).collect(), account());
+        let judged = judge(&batch, batch.iter().map(refused).collect(), |_| false, account());
         assert_eq!(judged.unheard, [other]);
         assert_eq!(judged.fates, [(batch[1].id, Fate::Parked { reason: Rejection::NotTheActor })]);
         plan.leave_out(&judged.unheard);

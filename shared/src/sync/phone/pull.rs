@@ -6,16 +6,17 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::child_set::ChildSet;
+use super::clock::Clock;
 use super::kept::{Checkpoint, Fate, OutboxEntry, StoredChild};
 use super::memory::Phone;
 use super::put::{
     Put,
-    table::{ABSENCES, CHECKPOINT, CHILDREN, MEASUREMENTS, META, OFFSET, OUTBOX},
+    table::{ABSENCES, CHECKPOINT, CHILDREN, MEASUREMENTS, META, OUTBOX, RECEIPT},
 };
 use super::records::put;
 use crate::api::sync::PullResponse;
 use crate::id::{AccountId, ChildId, MutationId, Revision};
-use crate::sync::{MeasurementRow, Row};
+use crate::sync::{MeasurementRow, Receipt, Row};
 
 /// What a page does to the phone.
 #[derive(Default)]
@@ -26,7 +27,7 @@ pub struct PagePlan {
     refill: ChildSet,
     settled: Vec<u32>,
     checkpoint: Option<Checkpoint>,
-    offset: i64,
+    clock: Clock,
 }
 
 /// Verdicts on their way to the storage.
@@ -71,7 +72,7 @@ impl Phone {
             (old, new) => old.or(new),
         };
         plan.checkpoint = Some(Checkpoint { cursor: page.cursor, completed_millis, unread, ..old.clone() });
-        plan.offset = offset;
+        plan.clock = self.clock.met(offset, page.server_time_millis);
         Ok(Some(plan))
     }
 
@@ -85,15 +86,19 @@ impl Phone {
         touched.extend(plan.children.keys().copied());
         self.children.extend(plan.children);
         self.checkpoint = plan.checkpoint;
-        self.offset = Some(plan.offset);
+        self.clock = plan.clock;
         touched
     }
 
-    /// What to write about what the regency decided.
+    /// What to write about what the regency decided, its receipt included.
     ///
     /// # Errors
     /// When an act cannot be written as JSON.
-    pub fn plan_verdicts(&self, fates: &[(MutationId, Fate)]) -> Result<Verdicts, serde_json::Error> {
+    pub fn plan_verdicts(
+        &self,
+        fates: &[(MutationId, Fate)],
+        receipt: Option<&Receipt>,
+    ) -> Result<Verdicts, serde_json::Error> {
         let decide = |entry: &OutboxEntry| {
             let (_, fate) = fates.iter().find(|(id, _)| *id == entry.mutation.id)?;
             Some(OutboxEntry { fate: fate.clone(), ..entry.clone() })
@@ -102,6 +107,11 @@ impl Phone {
         let mut puts = Vec::with_capacity(decided.len());
         for entry in &decided {
             puts.push(Put::Number(OUTBOX, entry.number, serde_json::to_string(entry)?));
+        }
+        if let Some(receipt) = receipt {
+            // Named by the signature: of two receipts that begin with the same act neither takes the other's place.
+            let name = format!("{RECEIPT}{}", receipt.signature);
+            puts.push(Put::Text(META, name, serde_json::to_string(receipt)?));
         }
         Ok(Verdicts { puts, decided })
     }
@@ -151,7 +161,7 @@ impl PagePlan {
         }
         puts.extend(self.settled.iter().map(|number| Put::DropNumber(OUTBOX, *number)));
         puts.push(Put::Text(META, CHECKPOINT.into(), serde_json::to_string(&self.checkpoint)?));
-        puts.push(Put::Text(META, OFFSET.into(), self.offset.to_string()));
+        puts.extend(self.clock.puts());
         Ok(puts)
     }
 }

@@ -22,6 +22,11 @@ pub mod table {
     /// In [`META`]: server clock minus phone clock, milliseconds.
     pub const OFFSET: &str = "offset";
 
+    /// In [`META`]: server clock at the last contact, milliseconds since 1970.
+    pub const MET: &str = "met";
+    /// In [`META`], before its signature: a [`Receipt`](crate::sync::Receipt).
+    pub const RECEIPT: &str = "receipt/";
+
     /// What belongs to whoever is signed in.
     pub const ROWS: [&str; 3] = [CHILDREN, MEASUREMENTS, ABSENCES];
 }

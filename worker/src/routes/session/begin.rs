@@ -108,6 +108,7 @@ pub fn view(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Result<SessionView
             notice: NoticeTexts::of(pack.notice_on(today), &pack.name),
         },
         areas: pack.areas.iter().filter(near).cloned().collect(),
+        receipt_key: Some(desk.store.receipt_key()?),
         server_time_millis: call.now_millis,
     })
 }

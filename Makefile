@@ -49,6 +49,10 @@ restore: URL ?= http://localhost:$(PORT)
 restore: ## A suspended or lost regency as it was: REGENCY=32.11 [FROM=export] [URL=https://...].
 	@node worker/operate/restore.mjs --regency "$(REGENCY)" --url "$(URL)" $(if $(FROM),--from "$(FROM)")
 
+.PHONY: recall
+recall: ## Takes a broken release back: phones open from the network until the next one. Deploy afterwards.
+	@node app/recall.mjs
+
 .PHONY: build
 build: app/dist/index.html app/dist/documents/openapi.json worker/build/index.js ## The app and the Worker, ready to serve or deploy.
 

@@ -49,16 +49,24 @@ function assets(folder) {
 
 /**
  * Starts `wrangler dev` on data in `persist` and waits until it answers; with `config` another Worker than the real one, with `vars`
- * other settings than those of `wrangler.toml`.
+ * other settings than those of `wrangler.toml`, with `app` another folder than the built app.
  * Gives `url`, `secret`, `process`, `log()` (everything it printed), `stop()` (lets it finish) and `kill()`
  * (SIGKILL to all its processes).
  */
-export async function startServer({ persist, port, secret = OPERATOR_SECRET, exportKey = EXPORT_KEY, vars = {}, config }) {
+export async function startServer({
+  persist,
+  port,
+  secret = OPERATOR_SECRET,
+  exportKey = EXPORT_KEY,
+  vars = {},
+  config,
+  app = assets(persist),
+}) {
   port ??= await freePort();
   const args = ["dev", "--local", "--port", String(port), "--inspector-port", "0", "--persist-to", persist];
   if (config) args.push("--config", config);
   else {
-    args.push("--assets", assets(persist));
+    args.push("--assets", app);
     const all = { OPERATOR_SECRET: secret, EXPORT_KEY: exportKey, ...vars };
     for (const [name, value] of Object.entries(all)) args.push("--var", `${name}:${value}`);
   }

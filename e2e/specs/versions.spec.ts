@@ -1,0 +1,102 @@
+// App and server of different releases, receipts that are and are not the regency's, clocks that are years off.
+import { expect, test } from "../fixtures/test";
+import { daysAgo, type Phone } from "../pages/phone";
+
+const child = (name: string) => ({ name, sex: "Perempuan", birthDate: daysAgo(300), mother: `Ibu ${name}` }) as const;
+const sendNow = (phone: Phone) => phone.page.getByRole("button", { name: "Kirim sekarang" }).click();
+/** The phone's clock is off by so much from the next page on. */
+const moveClock = async (phone: Phone, millis: number) => {
+  await phone.context.addInitScript((skew: number) => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + skew;
+  }, millis);
+};
+const YEAR = 365 * 86_400_000;
+
+test("an app that is newer than its server waits, says so, and loses nothing", async ({ phone }) => {
+  await phone.context.route("**/api/v1/**", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), "tumbuh-protocol": "0" } });
+  });
+  await phone.register(child("Uji Intan"));
+  await phone.measure({ weight: "7,9", length: "70" });
+  await phone.unsent(2);
+  await phone.open("/sync");
+  await sendNow(phone);
+  await expect(phone.page.getByRole("alert")).toContainText("Server belum diperbarui");
+  await phone.unsent(2);
+  await phone.context.unroute("**/api/v1/**");
+  await sendNow(phone);
+  await phone.everythingSent();
+  await expect(phone.page.getByText("Server belum diperbarui")).toBeHidden();
+});
+
+test("records of tomorrow are passed over, and the screen says that they wait for an update", async ({ phone }) => {
+  await phone.context.route("**/api/v1/sync/rows*", async (route) => {
+    const response = await route.fetch();
+    const page = await response.json();
+    page.rows.push({ kind: "weatherOfTomorrow", revision: page.cursor, child: "0199a000-0000-7000-8000-000000000001" });
+    await route.fulfill({ response, json: page });
+  });
+  await phone.register(child("Uji Jelita"));
+  await phone.everythingSent();
+  await phone.open("/sync");
+  await expect(phone.page.getByText("belum bisa dibaca aplikasi ini")).toBeVisible();
+});
+
+test("a phone may be emptied only when the server has signed for everything on it", async ({ phone }) => {
+  const { page } = phone;
+  await phone.open("/sync");
+  await expect(page.getByText("Aman untuk mengosongkan HP ini")).toBeVisible();
+  await expect(page.getByText("belum bisa memeriksa tanda tangannya")).toBeHidden();
+  await phone.goOffline();
+  await phone.register(child("Uji Kirana"));
+  await phone.unsent(1);
+  await phone.open("/sync");
+  await expect(page.getByText("Belum aman untuk mengosongkan HP ini")).toBeVisible();
+
+  // Someone on the way answers in the server's place.
+  await phone.context.route("**/api/v1/sync/mutations", async (route) => {
+    const response = await route.fetch();
+    const answer = await response.json();
+    answer.receipt.signature = "0".repeat(128);
+    await route.fulfill({ response, json: answer });
+  });
+  await phone.goOnline();
+  await expect(page.getByRole("alert").first()).toContainText("Tanda terima dari server tidak bisa dipastikan");
+  await phone.unsent(1);
+  await expect(page.getByText("Belum aman untuk mengosongkan HP ini")).toBeVisible();
+  await phone.context.unroute("**/api/v1/sync/mutations");
+  await sendNow(phone);
+  await phone.everythingSent();
+  await expect(page.getByText("Aman untuk mengosongkan HP ini", { exact: false }).first()).toBeVisible();
+});
+
+test("a phone that woke up in 2015 without signal keeps the day of its last contact", async ({ phone }) => {
+  await phone.register(child("Uji Lestari"));
+  await phone.everythingSent();
+  const id = phone.childId();
+  await phone.goOffline();
+  await moveClock(phone, new Date("2015-02-03").getTime() - Date.now());
+  await phone.open();
+  await expect(phone.page.getByText("Jam HP ini salah: menunjukkan", { exact: false })).toContainText("2015");
+  await phone.open(`/children/${id}/measure`);
+  await expect(phone.page.getByLabel("Tanggal ukur")).toHaveValue(daysAgo(0));
+  await phone.measure({ weight: "7,8", length: "70" });
+  await phone.goOnline();
+  await phone.everythingSent();
+  await expect(phone.status()).not.toContainText("perlu diperbaiki");
+});
+
+test("a phone that lives in 2035 works on the server's day", async ({ newPhone }) => {
+  const phone = await newPhone();
+  await moveClock(phone, 9 * YEAR);
+  await phone.signIn("kader01");
+  await phone.open();
+  await expect(phone.page.getByText("Jam HP ini salah: menunjukkan", { exact: false })).toContainText("tanggal server");
+  await phone.register(child("Uji Mentari"));
+  await expect(phone.page.getByLabel("Tanggal ukur")).toHaveValue(daysAgo(0));
+  await phone.measure({ weight: "8,1", length: "71" });
+  await phone.everythingSent();
+  await expect(phone.status()).not.toContainText("perlu diperbaiki");
+});

@@ -2,7 +2,7 @@
 
 pub mod check;
 pub mod child;
-mod day;
+pub mod day;
 mod draft;
 mod loaded;
 pub mod measure;

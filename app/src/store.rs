@@ -21,6 +21,7 @@ mod schema;
 mod seams;
 mod status;
 mod tabs;
+mod witness;
 
 pub use account::Entrance;
 pub use crew::Member;

@@ -34,6 +34,8 @@ window.addEventListener('beforeinstallprompt', (event) => {
   root.dataset.install = 'ready';
   tell('install-ready');
 });
+// The best moment to ask the browser to keep the records: it has just seen that the person wants the app.
+window.addEventListener('appinstalled', () => navigator.storage?.persist?.());
 window.addEventListener('tumbuh:install', async () => {
   await invitation?.prompt();
   invitation = undefined;

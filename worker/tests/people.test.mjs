@@ -349,3 +349,18 @@ test("a second factor guards an account once it is confirmed, and each code work
   assert.equal((await careful.delete(path, { code: code(body.secret, 1) })).status, 204);
   assert.equal((await attempt("hati2")).status, 200);
 });
+
+test("a device that lost its records says so at the next sign-in, and its midwife sees it", async () => {
+  const lost = { atMillis: 1_790_000_000_000, records: 46, unsent: 3 };
+  const found = await signIn(server, "32.11", "melati", { lost });
+  const device = async () => (await people.bidan.get("/api/v1/devices")).body.devices.find(({ id }) => id === found.device);
+  assert.deepEqual((await device()).lost, lost);
+  // Signing in again on it says nothing new: what was told stays.
+  await signIn(server, "32.11", "melati", { phoneOf: found });
+  assert.deepEqual((await device()).lost, lost);
+  const others = (await people.bidan.get("/api/v1/devices")).body.devices.filter(({ id }) => id !== found.device);
+  assert.ok(others.length > 0 && others.every((other) => other.lost === undefined));
+  for (const wrong of [{ ...lost, records: -1 }, { ...lost, name: "Ayu" }, { atMillis: 1 }]) {
+    assert.equal((await attempt("melati", { lost: wrong })).status, 422);
+  }
+});

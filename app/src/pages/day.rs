@@ -3,6 +3,7 @@
 mod card;
 mod clock;
 mod filters;
+mod fit;
 mod place;
 mod plan;
 mod progress;
@@ -23,6 +24,8 @@ use crate::ui::{Failure, Glyph, Icon, Toast, Undoable, live};
 use card::ChildCard;
 use clock::ClockNotice;
 use filters::Filters;
+pub use fit::LossNotice;
+use fit::{UnfitNotice, use_unfit};
 pub use place::use_posyandu;
 use place::{PlaceChoice, use_place};
 use plan::{Plan, Question};
@@ -60,12 +63,16 @@ pub fn DayPage() -> Piece {
             });
         });
     });
+    let unfit = use_unfit(store);
+    // A day that has begun is finished; none begins where it could be lost.
+    let closed = Memo::new(move |_| unfit.get().is_some() && plan.with(|plan| plan.done + plan.absent == 0));
     let title = move || place.name().unwrap_or_else(|| i18n::say(language, Text::DayTitle).to_owned());
     let shown = move || {
+        let most = if closed.get() { 0 } else { rows.get() };
         plan.with(|plan| {
             plan.shown
                 .iter()
-                .take(rows.get())
+                .take(most)
                 .map(|entry| {
                     let entry = Arc::clone(entry);
                     // A card is drawn anew when anything about its child changed: then the entry is another one.
@@ -76,7 +83,8 @@ pub fn DayPage() -> Piece {
                 .collect()
         })
     };
-    let hidden = move || plan.with(|plan| plan.shown.len().saturating_sub(rows.get()));
+    let hidden =
+        move || if closed.get() { 0 } else { plan.with(|plan| plan.shown.len().saturating_sub(rows.get())) };
     let loaded = store.loaded();
     let empty = move || {
         if !loaded.get() {
@@ -92,7 +100,9 @@ pub fn DayPage() -> Piece {
     view! {
         <Screen title=title>
             <p class="quiet day-date">{i18n::date(language, today)}</p>
+            <LossNotice />
             <ClockNotice />
+            <UnfitNotice unfit />
             <PlaceChoice place=place />
             <Progress plan=plan />
             <Failure error=failed />
@@ -117,10 +127,16 @@ pub fn DayPage() -> Piece {
                         }
                     })
             })}
-            <a href=Path::NewChild.to_string() class="button primary big">
-                <Glyph icon=Icon::Add />
-                {t(Text::RegisterChild)}
-            </a>
+            {live(move || {
+                (!closed.get()).then(|| {
+                    view! {
+                        <a href=Path::NewChild.to_string() class="button primary big">
+                            <Glyph icon=Icon::Add />
+                            {t(Text::RegisterChild)}
+                        </a>
+                    }
+                })
+            })}
             <Toast undoable=undoable />
         </Screen>
     }

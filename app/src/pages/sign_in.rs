@@ -13,6 +13,7 @@ use super::settings::role_words;
 use crate::dom::{Piece, view};
 use crate::i18n::{Phrase, Text, say, t, tell, use_language};
 use crate::net::NetError;
+use crate::pages::day::LossNotice;
 use crate::routes::{Path, member, use_go, use_path};
 use crate::shell::Screen;
 use crate::store::{Entrance, LastSignIn, Store, StoreError, use_store};
@@ -89,6 +90,7 @@ pub fn SignInPage() -> Piece {
     let button = move || if invited.get() { Text::JoinAccept } else { Text::SignIn };
     view! {
         <Screen title=move || t(if invited.get() { Text::JoinTitle } else { Text::SignIn })>
+            <LossNotice />
             {(!by_link).then(|| crew(store, way, typed.secret))}
             <form class="card stack" on:submit=submit>
                 {live(move || fields(language, &way.get(), typed))}

@@ -64,7 +64,15 @@ impl Store {
             Entrance::Pin(account, pin) => return self.take_over(account, pin).await,
             Entrance::Password { regency, username, password } => {
                 let last = username.to_string();
-                let request = SignInRequest { regency, username, password, device, device_name, code: None };
+                let request = SignInRequest {
+                    regency,
+                    username,
+                    password,
+                    device,
+                    device_name,
+                    code: None,
+                    lost: self.status.with_untracked(|status| status.lost),
+                };
                 (PATH, serde_json::to_string(&request)?, last)
             }
             Entrance::Invitation { token, username, password } => {

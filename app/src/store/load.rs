@@ -29,9 +29,15 @@ impl Store {
     /// When the browser gives no storage.
     pub async fn open(self) -> Result<Language, StoreError> {
         let inner = self.inner();
-        let fresh = serde_json::to_string(&clock::new_id(DeviceId::new))?;
-        inner.idb.write(Durability::Strict, &[Put::IfNone(META, DEVICE.into(), fresh)]).await?;
-        self.load_meta().await
+        let fresh = clock::new_id(DeviceId::new);
+        let put = Put::IfNone(META, DEVICE.into(), serde_json::to_string(&fresh)?);
+        inner.idb.write(Durability::Strict, &[put]).await?;
+        let language = self.load_meta().await?;
+        let is_new = inner.memory.borrow().device == fresh;
+        if is_new {
+            self.miss_records();
+        }
+        Ok(language)
     }
 
     /// Remembers the language.

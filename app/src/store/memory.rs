@@ -93,6 +93,8 @@ impl Store {
             status.last_sync_millis =
                 memory.checkpoint.as_ref().and_then(|checkpoint| checkpoint.completed_millis);
         });
+        drop(memory);
+        self.bear_witness();
         if *self.parked.read_untracked() != Arc::new(parked.clone()) {
             self.parked.set(Arc::new(parked));
         }

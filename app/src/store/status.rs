@@ -1,6 +1,7 @@
 //! What the top bar and the data screen say.
 
 use leptos::prelude::*;
+use tumbuh::sync::phone::Loss;
 use tumbuh::sync::{Mutation, Rejection};
 
 use super::Store;
@@ -32,6 +33,8 @@ pub struct SyncStatus {
     pub failure: Option<Text>,
     /// The session has ended: work goes on, but nothing is sent until the person signs in again.
     pub session_expired: bool,
+    /// What was on this phone and has vanished from the browser's storage.
+    pub lost: Option<Loss>,
     /// Whether the browser promised to keep the records when the phone gets full; `None` until asked.
     pub storage_persisted: Option<bool>,
 }

@@ -33,6 +33,15 @@ pub fn text(text: Text) -> &'static str {
         Text::RecordsTooNew => {
             "There are new records that this app cannot read yet. Update the app; they are fetched again then."
         }
+        Text::UnfitForgets => {
+            "This browser keeps no app (a private window?), so records could be lost. Do not begin a posyandu day here. Open Tumbuh in an ordinary window of Chrome, then install it."
+        }
+        Text::UnfitSafari => {
+            "Safari deletes records when the app is not opened for seven days. Do not begin a posyandu day yet: tap Share, choose Add to Home Screen, and open Tumbuh from there."
+        }
+        Text::UnfitFull => {
+            "This phone is almost full and saving could fail. Do not begin a posyandu day yet: delete photos, videos or other apps, then open Tumbuh again. The records that are there are safe."
+        }
         Text::ClearSafe => {
             "Safe to clear this phone: the server has every record, and this phone holds the receipts."
         }
@@ -379,6 +388,12 @@ pub fn text(text: Text) -> &'static str {
         }
         Text::ClockLost => {
             "This phone's clock is wrong: it shows {phone}. The app uses {day}, when it last had contact. Enter the right date of measuring; set the clock or find signal."
+        }
+        Text::LostSent => {
+            "The browser has deleted the data on this phone. Every record up to {when} had been sent and is safe on the server; sign in with signal to fetch them again."
+        }
+        Text::LostUnsent => {
+            "The browser has deleted the data on this phone. What had not been sent is lost: {count} records as counted on {when}; enter them again. What had been sent is safe on the server; sign in with signal to fetch it."
         }
         Text::UnsentLong => {
             "{count} records are only on this phone. Do not clear the browser before they are sent."

@@ -35,6 +35,15 @@ pub fn text(text: Text) -> &'static str {
         Text::RecordsTooNew => {
             "Ada catatan baru yang belum bisa dibaca aplikasi ini. Perbarui aplikasi; catatan itu akan diambil lagi."
         }
+        Text::UnfitForgets => {
+            "Peramban ini tidak menyimpan aplikasi (mode pribadi?), jadi catatan bisa hilang. Jangan mulai hari posyandu di sini. Buka Tumbuh di jendela biasa Chrome, lalu pasang di layar utama."
+        }
+        Text::UnfitSafari => {
+            "Safari menghapus catatan bila aplikasi tidak dibuka tujuh hari. Jangan mulai hari posyandu dulu: ketuk Bagikan, pilih Tambah ke Layar Utama, lalu buka Tumbuh dari sana."
+        }
+        Text::UnfitFull => {
+            "HP ini hampir penuh, catatan bisa gagal disimpan. Jangan mulai hari posyandu dulu: hapus foto, video atau aplikasi lain, lalu buka Tumbuh lagi. Catatan yang sudah ada tetap aman."
+        }
         Text::ClearSafe => {
             "Aman untuk mengosongkan HP ini: semua catatan ada di server, dan HP ini memegang tanda terimanya."
         }
@@ -383,6 +392,12 @@ pub fn text(text: Text) -> &'static str {
         }
         Text::ClockLost => {
             "Jam HP ini salah: menunjukkan {phone}. Aplikasi memakai {day}, hari terakhir tersambung. Isilah tanggal ukur yang benar; betulkan jam HP atau cari sinyal."
+        }
+        Text::LostSent => {
+            "Peramban telah menghapus data di HP ini. Semua catatan sampai {when} sudah terkirim dan aman di server; masuklah dengan sinyal untuk mengambilnya lagi."
+        }
+        Text::LostUnsent => {
+            "Peramban telah menghapus data di HP ini. Yang belum terkirim hilang: {count} catatan menurut hitungan {when}; isilah lagi. Yang sudah terkirim aman di server; masuklah dengan sinyal untuk mengambilnya."
         }
         Text::UnsentLong => {
             "{count} catatan hanya ada di HP ini. Jangan hapus data peramban sebelum terkirim."

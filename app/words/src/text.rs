@@ -65,6 +65,9 @@ texts! {
     SyncNow,
     EverythingSafe,
     RecordsTooNew,
+    UnfitForgets,
+    UnfitSafari,
+    UnfitFull,
     ClearSafe,
     ClearNotYet,
     ClearDrafts,
@@ -372,6 +375,8 @@ texts! {
     SyncProgress,
     ClockCorrected,
     ClockLost,
+    LostSent,
+    LostUnsent,
     UnsentLong,
     SentLong,
     OthersUnsent,
@@ -452,4 +457,6 @@ phrases! {
     CorrectedAgeIs { age: String }
     ClockCorrected { phone: String, day: String }
     ClockLost { phone: String, day: String }
+    LostSent { when: String }
+    LostUnsent { count: u32, when: String }
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::Grants;
 use crate::id::{AccountId, DeviceId, InvitationId};
+use crate::sync::phone::Loss;
 use crate::text::{Line, PersonName};
 
 /// What a device calls itself: `Android 10, Chrome 156`.
@@ -138,6 +139,9 @@ pub struct DeviceView {
     pub last_seen_millis: i64,
     /// Whether it is shut out.
     pub revoked: bool,
+    /// What last vanished from the browser's storage on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lost: Option<Loss>,
 }
 
 /// `PUT /api/v1/devices/{id}/revocation`.

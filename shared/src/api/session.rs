@@ -13,6 +13,7 @@ use crate::id::{AccountId, DeviceId};
 use crate::language::Both;
 use crate::regency::{Colour, Notice, Words, fill};
 use crate::sync::ReceiptKey;
+use crate::sync::phone::Loss;
 use crate::text::{Line, PersonName};
 
 /// `POST /api/v1/session`.
@@ -34,6 +35,9 @@ pub struct SignInRequest {
     /// Six digits of the authenticator, where a second factor guards the account.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
+    /// What was on this device and has vanished from the browser's storage, as the device itself remembers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lost: Option<Loss>,
 }
 
 /// `GET /api/v1/session`, also the answer to signing in: all that a phone needs to work offline.

@@ -5,6 +5,7 @@
 
 mod child_set;
 mod clock;
+mod field;
 mod keep;
 mod kept;
 mod memory;
@@ -13,9 +14,11 @@ mod plan;
 mod pull;
 mod put;
 mod records;
+mod witness;
 
 pub use child_set::ChildSet;
 pub use clock::{Believed, Clock, LONGEST_ALONE_MILLIS, OFF_MILLIS, Trust};
+pub use field::{FLOOR_BYTES, Keeper, Unfit};
 pub use keep::{Keeping, Stamp};
 pub use kept::{Checkpoint, Fate, OutboxEntry, StoredChild};
 pub use memory::Phone;
@@ -26,3 +29,4 @@ pub use put::{Put, table};
 pub use records::{
     AbsenceNote, ChildHistory, Reading, RecordState, RosterEntry, Rows, entry as roster_entry,
 };
+pub use witness::{Loss, NoWitness, Witness};

@@ -31,6 +31,7 @@ pub fn list(desk: &Desk<'_>, caller: &Caller, _: &Call) -> Outcome {
         people,
         last_seen_millis: device.last_seen_millis,
         revoked: device.is_revoked,
+        lost: device.lost,
     };
     Answer::json(200, &DevicesResponse { devices: devices.into_iter().map(view).collect() })
 }

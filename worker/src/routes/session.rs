@@ -55,7 +55,7 @@ pub fn sign_in(desk: &Desk<'_>, call: &Call) -> Outcome {
     if account.blocked {
         return Err(Failure::AccountBlocked);
     }
-    let on = On { device: request.device, name: request.device_name.as_ref() };
+    let on = On { device: request.device, name: request.device_name.as_ref(), lost: request.lost };
     begin(desk, call, &account, &on, || {
         if let Some(used) = &used {
             desk.store.set_factor(account.id, Some(used))?;

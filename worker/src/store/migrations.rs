@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::sql::{Database, StoreError};
 
 /// Of a regency.
-pub const REGENCY: [&str; 8] = [
+pub const REGENCY: [&str; 9] = [
     include_str!("../../migrations/0001_regency.sql"),
     include_str!("../../migrations/0002_assessments.sql"),
     include_str!("../../migrations/0003_packs.sql"),
@@ -14,6 +14,7 @@ pub const REGENCY: [&str; 8] = [
     include_str!("../../migrations/0006_requests.sql"),
     include_str!("../../migrations/0007_care.sql"),
     include_str!("../../migrations/0008_sync.sql"),
+    include_str!("../../migrations/0013_losses.sql"),
 ];
 
 /// How many steps of a regency there are.

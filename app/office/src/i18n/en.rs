@@ -565,6 +565,11 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         Phrase::LinksMade { count } => format!("{count} invitations were made."),
         // Devices
         Phrase::RevokeSure { device, people } => format!("Shut out {device}, used by {people}?"),
+        Phrase::DeviceLost { when, records, unsent } => {
+            format!(
+                "Data vanished from the browser: {records} records as counted on {when}, {unsent} not sent"
+            )
+        }
         Phrase::RevokeThis { device, people } => format!("Shut out {device}, {people}"),
         Phrase::ReadmitThis { device, people } => format!("Let {device}, {people} in again"),
         Phrase::EndSessionSure { device } => format!("End the session on {device}?"),

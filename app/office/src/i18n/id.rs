@@ -581,6 +581,11 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         Phrase::LinksMade { count } => format!("{count} undangan dibuat."),
         // Devices
         Phrase::RevokeSure { device, people } => format!("Cabut {device}, dipakai {people}?"),
+        Phrase::DeviceLost { when, records, unsent } => {
+            format!(
+                "Data terhapus dari peramban: {records} catatan menurut hitungan {when}, {unsent} belum terkirim"
+            )
+        }
         Phrase::RevokeThis { device, people } => format!("Cabut {device}, {people}"),
         Phrase::ReadmitThis { device, people } => format!("Izinkan lagi {device}, {people}"),
         Phrase::EndSessionSure { device } => format!("Akhiri sesi di {device}?"),

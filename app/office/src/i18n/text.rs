@@ -460,6 +460,7 @@ pub enum Phrase {
     LinksMade { count: usize },
     // Devices
     RevokeSure { device: String, people: String },
+    DeviceLost { when: String, records: u32, unsent: u32 },
     RevokeThis { device: String, people: String },
     ReadmitThis { device: String, people: String },
     EndSessionSure { device: String },

@@ -49,6 +49,11 @@ fn row(device: DeviceView, loaded: Load<DevicesResponse>, act: Act, with_people:
     let name = device.name.as_ref().map_or_else(|| t(Text::NamelessDevice).to_owned(), ToString::to_string);
     let people = device.people.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let seen = moment(device.last_seen_millis, desk.zone());
+    let lost = device.lost.map(|lost| {
+        let when = moment(lost.at_millis, desk.zone());
+        let words = p(&Phrase::DeviceLost { when, records: lost.records, unsent: lost.unsent });
+        view! { <p class="badge tone-urgent">{words}</p> }
+    });
     let id = device.id;
     let question = p(&Phrase::RevokeSure { device: name.clone(), people: people.clone() });
     let label = p(&Phrase::RevokeThis { device: name.clone(), people: people.clone() });
@@ -78,7 +83,7 @@ fn row(device: DeviceView, loaded: Load<DevicesResponse>, act: Act, with_people:
         <tr>
             <th scope="row">{name}</th>
             {with_people.then(|| view! { <td>{people}</td> })}
-            <td><span class="card-label">{t(Text::LastSeen)} ": "</span>{seen}</td>
+            <td><span class="card-label">{t(Text::LastSeen)} ": "</span>{seen} {lost}</td>
             <td>{action}</td>
         </tr>
     }

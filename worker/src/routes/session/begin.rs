@@ -5,6 +5,7 @@ use tumbuh::api::people::DeviceName;
 use tumbuh::api::session::{Colours, NoticeTexts, RegencyView, SessionView};
 use tumbuh::area::Area;
 use tumbuh::id::{DeviceId, SessionId};
+use tumbuh::sync::phone::Loss;
 
 use crate::auth::token::{self, Session, Token};
 use crate::auth::{Caller, cookie};
@@ -23,6 +24,8 @@ const BROWSER_SECONDS: i64 = 400 * 24 * 60 * 60;
 pub struct On<'a> {
     pub device: DeviceId,
     pub name: Option<&'a DeviceName>,
+    /// What has vanished from it.
+    pub lost: Option<Loss>,
 }
 
 /// Signs the person in: writes the session, with `also` in the same transaction, and answers with its cookies.
@@ -62,6 +65,9 @@ pub fn begin(
             now_millis: call.now_millis,
             expires_millis: call.now_millis + SESSION_SECONDS * 1000,
         })?;
+        if let Some(lost) = on.lost {
+            desk.store.note_loss(on.device, lost)?;
+        }
         desk.store.put_audit(AuditEntry::of(&caller, call, "signIn"))?;
         Ok(())
     })?;

@@ -1,0 +1,59 @@
+//! Whether a posyandu day may begin on this phone; and what is said where records have vanished.
+
+use leptos::prelude::*;
+use tumbuh::sync::phone::Unfit;
+
+use crate::dom::{Piece, view};
+use crate::i18n::{Phrase, Text, date, t, tell, use_language};
+use crate::routes::Path;
+use crate::store::{Store, use_store};
+use crate::ui::{Notice, Tone, live};
+
+/// Why no day may begin here; `None` until the browser has answered, and when all is well.
+pub fn use_unfit(store: Store) -> RwSignal<Option<Unfit>> {
+    let unfit = RwSignal::new(None);
+    leptos::task::spawn_local(async move {
+        let found = store.keeper().await.may_begin().err();
+        // The screen may have been left meanwhile.
+        let _ = unfit.try_set(found);
+    });
+    unfit
+}
+
+/// Says why no day may begin here, and what to do.
+#[component]
+pub fn UnfitNotice(
+    /// Why.
+    unfit: RwSignal<Option<Unfit>>,
+) -> Piece {
+    live(move || {
+        let text = match unfit.get()? {
+            Unfit::Forgets => Text::UnfitForgets,
+            Unfit::SafariForgets => Text::UnfitSafari,
+            Unfit::Full => Text::UnfitFull,
+        };
+        Some(view! {
+            <Notice tone=Tone::Urgent alert=true>
+                <p class="strong">{t(text)}</p>
+                <p><a href=Path::Sync.to_string()>{t(Text::SyncTitle)}</a></p>
+            </Notice>
+        })
+    })
+}
+
+/// Says that records have vanished, what of them is lost and what is safe.
+#[component]
+pub fn LossNotice() -> Piece {
+    let store = use_store();
+    let language = use_language();
+    let lost = Memo::new(move |_| store.status().with(|status| status.lost));
+    live(move || {
+        let lost = lost.get()?;
+        let when = date(language, crate::clock::day(lost.at_millis, store.utc_offset()));
+        let words = match lost.unsent {
+            0 => tell(language, &Phrase::LostSent { when }),
+            count => tell(language, &Phrase::LostUnsent { count, when }),
+        };
+        Some(view! { <Notice tone=Tone::Urgent alert=true><p>{words}</p></Notice> })
+    })
+}

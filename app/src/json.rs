@@ -3,6 +3,7 @@
 //! Writing stays with `serde`, and so does everything at the other end of the wire; a test reads back what `serde` wrote for
 //! every type. A field that is added to a record does not compile here until it is read.
 
+mod care;
 mod phone;
 mod records;
 #[cfg(test)]

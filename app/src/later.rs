@@ -9,7 +9,9 @@
 mod waiting;
 
 use crate::dom::{Piece, view};
-use crate::pages::{CheckPage, ChildPage, EditPage, RegisterPage, SettingsPage, SyncPage};
+use crate::pages::{
+    CheckPage, ChildPage, EditPage, RegisterPage, SettingsPage, StepPage, StoryPage, SyncPage, TodayPage,
+};
 
 /// A screen of a part; without the feature `parts` it is a part of the program like any other.
 macro_rules! later {
@@ -35,5 +37,8 @@ later!(record, child, ChildPage);
 later!(record, check, CheckPage);
 later!(record, register, RegisterPage);
 later!(record, edit, EditPage);
+later!(handling, story, StoryPage);
+later!(handling, step, StepPage);
+later!(handling, today, TodayPage);
 later!(phone, sync, SyncPage);
 later!(phone, settings, SettingsPage);

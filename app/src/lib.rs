@@ -2,6 +2,7 @@
 //! storage or the network.
 
 mod app;
+pub mod care;
 pub mod chart;
 pub mod clock;
 pub mod dom;

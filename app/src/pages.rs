@@ -1,5 +1,6 @@
 //! The screens, one a module.
 
+mod care;
 pub mod check;
 pub mod child;
 pub mod day;
@@ -13,6 +14,7 @@ mod settings;
 mod sign_in;
 mod sync;
 
+pub use care::{StepPage, StoryPage, TodayPage};
 pub use check::CheckPage;
 pub use child::ChildPage;
 pub use day::DayPage;
@@ -20,6 +22,6 @@ pub use measure::MeasurePage;
 pub use missing::MissingPage;
 pub use register::{EditPage, RegisterPage};
 pub use result::ResultPage;
-pub use settings::SettingsPage;
+pub use settings::{SettingsPage, role_words};
 pub use sign_in::SignInPage;
 pub use sync::SyncPage;

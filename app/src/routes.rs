@@ -7,6 +7,7 @@ pub use here::{Go, provide_here, use_go, use_path};
 use core::fmt;
 
 use leptos::prelude::*;
+use tumbuh::care::StepKind;
 use tumbuh::id::{ChildId, MeasurementId};
 
 /// The address of a screen; `to_string` gives the link.
@@ -30,6 +31,12 @@ pub enum Path {
     Correct(ChildId, MeasurementId),
     /// What a reading says.
     Result(ChildId, MeasurementId),
+    /// The story of a child's case.
+    Story(ChildId),
+    /// The form of a step in handling a child.
+    Step(ChildId, StepKind),
+    /// What is to do today.
+    Today,
     /// The calculator that saves nothing.
     Check,
     /// What is only on this phone, and what needs repair.
@@ -50,6 +57,9 @@ impl fmt::Display for Path {
             Self::Measure(child) => write!(f, "/children/{child}/measure"),
             Self::Correct(child, reading) => write!(f, "/children/{child}/measure?corrects={reading}"),
             Self::Result(child, reading) => write!(f, "/children/{child}/results/{reading}"),
+            Self::Story(child) => write!(f, "/children/{child}/care"),
+            Self::Step(child, kind) => write!(f, "/children/{child}/care/{}", kind.name()),
+            Self::Today => f.write_str("/today"),
             Self::Check => f.write_str("/check"),
             Self::Sync => f.write_str("/sync"),
             Self::Settings => f.write_str("/settings"),
@@ -68,6 +78,7 @@ impl Path {
             [Some("sign-in"), None, ..] => Self::SignIn,
             [Some("join"), None, ..] => Self::Join,
             [Some("check"), None, ..] => Self::Check,
+            [Some("today"), None, ..] => Self::Today,
             [Some("sync"), None, ..] => Self::Sync,
             [Some("settings"), None, ..] => Self::Settings,
             [Some("children"), Some("new"), None, ..] => Self::NewChild,
@@ -79,6 +90,10 @@ impl Path {
                     Some(reading) => Self::Correct(child, reading.parse().ok()?),
                     None => Self::Measure(child),
                 }
+            }
+            [Some("children"), Some(child), Some("care"), None, _] => Self::Story(child.parse().ok()?),
+            [Some("children"), Some(child), Some("care"), Some(step), None] => {
+                Self::Step(child.parse().ok()?, StepKind::named(step)?)
             }
             [Some("children"), Some(child), Some("results"), Some(reading), None] => {
                 Self::Result(child.parse().ok()?, reading.parse().ok()?)
@@ -95,6 +110,8 @@ impl Path {
             | Self::EditChild(child)
             | Self::Measure(child)
             | Self::Correct(child, _)
+            | Self::Story(child)
+            | Self::Step(child, _)
             | Self::Result(child, _) => Some(child),
             _ => None,
         }
@@ -163,6 +180,9 @@ mod tests {
             Path::Measure(child),
             Path::Correct(child, reading),
             Path::Result(child, reading),
+            Path::Story(child),
+            Path::Step(child, StepKind::Refer),
+            Path::Today,
             Path::Check,
             Path::Sync,
             Path::Settings,
@@ -172,6 +192,8 @@ mod tests {
             assert_eq!(Path::read(address, query), Some(path));
             assert_eq!(Path::read(&format!("{address}/"), query), Some(path));
         }
+        let open = format!("/children/{child}/care/open");
+        assert_eq!(Path::read(&open, ""), None, "a case opens by a reading");
         for nowhere in ["/nowhere", "/children", "/children/1", "/sync/x", "/children/new/edit"] {
             assert_eq!(Path::read(nowhere, ""), None, "{nowhere}");
         }

@@ -41,17 +41,17 @@ use leptos::prelude::*;
 use tumbuh::access::Action;
 use tumbuh::age::CivilDate;
 use tumbuh::api::session::SessionView;
-use tumbuh::id::{AbsenceId, ChildId, MeasurementId, MutationId};
+use tumbuh::id::{AbsenceId, ChildId, MeasurementId, MutationId, Revision};
 use tumbuh::measurement::Measurement;
-use tumbuh::sync::Act;
 use tumbuh::sync::phone::{Believed, Fold, Put, Stamp, resend};
+use tumbuh::sync::{Act, MeasurementRow};
 
 use crate::clock;
 use crate::json;
 use crate::sync::Driver;
 use idb::{Durability, Get, Idb};
 use memory::Memory;
-use schema::{ABSENCES, CHILDREN, DRAFTS, MEASUREMENTS};
+use schema::{ABSENCES, CARE, CHILDREN, DRAFTS, MEASUREMENTS};
 use tabs::Tabs;
 
 /// Everyone in scope, by name.
@@ -226,13 +226,49 @@ impl Store {
     /// # Errors
     /// When the phone's storage cannot be read.
     pub async fn history(self, child: ChildId) -> Result<Option<ChildHistory>, StoreError> {
+        let history = self.all_of(child).await?;
+        // The child is shown at once; the note is kept meanwhile.
+        wasm_bindgen_futures::spawn_local(self.note_opened(child));
+        Ok(history)
+    }
+
+    /// The same as lists look at it: nobody opens the record, and what the roster has at hand is enough for a child of whom
+    /// everything was sent.
+    ///
+    /// # Errors
+    /// When the phone's storage cannot be read.
+    pub async fn at_hand(self, entry: &RosterEntry) -> Result<ChildHistory, StoreError> {
+        let id = entry.row.child.id;
+        let acted = self.inner().memory.borrow().acts_of(self.account(), id).next().is_some();
+        let all = if acted { self.all_of(id).await? } else { None };
+        let mut rows = Rows::default();
+        rows.child = Some(entry.row.clone());
+        rows.measurements
+            .extend(entry.latest.iter().map(|reading| MeasurementRow::new(Revision::START, reading.clone())));
+        all.or_else(|| rows.history()).ok_or(StoreError::Unreadable)
+    }
+
+    /// Every step of care on this phone, each as JSON.
+    ///
+    /// # Errors
+    /// When the phone's storage cannot be read.
+    pub async fn steps(self) -> Result<Vec<String>, StoreError> {
+        let inner = self.inner();
+        Ok(inner.idb.read(&[Get::All(CARE)]).await?.into_iter().flatten().collect())
+    }
+
+    async fn all_of(self, child: ChildId) -> Result<Option<ChildHistory>, StoreError> {
         let inner = self.inner();
         let key = child.to_string();
         let prefix = format!("{child}/");
-        let gets =
-            [Get::One(CHILDREN, &key), Get::Under(MEASUREMENTS, &prefix), Get::Under(ABSENCES, &prefix)];
+        let gets = [
+            Get::One(CHILDREN, &key),
+            Get::Under(MEASUREMENTS, &prefix),
+            Get::Under(ABSENCES, &prefix),
+            Get::Under(CARE, &prefix),
+        ];
         let answers = inner.idb.read(&gets).await?;
-        let [stored, measurements, absences] = answers.as_slice() else {
+        let [stored, measurements, absences, steps] = answers.as_slice() else {
             return Err(StoreError::Unreadable);
         };
         let mut rows = Rows::default();
@@ -245,9 +281,8 @@ impl Store {
         for text in absences {
             rows.absences.push(json::from_str(text)?);
         }
+        rows.steps.clone_from(steps);
         rows.replay(inner.memory.borrow().acts_of(self.account(), child));
-        // The child is shown at once; the note is kept meanwhile.
-        wasm_bindgen_futures::spawn_local(self.note_opened(child));
         Ok(rows.history())
     }
 
@@ -256,20 +291,26 @@ impl Store {
     /// # Errors
     /// When it could not be saved; then nothing of it was.
     pub async fn act(self, act: Act) -> Result<(), StoreError> {
-        self.act_on_draft(act, None).await
+        self.acts_on_draft(vec![act], None).await
     }
 
-    /// The same, and the draft that it came from is gone in the same moment: a killed app shows the one or the other.
+    /// Keeps acts, all or none, and the draft that they came from is gone in the same moment: a killed app shows the one or the
+    /// other.
     ///
     /// # Errors
-    /// When it could not be saved; then nothing of it was, and the draft is still there.
-    pub async fn act_and_close_draft(self, act: Act, draft: &str) -> Result<(), StoreError> {
-        self.act_on_draft(act, Some(draft)).await
+    /// When they could not be saved; then nothing of them was, and the draft is still there.
+    pub async fn acts_and_close_draft(self, acts: Vec<Act>, draft: &str) -> Result<(), StoreError> {
+        self.acts_on_draft(acts, Some(draft)).await
     }
 
-    async fn act_on_draft(self, act: Act, draft: Option<&str>) -> Result<(), StoreError> {
-        let fold = self.inner().memory.borrow().fold(self.account(), act);
-        self.keep(fold, draft).await
+    async fn acts_on_draft(self, acts: Vec<Act>, draft: Option<&str>) -> Result<(), StoreError> {
+        let mut all = Fold::default();
+        for act in acts {
+            let fold = self.inner().memory.borrow().fold(self.account(), act);
+            all.remove.extend(fold.remove);
+            all.append.extend(fold.append);
+        }
+        self.keep(all, draft).await
     }
 
     /// Sends a refused act again as it is.

@@ -172,7 +172,7 @@ async fn run(store: Store, kept: &mut Option<Plan>) -> Result<(), StoreError> {
             Step::Pull if seen != scope => return Err(NetError::signed_out().into()),
             Step::Pull => {
                 let since = store.cursor();
-                let path = format!("/api/v1/sync/rows?since={}&limit={PULL_LIMIT}", since.0);
+                let path = format!("/api/v1/sync/rows?since={}&limit={PULL_LIMIT}&care=true", since.0);
                 let answer = net::get::<PullResponse>(&path).await?;
                 let offset = answer.offset(answer.body.server_time_millis);
                 progress.received += answer.body.rows.len();

@@ -10,11 +10,12 @@
 use core::cell::Cell;
 
 use leptos::prelude::*;
+use tumbuh::access::Role;
 use tumbuh::api::session::SessionView;
 use tumbuh::api::sync::PullResponse;
 use tumbuh::child::ChildChange;
-use tumbuh::id::Revision;
-use tumbuh::sync::{Act, ChildRow, Gone, MeasurementRow, Rejection, Row};
+use tumbuh::id::{MutationId, Revision};
+use tumbuh::sync::{Act, CarriedStep, ChildRow, Gone, MeasurementRow, Rejection, Row};
 use tumbuh_app::store::samples::{child, child_row, reading, reading_on, session};
 use tumbuh_app::store::{Fate, RecordState, Store, StoreError};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -100,7 +101,7 @@ async fn an_act_and_the_end_of_its_draft_are_one() {
     assert!(store.has_open_draft().get_untracked());
     let again = open(&name).await;
     assert_eq!(again.load_draft("measure").await.unwrap().as_deref(), Some("{\"weight\":\"6,7\"}"));
-    store.act_and_close_draft(register(), "measure").await.unwrap();
+    store.acts_and_close_draft(vec![register()], "measure").await.unwrap();
     assert!(!store.has_open_draft().get_untracked());
     let again = open(&name).await;
     assert_eq!(again.load_draft("measure").await.unwrap(), None);
@@ -151,6 +152,53 @@ async fn rows_and_cursor_are_one() {
     let again = open(&name).await;
     assert!(again.roster().get_untracked().is_empty());
     assert_eq!(again.history(child().id).await.unwrap(), None);
+}
+
+fn step(number: u8) -> Row {
+    let id = MutationId::new(u64::from(number), [number; 10]);
+    let body = serde_json::json!({"revision": number, "event": {"id": id.to_string()}});
+    Row::Carried(CarriedStep { revision: Revision(u64::from(number)), child: child().id, id, body })
+}
+
+#[wasm_bindgen_test]
+async fn steps_of_care_are_kept_with_their_child_and_go_with_it() {
+    let name = fresh();
+    let store = signed_in(&name).await;
+    let rows = vec![Row::Child(child_row()), step(8), step(9)];
+    store.take_page(page(rows, 9, false), store.cursor(), 1_000).await.unwrap();
+    let again = open(&name).await;
+    assert_eq!(again.history(child().id).await.unwrap().unwrap().steps.len(), 2);
+    assert_eq!(again.steps().await.unwrap().len(), 2);
+
+    let look = serde_json::json!({"type": "recordCause"});
+    let act = Act::CarriedCare { child: child().id, role: Role::Midwife, step: look };
+    let measured = Act::RecordMeasurement { measurement: reading(3) };
+    again.save_draft("care/cause", "x".into()).await.unwrap();
+    again.acts_and_close_draft(vec![measured.clone(), act.clone()], "care/cause").await.unwrap();
+    let again = open(&name).await;
+    assert_eq!(again.load_draft("care/cause").await.unwrap(), None);
+    let history = again.history(child().id).await.unwrap().unwrap();
+    let acts: Vec<Act> = history.unsent.into_iter().map(|entry| entry.mutation.act).collect();
+    assert_eq!(acts, [measured, act], "both or none, in their order");
+
+    let gone = Row::Gone(Gone { revision: Revision(10), child: child().id });
+    again.take_page(page(vec![gone], 10, false), again.cursor(), 1_000).await.unwrap();
+    assert!(open(&name).await.steps().await.unwrap().is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn a_phone_of_before_there_was_care_keeps_its_children_and_begins_anew() {
+    let name = fresh();
+    let store = signed_in(&name).await;
+    store.take_page(page(vec![Row::Child(child_row())], 7, false), store.cursor(), 1_000).await.unwrap();
+    store.forget_care().await.unwrap();
+    let again = open(&name).await;
+    assert_eq!(again.cursor(), Revision(7));
+    again.take_session(session(), 1_000).await.unwrap();
+    assert_eq!(again.cursor(), Revision::START, "steps of care come with everything else once more");
+    assert_eq!(again.roster().get_untracked().len(), 1, "meanwhile everyone stays");
+    again.take_session(session(), 1_000).await.unwrap();
+    assert_eq!(open(&name).await.cursor(), Revision::START);
 }
 
 #[wasm_bindgen_test]

@@ -10,6 +10,7 @@ mod apply;
 mod case;
 mod cause;
 mod check;
+mod counsel;
 mod detect;
 mod due;
 mod evaluation;
@@ -24,16 +25,20 @@ mod referral;
 pub mod register;
 mod settings;
 mod severe;
+mod sheet;
 mod state;
+mod step;
 mod stock;
 mod task;
 mod validation;
+mod words;
 
 pub use act::{CareAct, CareEvent, CareEventRow, Found};
 pub use apply::{CareOutcome, CareVerdict, apply};
 pub use case::{Case, Closing, Reopening};
 pub use cause::{CauseLook, CausePart, Circumstance, FamilyFacts, Obstacle};
 pub use check::{CareContext, CareRejection, check};
+pub use counsel::{Counsel, Picture, counsel};
 pub use detect::{at_birth, detect, missed_sessions};
 pub use due::{DueTask, Escalation, due_list};
 pub use evaluation::{Evaluation, Recovery, Sign};
@@ -55,13 +60,16 @@ pub use settings::{
     RecommendationSettings, Rules, TrendSettings,
 };
 pub use severe::{SevereAdvice, severe_advice};
+pub use sheet::CareSheet;
 pub use state::{
     CaseState, CauseKnown, Closed, Detected, Ending, Evaluated, InTreatment, Leaving, Open, Planned,
     Referred, StateKind, Validated,
 };
+pub use step::StepKind;
 pub use stock::{Stock, StockMove, StockWay};
 pub use task::{Task, TaskKind, five_on, home_visit, tasks};
 pub use validation::{Difference, InvalidValidation, Validation};
+pub use words::Names;
 
 /// A slug of this folder's own literals, each of which a test reads.
 #[expect(clippy::panic, reason = "called with literals of this folder only, each of which a test reads")]

@@ -30,6 +30,8 @@ pub use mutation::{Act, Mutation};
 pub use protocol::{Mismatch, Protocol, RELEASES, Release};
 pub use rebase::rebase;
 pub use receipt::{Digest, Held, HeldAct, Hex, NotHex, Receipt, ReceiptKey, Signature};
+#[cfg(feature = "carried")]
+pub use row::CarriedStep;
 pub use row::{
     AbsenceRow, ChildRow, Dispute, FieldChange, FieldChanges, FieldConflict, Gone, MeasurementRow,
     RequestRow, Row, RowKey, Superseded,

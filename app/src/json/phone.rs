@@ -21,6 +21,7 @@ record! {
 impl Read for Checkpoint {
     fn read(value: Value) -> Option<Self> {
         let mut fields = Fields::of(value)?;
+        let with_care: Option<bool> = fields.take("withCare")?;
         Some(Self {
             account: fields.take("account")?,
             scope: fields.take("scope")?,
@@ -28,6 +29,7 @@ impl Read for Checkpoint {
             completed_millis: fields.take("completedMillis")?,
             protocol: fields.take::<Option<u16>>("protocol")?.map_or(Protocol::FIRST, Protocol),
             unread: fields.take("unread")?,
+            with_care: with_care.unwrap_or_default(),
         })
     }
 }

@@ -11,8 +11,8 @@ use tumbuh::nik::Nik;
 use tumbuh::request::{DataRequest, RequestKind};
 use tumbuh::sex::Sex;
 use tumbuh::sync::{
-    AbsenceRow, Act, ChildRow, Dispute, FieldChange, FieldChanges, FieldConflict, Gone, MeasurementRow,
-    Mutation, RequestRow, Row, Superseded,
+    AbsenceRow, Act, CarriedStep, ChildRow, Dispute, FieldChange, FieldChanges, FieldConflict, Gone,
+    MeasurementRow, Mutation, RequestRow, Row, Superseded,
 };
 use tumbuh::text::Line;
 use tumbuh::unit::{Grams, Millimetres};
@@ -209,10 +209,23 @@ impl Read for Row {
             "measurement" => MeasurementRow::read(fields.rest()).map(Self::Measurement),
             "absence" => AbsenceRow::read(fields.rest()).map(Self::Absence),
             "request" => RequestRow::read(fields.rest()).map(Self::Request),
+            "careEvent" => carried(fields.rest()).map(Self::Carried),
             "gone" => Gone::read(fields.rest()).map(Self::Gone),
             _ => None,
         }
     }
+}
+
+/// A step of care is carried as it came; only whose it is, is read.
+fn carried(body: Value) -> Option<CarriedStep> {
+    let event = body.get("event")?;
+    let named = |name: &str| event.get(name)?.as_str();
+    Some(CarriedStep {
+        revision: Revision(body.get("revision")?.as_u64()?),
+        child: named("child")?.parse().ok()?,
+        id: named("id")?.parse().ok()?,
+        body,
+    })
 }
 
 impl Read for Act {
@@ -234,6 +247,11 @@ impl Read for Act {
             },
             "recordAbsence" => Self::RecordAbsence { absence: fields.take("absence")? },
             "recordRequest" => Self::RecordRequest { request: fields.take("request")? },
+            "care" => Self::CarriedCare {
+                child: fields.take("child")?,
+                role: fields.take("role")?,
+                step: fields.take("step")?,
+            },
             _ => return None,
         })
     }

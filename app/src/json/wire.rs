@@ -47,6 +47,7 @@ record! {
         words: "words",
         look: "look",
         notice: "notice",
+        handling: "handling",
     }
     JoinView { regency: "regency", name: "name", grants: "grants", areas: "areas", username: "username" }
     Grant { role: "role", areas: "areas", office: "office" }
@@ -111,7 +112,8 @@ impl Read for Verdict {
     fn read(value: Value) -> Option<Self> {
         let mut fields = Fields::of(value)?;
         Some(match fields.tag("verdict")?.as_str() {
-            "applied" => Self::Applied { revision: fields.take("revision")? },
+            // What was kept and changes nothing is told where the case is shown.
+            "applied" | "kept" => Self::Applied { revision: fields.take("revision")? },
             "merged" => {
                 Self::Merged { revision: fields.take("revision")?, conflicts: fields.take("conflicts")? }
             }
@@ -146,6 +148,7 @@ impl Read for Rejection {
                 low: fields.take("low")?,
                 high: fields.take("high")?,
             },
+            "care" => Self::Care { why: fields.take("why")? },
             // A newer regency refuses for a reason that this app has no words for: refused it is.
             other => Self::Malformed { detail: other.into() },
         })

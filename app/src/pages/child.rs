@@ -13,13 +13,15 @@ use leptos::prelude::*;
 use tumbuh::growth::assess;
 use tumbuh::id::ChildId;
 
+use crate::care::words::CareText;
+use crate::care::{CaseCard, CaseFile, CounselCard};
 use crate::chart::{ChartTabs, Seen};
 use crate::dom::{Piece, view};
-use crate::i18n::{Text, t};
+use crate::i18n::{Text, t, use_language};
 use crate::pages::loaded::Loaded;
 use crate::routes::{Path, use_child_id};
 use crate::shell::Screen;
-use crate::store::ChildHistory;
+use crate::store::{ChildHistory, use_store};
 use conflicts::Conflicts;
 use history::HistoryList;
 use identity::Identity;
@@ -63,10 +65,12 @@ fn Record(history: ChildHistory, closing: Closing, requesting: Requesting) -> Pi
         })
         .collect();
     seen.reverse();
+    let handling = CaseFile::of(use_store(), &history).map(|file| view! { <Handling file=file /> });
     view! {
         <Identity child=child.clone() state=history.state />
         <ClosedNotice child=child.clone() />
         <Conflicts row=history.row.clone() />
+        {handling}
         <ChartTabs sex=child.sex seen=seen />
         <HistoryList history=history />
         <section class="stack no-print">
@@ -89,5 +93,37 @@ fn Record(history: ChildHistory, closing: Closing, requesting: Requesting) -> Pi
                     </div>
                 }
             })}
+    }
+}
+
+/// The case in one look, with the way to its story and to the steps that the person may take.
+#[component]
+fn Handling(file: CaseFile) -> Piece {
+    let language = use_language();
+    let id = file.child.id;
+    let steps: Vec<Piece> = file
+        .steps()
+        .into_iter()
+        .map(|kind| {
+            let words = kind.words(language);
+            view! { <a href=Path::Step(id, kind).to_string() class="button">{words}</a> }
+        })
+        .collect();
+    let steps = (!steps.is_empty()).then(|| {
+        view! {
+            <details class="no-print">
+                <summary>{CareText::Steps.words(language)}</summary>
+                <div class="row wrap">{steps}</div>
+            </details>
+        }
+    });
+    view! {
+        <CaseCard file=file.clone()>
+            {steps}
+            <a href=Path::Story(id).to_string() class="button no-print">
+                {CareText::SeeStory.words(language)}
+            </a>
+        </CaseCard>
+        <CounselCard file=file />
     }
 }

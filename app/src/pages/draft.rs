@@ -123,18 +123,19 @@ impl Saver {
             return;
         }
         match entry() {
-            Ok((act, next)) => self.save(act, next),
+            Ok((act, next)) => self.save(vec![act], next),
             Err(wrong) => self.problem.set(Some(wrong)),
         }
     }
 
-    fn save(self, act: Act, next: Path) {
+    /// Keeps these acts, all or none, and goes on.
+    pub fn save(self, acts: Vec<Act>, next: Path) {
         let Self { draft, go, problem, saving } = self;
         problem.set(None);
         saving.set(true);
         draft.stop();
         spawn_local(async move {
-            match draft.store.act_and_close_draft(act, &draft.name.get_value()).await {
+            match draft.store.acts_and_close_draft(acts, &draft.name.get_value()).await {
                 // Back leads to the list, not to an empty form.
                 Ok(()) => go.replace(next),
                 Err(error) => {

@@ -1,4 +1,4 @@
-//! The four places one is always a touch away from.
+//! The five places one is always a touch away from.
 
 use leptos::prelude::*;
 use tumbuh::api::session::SessionView;
@@ -9,8 +9,9 @@ use crate::routes::{Path, use_path};
 use crate::store::use_store;
 use crate::ui::{Glyph, Icon, live};
 
-const PLACES: [(Path, Icon, Text); 4] = [
+const PLACES: [(Path, Icon, Text); 5] = [
     (Path::Day, Icon::Children, Text::NavDay),
+    (Path::Today, Icon::Good, Text::NavToday),
     (Path::Check, Icon::Calculator, Text::NavCheck),
     (Path::Sync, Icon::Exchange, Text::NavSync),
     (Path::Settings, Icon::Settings, Text::NavSettings),

@@ -4,7 +4,34 @@ pub use tumbuh::samples::{account, child, child_row, entry, reading, reading_on}
 
 use tumbuh::api::session::{Colours, NoticeTexts, RegencyView, SessionView};
 use tumbuh::area::Scope;
+use tumbuh::care::CareSheet;
+use tumbuh::language::Both;
+use tumbuh::regency::{CatalogueEntry, InterventionKind, Office, Templates};
 use tumbuh::text::PersonName;
+
+/// How her regency handles children: as everywhere, with two things to plan.
+pub fn sheet() -> CareSheet {
+    let line = |words: &str| words.parse().unwrap();
+    let entry = |id: &str, office: &str| CatalogueEntry {
+        id: id.parse().unwrap(),
+        name: Both { indonesian: line(id), english: line(id) },
+        kind: InterventionKind::Specific,
+        office: office.parse().unwrap(),
+        unit: Both { indonesian: "anak".parse().unwrap(), english: "children".parse().unwrap() },
+    };
+    CareSheet {
+        thresholds: Default::default(),
+        food_days: Default::default(),
+        care: Default::default(),
+        catalogue: vec![entry("nutrition-care", "dinkes"), entry("drinking-water", "pupr")],
+        offices: vec![Office {
+            id: "pupr".parse().unwrap(),
+            name: "Dinas Pekerjaan Umum".parse().unwrap(),
+            short_name: "PUPR".parse().unwrap(),
+        }],
+        reminder: Templates::default().reminder,
+    }
+}
 
 /// Her kader's session.
 pub fn session() -> SessionView {
@@ -23,6 +50,7 @@ pub fn session() -> SessionView {
             settings_from: "2025-01-01".parse().unwrap(),
             kms: Default::default(),
             words: Default::default(),
+            handling: serde_json::to_value(sheet()).unwrap(),
             look: Colours { primary: "#0b6653".parse().unwrap(), accent: "#8a4b00".parse().unwrap() },
         },
         areas: vec![],

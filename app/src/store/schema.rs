@@ -3,13 +3,13 @@
 
 use serde::Serialize;
 pub use tumbuh::sync::phone::table::{
-    ABSENCES, CHECKPOINT, CHILDREN, DRAFTS, MEASUREMENTS, MET, META, OFFSET, OUTBOX, ROWS,
+    ABSENCES, CARE, CHECKPOINT, CHILDREN, DRAFTS, MEASUREMENTS, MET, META, OFFSET, OUTBOX, ROWS,
 };
 use wasm_bindgen::JsValue;
 use web_sys::{IdbDatabase, IdbObjectStoreParameters};
 
 /// Version of the schema.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// In [`META`]: the id of this browser profile.
 pub const DEVICE: &str = "device";
@@ -46,6 +46,9 @@ pub fn upgrade(database: &IdbDatabase, old: f64) -> Result<(), JsValue> {
         let numbered = IdbObjectStoreParameters::new();
         numbered.set_auto_increment(true);
         database.create_object_store_with_optional_parameters(OUTBOX, &numbered)?;
+    }
+    if old < 2.0 {
+        database.create_object_store(CARE)?;
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use tumbuh::sync::Act;
 
 use super::Put;
 use super::idb::Durability;
-use super::schema::OUTBOX;
+use super::schema::{CHECKPOINT, META, OUTBOX};
 use super::{Store, StoreError, samples};
 
 impl Store {
@@ -25,6 +25,17 @@ impl Store {
     pub async fn write_and_fail(self, act: Act) -> Result<(), StoreError> {
         let text = serde_json::to_string(&samples::entry(0, act))?;
         let puts = [Put::Next(OUTBOX, text), Put::Fail];
+        self.inner().idb.write(Durability::Strict, &puts).await.map(drop)
+    }
+
+    /// As an app of before there was care left the phone.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn forget_care(self) -> Result<(), StoreError> {
+        let checkpoint = self.inner().memory.borrow().checkpoint.clone();
+        let text = serde_json::to_string(&checkpoint)?.replace(r#","withCare":true"#, "");
+        let puts = [Put::Text(META, CHECKPOINT.into(), text)];
         self.inner().idb.write(Durability::Strict, &puts).await.map(drop)
     }
 

@@ -68,6 +68,7 @@ pub fn text(text: Text) -> &'static str {
         Text::ActRetract => "Retraction of a measurement",
         Text::ActAbsence => "Absence",
         Text::ActRequest => "Parent's request",
+        Text::ActCare => "Handling",
         Text::StorageTitle => "Storage",
         Text::StorageKept => "The browser promised to keep the data even when the phone is nearly full.",
         Text::StorageNotKept => {
@@ -99,6 +100,7 @@ pub fn text(text: Text) -> &'static str {
         Text::SkipToContent => "Skip to content",
         Text::NavLabel => "Main menu",
         Text::NavDay => "Posyandu",
+        Text::NavToday => "Today",
         Text::NavCheck => "Check a child",
         Text::NavSync => "Data on phone",
         Text::NavSettings => "Settings",

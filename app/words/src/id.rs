@@ -70,6 +70,7 @@ pub fn text(text: Text) -> &'static str {
         Text::ActRetract => "Penarikan pengukuran",
         Text::ActAbsence => "Tidak hadir",
         Text::ActRequest => "Permintaan orang tua",
+        Text::ActCare => "Penanganan",
         Text::StorageTitle => "Penyimpanan",
         Text::StorageKept => "Peramban berjanji menyimpan data walau HP hampir penuh.",
         Text::StorageNotKept => {
@@ -101,6 +102,7 @@ pub fn text(text: Text) -> &'static str {
         Text::SkipToContent => "Langsung ke isi",
         Text::NavLabel => "Menu utama",
         Text::NavDay => "Posyandu",
+        Text::NavToday => "Hari ini",
         Text::NavCheck => "Cek anak",
         Text::NavSync => "Data di HP",
         Text::NavSettings => "Pengaturan",

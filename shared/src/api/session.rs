@@ -87,6 +87,10 @@ pub struct RegencyView {
     pub look: Colours,
     /// The notice in force: the version is `noticeVersion`.
     pub notice: NoticeTexts,
+    /// How children are handled: a [`CareSheet`](crate::care::CareSheet), which a phone reads only where it is used.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(value_type = crate::care::CareSheet))]
+    pub handling: serde_json::Value,
 }
 
 /// The two colours of a regency.

@@ -10,6 +10,7 @@ use super::food::FoodLog;
 use super::plan::{Plan, Report};
 use super::referral::{Referral, ReferralAnswer};
 use super::state::{Ending, Leaving};
+use super::step::StepKind;
 use super::validation::Validation;
 use crate::access::Role;
 use crate::age::CivilDate;
@@ -208,31 +209,30 @@ impl CareAct {
     /// office, which [`check`](super::check()) sees to.
     #[must_use]
     pub fn is_for(&self, role: Role) -> bool {
-        use Role::{Kader, Midwife, Nutritionist, OpdOfficer, VillageOfficer};
+        use Role::{Kader, Midwife, Nutritionist};
         match self {
-            Self::OpenCase { .. } | Self::AddFindings { .. } | Self::LogPmt { .. } => {
+            Self::OpenCase { .. } | Self::AddFindings { .. } => {
                 matches!(role, Kader | Midwife | Nutritionist)
             }
             // Whoever finds a child again may say so; taking back a closing is for those who close.
             Self::ReopenCase { found, .. } if found.findings.iter().any(|finding| finding.opens_case()) => {
                 matches!(role, Kader | Midwife | Nutritionist)
             }
-            Self::ValidateCase { .. }
-            | Self::RecordCause { .. }
-            | Self::PlanInterventions { .. }
-            | Self::RecordEvaluation { .. }
-            | Self::Refer { .. }
-            | Self::ReopenCase { .. } => matches!(role, Midwife | Nutritionist),
-            Self::RecordObstacle { .. } => matches!(role, Midwife | Nutritionist | VillageOfficer),
-            Self::ReportIntervention { .. } => {
-                matches!(role, Kader | Midwife | Nutritionist | VillageOfficer | OpdOfficer)
-            }
-            Self::AnswerReferral { .. } => matches!(role, Midwife | Nutritionist),
+            Self::ValidateCase { .. } => StepKind::Validate.is_for(role),
+            Self::RecordCause { .. } => StepKind::Cause.is_for(role),
+            Self::RecordObstacle { .. } => StepKind::Obstacle.is_for(role),
+            Self::PlanInterventions { .. } => StepKind::Plan.is_for(role),
+            Self::ReportIntervention { .. } => StepKind::Report.is_for(role),
+            Self::LogPmt { .. } => StepKind::Log.is_for(role),
+            Self::RecordEvaluation { .. } => StepKind::Evaluate.is_for(role),
+            Self::Refer { .. } => StepKind::Refer.is_for(role),
+            Self::AnswerReferral { .. } => StepKind::Answer.is_for(role),
+            Self::ReopenCase { .. } => StepKind::Reopen.is_for(role),
             // What the midwife knows first needs no nutritionist; whether it was a case, or is over, does.
             Self::CloseCase {
                 ending: Ending::Left { why: Leaving::AgedOut | Leaving::Moved { .. } | Leaving::Died { .. } },
                 ..
-            } => matches!(role, Midwife | Nutritionist),
+            } => StepKind::Close.is_for(role),
             Self::CloseCase { .. } => role == Nutritionist,
         }
     }

@@ -4,6 +4,8 @@ use alloc::vec::Vec;
 
 use super::mutation::{Act, Mutation};
 use super::readings;
+#[cfg(feature = "carried")]
+use super::row::CarriedStep;
 use super::row::{AbsenceRow, ChildRow, FieldChange, FieldConflict, MeasurementRow, RequestRow, Row};
 use super::verdict::{Rejection, Verdict};
 #[cfg(feature = "care")]
@@ -103,6 +105,12 @@ pub fn apply(mutation: &Mutation, before: Before<'_>, last: Revision) -> Result<
             known_child()?;
             let row = RequestRow { revision: first, request: request.clone(), recorded_by: mutation.actor };
             Ok(applied(alloc::vec![Row::Request(row)], first))
+        }
+        #[cfg(feature = "carried")]
+        Act::CarriedCare { child, step, .. } => {
+            known_child()?;
+            let row = CarriedStep { revision: first, child: *child, id: mutation.id, body: step.clone() };
+            Ok(applied(alloc::vec![Row::Carried(row)], first))
         }
         #[cfg(feature = "care")]
         Act::Care { .. } => {

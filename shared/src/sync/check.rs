@@ -79,6 +79,9 @@ pub fn check(mutation: &Mutation, before: Before<'_>, context: &CheckContext<'_>
         // Was answered above.
         #[cfg(feature = "care")]
         Act::Care { .. } => Ok(()),
+        // Is read and checked by the screen that makes it, and by the regency.
+        #[cfg(feature = "carried")]
+        Act::CarriedCare { .. } => Ok(()),
     }
 }
 

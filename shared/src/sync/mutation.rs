@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 use super::row::RowKey;
-#[cfg(feature = "care")]
+#[cfg(any(feature = "care", feature = "carried"))]
 use crate::access::Role;
 #[cfg(feature = "care")]
 use crate::care::{CareAct, CareEvent};
@@ -96,6 +96,17 @@ pub enum Act {
         /// The step.
         step: CareAct,
     },
+    /// Take a step in handling the child, on a phone: the step is carried as it will be sent.
+    #[cfg(feature = "carried")]
+    #[serde(rename = "care", skip_deserializing)]
+    CarriedCare {
+        /// Which child.
+        child: ChildId,
+        /// As what, of everything that the person is.
+        role: Role,
+        /// The step, a [`CareAct`](crate::care::CareAct) as JSON.
+        step: serde_json::Value,
+    },
 }
 
 #[cfg(feature = "care")]
@@ -122,6 +133,8 @@ impl Act {
             Self::RecordRequest { request } => request.child,
             #[cfg(feature = "care")]
             Self::Care { child, .. } => *child,
+            #[cfg(feature = "carried")]
+            Self::CarriedCare { child, .. } => *child,
         }
     }
 
@@ -148,6 +161,8 @@ impl Act {
             // Its event is named by the act itself.
             #[cfg(feature = "care")]
             Self::Care { .. } => None,
+            #[cfg(feature = "carried")]
+            Self::CarriedCare { .. } => None,
         }
     }
 

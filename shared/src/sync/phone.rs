@@ -14,6 +14,8 @@ mod plan;
 mod pull;
 mod put;
 mod records;
+#[cfg(feature = "carried")]
+mod steps;
 mod witness;
 
 pub use child_set::ChildSet;
@@ -29,4 +31,6 @@ pub use put::{Put, table};
 pub use records::{
     AbsenceNote, ChildHistory, Reading, RecordState, RosterEntry, Rows, entry as roster_entry,
 };
+#[cfg(feature = "carried")]
+pub use steps::unsent_steps;
 pub use witness::{Loss, NoWitness, Witness};

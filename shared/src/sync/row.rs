@@ -29,8 +29,26 @@ pub enum Row {
     /// A step in handling the child.
     #[cfg(feature = "care")]
     CareEvent(CareEventRow),
+    /// The same on a phone.
+    #[cfg(feature = "carried")]
+    #[serde(skip)]
+    Carried(CarriedStep),
     /// A child that left the caller's scope, with everything that belongs to it.
     Gone(Gone),
+}
+
+/// A step in handling a child as a phone carries it.
+#[cfg(feature = "carried")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CarriedStep {
+    /// Its place in the regency's history.
+    pub revision: Revision,
+    /// The child.
+    pub child: ChildId,
+    /// The act that brought it.
+    pub id: MutationId,
+    /// A [`CareEventRow`](crate::care::CareEventRow) as JSON.
+    pub body: serde_json::Value,
 }
 
 /// A child with what is needed to merge edits.
@@ -250,6 +268,8 @@ impl Row {
             Self::Request(row) => row.revision,
             #[cfg(feature = "care")]
             Self::CareEvent(row) => row.revision,
+            #[cfg(feature = "carried")]
+            Self::Carried(row) => row.revision,
             Self::Gone(row) => row.revision,
         }
     }
@@ -264,6 +284,8 @@ impl Row {
             Self::Request(row) => row.request.child,
             #[cfg(feature = "care")]
             Self::CareEvent(row) => row.event.child,
+            #[cfg(feature = "carried")]
+            Self::Carried(row) => row.child,
             Self::Gone(row) => row.child,
         }
     }
@@ -278,6 +300,8 @@ impl Row {
             Self::Request(row) => RowKey::Request(row.request.id),
             #[cfg(feature = "care")]
             Self::CareEvent(row) => RowKey::CareEvent(row.event.id),
+            #[cfg(feature = "carried")]
+            Self::Carried(row) => RowKey::CareEvent(row.id),
             Self::Gone(row) => RowKey::Child(row.child),
         }
     }
@@ -295,6 +319,6 @@ pub enum RowKey {
     /// A parent's request.
     Request(RequestId),
     /// A step of care.
-    #[cfg(feature = "care")]
+    #[cfg(any(feature = "care", feature = "carried"))]
     CareEvent(MutationId),
 }

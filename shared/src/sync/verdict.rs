@@ -6,8 +6,10 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 use crate::age::CivilDate;
+#[cfg(any(feature = "care", feature = "carried"))]
+use crate::care::CareRejection;
 #[cfg(feature = "care")]
-use crate::care::{CareRejection, CareVerdict, Impossible};
+use crate::care::{CareVerdict, Impossible};
 use crate::child::ChildField;
 use crate::id::Revision;
 use crate::language::Language;
@@ -128,7 +130,7 @@ pub enum Rejection {
         high: u32,
     },
     /// The step of care is not one that can be taken.
-    #[cfg(feature = "care")]
+    #[cfg(any(feature = "care", feature = "carried"))]
     #[error("{why}")]
     Care {
         /// Why.
@@ -229,7 +231,7 @@ impl Rejection {
                 "Angkanya di luar yang bisa ditunjukkan alat ukur. Periksa dan betulkan.",
                 "The value is beyond what an instrument can show. Check and correct it.",
             ),
-            #[cfg(feature = "care")]
+            #[cfg(any(feature = "care", feature = "carried"))]
             Self::Care { why } => return why.words(language),
         };
         language.pick(indonesian, english)

@@ -80,6 +80,7 @@ fn what(language: Language, act: &Act) -> String {
         Act::RetractMeasurement { .. } => (Text::ActRetract, None),
         Act::RecordAbsence { absence } => (Text::ActAbsence, Some(absence.date)),
         Act::RecordRequest { request } => (Text::ActRequest, Some(request.on)),
+        Act::CarriedCare { .. } => (Text::ActCare, None),
     };
     let text = say(language, text);
     day.map_or_else(|| text.into(), |day| format!("{text}, {}", date(language, day)))
@@ -101,6 +102,7 @@ fn repair(act: &Act) -> Option<Path> {
         Act::RecordMeasurement { measurement } | Act::CorrectMeasurement { measurement, .. } => {
             Some(Path::Correct(measurement.child, measurement.id))
         }
+        Act::CarriedCare { child, .. } => Some(Path::Child(*child)),
         Act::RetractMeasurement { .. } | Act::RecordAbsence { .. } | Act::RecordRequest { .. } => None,
     }
 }

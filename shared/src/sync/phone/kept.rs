@@ -78,6 +78,9 @@ pub struct Checkpoint {
     /// The oldest of the rows that it was too old to read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unread: Option<Revision>,
+    /// Whether steps of care were asked for from the beginning: an older version of the app did not know them.
+    #[serde(default)]
+    pub with_care: bool,
 }
 
 fn first() -> Protocol {
@@ -113,6 +116,7 @@ mod tests {
             completed_millis: Some(9),
             protocol: Protocol(2),
             unread: Some(Revision(31)),
+            with_care: true,
         };
         assert_eq!(kept.clone().read_by(Protocol(2)), kept);
         let back = kept.clone().read_by(Protocol(1));

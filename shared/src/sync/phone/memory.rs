@@ -99,12 +99,16 @@ impl Phone {
     }
 
     /// Where `account`, who sees `scope` now, goes on pulling, and whether the rows on the phone are still theirs to see:
-    /// only of the same areas, and only with what `may_see` as much.
+    /// only of the same areas, and only with what `may_see` as much. What was pulled before there was care stays, and is
+    /// pulled once more with it.
     #[must_use]
     pub fn resume(&self, account: AccountId, scope: &Scope, may_see: bool) -> (Checkpoint, bool) {
         let kept = self.checkpoint.as_ref().filter(|kept| may_see && kept.scope == *scope);
-        let (cursor, completed_millis) =
+        let (mut cursor, completed_millis) =
             kept.map_or((Revision::START, None), |kept| (kept.cursor, kept.completed_millis));
+        if kept.is_some_and(|kept| !kept.with_care) {
+            cursor = Revision::START;
+        }
         let checkpoint = Checkpoint {
             account,
             scope: scope.clone(),
@@ -112,6 +116,7 @@ impl Phone {
             completed_millis,
             protocol: self.protocol,
             unread: kept.and_then(|kept| kept.unread),
+            with_care: true,
         };
         (checkpoint, kept.is_some())
     }

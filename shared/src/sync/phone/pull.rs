@@ -11,7 +11,7 @@ use super::kept::{Checkpoint, Fate, OutboxEntry, StoredChild};
 use super::memory::Phone;
 use super::put::{
     Put,
-    table::{ABSENCES, CHECKPOINT, CHILDREN, MEASUREMENTS, META, OUTBOX, RECEIPT},
+    table::{ABSENCES, CARE, CHECKPOINT, CHILDREN, MEASUREMENTS, META, OUTBOX, RECEIPT},
 };
 use super::records::put;
 use crate::api::sync::PullResponse;
@@ -179,6 +179,7 @@ fn take_in(known: &BTreeMap<ChildId, StoredChild>, rows: &[Row]) -> Result<PageP
                 plan.puts.push(Put::Drop(CHILDREN, id.to_string()));
                 plan.puts.push(Put::DropUnder(MEASUREMENTS, format!("{id}/")));
                 plan.puts.push(Put::DropUnder(ABSENCES, format!("{id}/")));
+                plan.puts.push(Put::DropUnder(CARE, format!("{id}/")));
                 continue;
             }
             Row::Measurement(row) => {
@@ -194,6 +195,11 @@ fn take_in(known: &BTreeMap<ChildId, StoredChild>, rows: &[Row]) -> Result<PageP
             Row::Child(_) => {}
             // Of use to those who act on it, who are not on a phone.
             Row::Request(_) => continue,
+            #[cfg(feature = "carried")]
+            Row::Carried(row) => {
+                plan.puts.push(Put::Text(CARE, key(&row.id), serde_json::to_string(&row.body)?));
+            }
+            // A phone carries them.
             #[cfg(feature = "care")]
             Row::CareEvent(_) => continue,
         }

@@ -10,6 +10,8 @@ pub mod table {
     pub const MEASUREMENTS: &str = "measurements";
     /// `<child id>/<absence id>` -> [`AbsenceRow`](crate::sync::AbsenceRow).
     pub const ABSENCES: &str = "absences";
+    /// `<child id>/<act id>` -> [`CareEventRow`](crate::care::CareEventRow).
+    pub const CARE: &str = "care";
     /// Numbers in the order of acting -> [`OutboxEntry`](super::super::OutboxEntry).
     pub const OUTBOX: &str = "outbox";
     /// `<account id>/<key>` -> what was half typed.
@@ -28,7 +30,7 @@ pub mod table {
     pub const RECEIPT: &str = "receipt/";
 
     /// What belongs to whoever is signed in.
-    pub const ROWS: [&str; 3] = [CHILDREN, MEASUREMENTS, ABSENCES];
+    pub const ROWS: [&str; 4] = [CHILDREN, MEASUREMENTS, ABSENCES, CARE];
 }
 
 /// One thing to write.

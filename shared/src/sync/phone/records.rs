@@ -68,6 +68,13 @@ pub struct ChildHistory {
     pub measurements: Vec<Reading>,
     /// Every note of absence, newest first.
     pub absences: Vec<AbsenceNote>,
+    /// What was done for the child, as the regency has it, in any order: each a
+    /// [`CareEventRow`](crate::care::CareEventRow) as JSON.
+    #[cfg(feature = "carried")]
+    pub steps: Vec<String>,
+    /// What this phone did and the regency has not sent back yet, in the order it was done.
+    #[cfg(feature = "carried")]
+    pub unsent: Vec<OutboxEntry>,
 }
 
 /// A reading and where it is.
@@ -113,6 +120,11 @@ pub struct Rows {
     pub measurements: Vec<MeasurementRow>,
     /// Notes of absence.
     pub absences: Vec<AbsenceRow>,
+    /// Steps of care as JSON.
+    #[cfg(feature = "carried")]
+    pub steps: Vec<String>,
+    #[cfg(feature = "carried")]
+    unsent: Vec<OutboxEntry>,
     states: Vec<(RowKey, RecordState)>,
 }
 
@@ -122,6 +134,8 @@ impl Rows {
     pub fn replay<'a>(&mut self, entries: impl IntoIterator<Item = &'a OutboxEntry>) {
         let seen = self.child.as_ref().map_or(Revision::START, |row| row.revision);
         for entry in entries {
+            #[cfg(feature = "carried")]
+            self.unsent.push(entry.clone());
             let act = &entry.mutation.act;
             let mut before = Before { child: self.child.as_ref(), ..Before::default() };
             before.readings = &self.measurements;
@@ -147,6 +161,8 @@ impl Rows {
                     Row::Request(_) | Row::Gone(_) => {}
                     #[cfg(feature = "care")]
                     Row::CareEvent(_) => {}
+                    #[cfg(feature = "carried")]
+                    Row::Carried(_) => {}
                 }
             }
         }
@@ -188,7 +204,16 @@ impl Rows {
         for note in self.absences.iter().map(note) {
             insert(&mut absences, note, |note| core::cmp::Reverse((note.absence.date, note.absence.id)));
         }
-        Some(ChildHistory { state: self.child_state(&row), row, measurements, absences })
+        Some(ChildHistory {
+            state: self.child_state(&row),
+            row,
+            measurements,
+            absences,
+            #[cfg(feature = "carried")]
+            steps: self.steps,
+            #[cfg(feature = "carried")]
+            unsent: self.unsent,
+        })
     }
 }
 
@@ -245,6 +270,8 @@ impl StoredChild {
             Row::Request(_) | Row::Gone(_) => {}
             #[cfg(feature = "care")]
             Row::CareEvent(_) => {}
+            #[cfg(feature = "carried")]
+            Row::Carried(_) => {}
         }
         false
     }

@@ -4,6 +4,7 @@ use tumbuh::access::Action;
 use tumbuh::api::people::DeviceName;
 use tumbuh::api::session::{Colours, NoticeTexts, RegencyView, SessionView};
 use tumbuh::area::Area;
+use tumbuh::care::CareSheet;
 use tumbuh::id::{DeviceId, SessionId};
 use tumbuh::sync::phone::Loss;
 
@@ -112,6 +113,14 @@ pub fn view(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Result<SessionView
             words: pack.words.clone(),
             look: Colours { primary: pack.look.primary, accent: pack.look.accent },
             notice: NoticeTexts::of(pack.notice_on(today), &pack.name),
+            handling: serde_json::to_value(CareSheet {
+                thresholds: settings.thresholds,
+                food_days: settings.food_days,
+                care: settings.care.clone(),
+                catalogue: pack.catalogue.clone(),
+                offices: pack.offices.clone(),
+                reminder: pack.templates.reminder.clone(),
+            })?,
         },
         areas: pack.areas.iter().filter(near).cloned().collect(),
         receipt_key: Some(desk.store.receipt_key()?),

@@ -1,0 +1,19 @@
+//! Handling a child on a screen: where the case stands, its story, and a form for each step. The phone's pages show it of what
+//! the phone holds, the office's of what the API answers.
+
+mod card;
+mod counsel;
+mod fields;
+mod file;
+mod form;
+mod make;
+mod story;
+pub mod words;
+
+pub use card::{CaseCard, Reasons, due_words, task_words};
+pub use counsel::CounselCard;
+pub use fields::{Field, FieldKind, FormFields};
+pub use file::{CaseFile, Context};
+pub use form::{StepForm, step_fields};
+pub use make::{Made, NewIds, make};
+pub use story::Story;

@@ -1,0 +1,73 @@
+//! The story of a case, newest first: what was measured, found and done, by whom, when.
+
+use leptos::prelude::*;
+use tumbuh::age::CivilDate;
+
+use super::file::CaseFile;
+use super::words::CareText;
+use crate::dom::{Piece, view};
+use crate::i18n::{self, use_language};
+use crate::pages::result::measured;
+use crate::pages::role_words;
+
+/// The story.
+#[component]
+pub fn Story(
+    /// The case.
+    file: CaseFile,
+) -> Piece {
+    let language = use_language();
+    let names = file.sheet.names(language);
+    let mut told: Vec<(CivilDate, Piece)> = Vec::new();
+    // Of one day what was done last stands first.
+    let mut tell = |on: CivilDate, piece: Piece| {
+        let place = told.partition_point(|(other, _)| *other > on);
+        told.insert(place, (on, piece));
+    };
+    for reading in file.readings.iter().rev() {
+        let words = measured(language, reading);
+        tell(
+            reading.date,
+            view! { <p class="strong">{CareText::Measured.words(language)}</p> <p class="number">{words}</p> },
+        );
+    }
+    for event in &file.events {
+        let lines: Vec<Piece> = event
+            .act
+            .details(&names, &|id| file.planned(id))
+            .into_iter()
+            .map(|line| view! { <p>{line}</p> })
+            .collect();
+        let why = file.care.kept.iter().find(|kept| kept.event == event.id).map(|kept| {
+            let words = format!("{}: {}", CareText::ChangesNothing.words(language), kept.why.words(language));
+            view! { <p class="quiet">{words}</p> }
+        });
+        let who = i18n::say(language, role_words(event.role));
+        tell(
+            event.act.on(),
+            view! {
+                <p class="strong">{event.act.words(language)}</p>
+                {lines}
+                {why}
+                <p class="quiet">{who}</p>
+            },
+        );
+    }
+    let items: Vec<Piece> = told
+        .into_iter()
+        .map(|(on, piece)| {
+            view! {
+                <li>
+                    <span class="quiet">{i18n::date(language, on)}</span>
+                    <div>{piece}</div>
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <section class="card">
+            <h2>{CareText::Story.words(language)}</h2>
+            <ol class="story">{items}</ol>
+        </section>
+    }
+}

@@ -1,0 +1,95 @@
+//! What the screens of care say, both languages side by side: they come with these screens and not with the first load.
+
+/// Messages with both languages side by side.
+#[macro_export]
+macro_rules! both_texts {
+    ($(#[$doc:meta])* $vis:vis enum $texts:ident { $($name:ident: $indonesian:literal, $english:literal;)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "each is its own words")]
+        $vis enum $texts { $($name,)+ }
+
+        impl $texts {
+            /// The message in a language.
+            #[must_use]
+            $vis fn words(self, language: ::tumbuh::language::Language) -> &'static str {
+                let (indonesian, english) = match self { $(Self::$name => ($indonesian, $english),)+ };
+                language.pick(indonesian, english)
+            }
+        }
+    };
+}
+
+both_texts! {
+    /// A message of the screens of care.
+    pub enum CareText {
+    Case: "Penanganan", "Handling";
+    NextStep: "Langkah berikut", "Next step";
+    Who: "Oleh", "By";
+    ByWhen: "Paling lambat", "By when";
+    Late: "terlambat", "late";
+    Days: "hari", "days";
+    Why: "Alasan", "Reasons";
+    Story: "Riwayat penanganan", "Story of the case";
+    SeeStory: "Lihat riwayat", "See the story";
+    Since: "sejak", "since";
+    AlsoToDo: "Juga perlu", "Also to do";
+    Steps: "Catat langkah", "Record a step";
+    NoCase: "Tidak ada kasus.", "There is no case.";
+    Save: "Simpan", "Save";
+    Day: "Tanggal", "Date";
+    Calibrated: "Alat terakhir dikalibrasi", "Tools last calibrated";
+    Present: "Yang menghambat", "What holds the child back";
+    LookedAt: "Yang dicentang dicatat ada; yang lain dicatat tidak ada.",
+        "What is ticked is recorded as there; the rest as not there.";
+    Remark: "Catatan", "Remark";
+    What: "Kegiatan", "Interventions";
+    Owner: "Siapa yang melakukan", "Who does it";
+    AsListed: "Sesuai daftar: puskesmas atau dinasnya", "As listed: the puskesmas or its office";
+    Due: "Selesai paling lambat", "Done by";
+    Food: "Beri PMT setiap hari", "Give food supplements daily";
+    FoodDays: "Lama PMT (hari)", "Food supplements (days)";
+    NoFood: "Tanpa PMT", "No food supplements";
+    WithFood: "Dengan PMT", "With food supplements";
+    Suggested: "Usulan, Anda yang memutuskan", "Suggestions; you decide";
+    Which: "Yang mana", "Which one";
+    Eaten: "Berapa yang dimakan", "How much was eaten";
+    WeeklyWeight: "Berat minggu ini (kg)", "This week's weight (kg)";
+    Signs: "Tanda yang terlihat", "Signs that are seen";
+    How: "Bagaimana", "How it is";
+    Started: "Dimulai", "Begun";
+    Done: "Selesai", "Done";
+    CannotBeDone: "Tidak bisa dilakukan", "Cannot be done";
+    Evidence: "Apa yang dilakukan, atau alasannya", "What was done, or why not";
+    WhereTo: "Dirujuk ke", "Referred to";
+    Puskesmas: "Puskesmas", "Puskesmas";
+    Hospital: "Rumah sakit", "Hospital";
+    HospitalName: "Nama rumah sakit", "Name of the hospital";
+    HowSoon: "Seberapa cepat", "How soon";
+    Outcome: "Hasil atau alasan", "Result or reason";
+    About: "Tentang", "About";
+    Other: "Lainnya", "Something else";
+    Obstacle: "Kendala", "Obstacle";
+    HowItEnds: "Bagaimana kasus berakhir", "How the case ends";
+    Reason: "Alasan", "Reason";
+    ReasonMissing: "Tulis alasannya.", "Write the reason.";
+    ChooseOne: "Pilih dulu.", "Choose first.";
+    WrongNumber: "Periksa angkanya.", "Check the number.";
+    WrongDate: "Periksa tanggalnya.", "Check the date.";
+    WeighFirst: "Isi hasil ukur.", "Fill in what was measured.";
+    NotYours: "Langkah ini bukan tugas Anda di sini.", "This step is not yours to take here.";
+    ReadFailed: "Isian ini belum lengkap.", "The form is not complete.";
+    Measured: "Diukur", "Measured";
+    NotSent: "di HP ini saja", "on this phone only";
+    ChangesNothing: "Tidak mengubah apa pun", "Changes nothing";
+    Today: "Hari ini", "Today";
+    ToVisit: "Kunjungi", "To visit";
+    ToDo: "Kerjakan", "To do";
+    ToWeigh: "Timbang lagi", "To weigh again";
+    NothingToday: "Tidak ada yang perlu dikerjakan hari ini.", "Nothing to do today.";
+    Remind: "Ingatkan lewat WhatsApp", "Remind by WhatsApp";
+    NextSession: "Hari posyandu berikutnya", "Next posyandu day";
+    Letter: "Surat rujukan", "Referral letter";
+    Counsel: "Pesan untuk ibu", "What to tell the mother";
+}
+}

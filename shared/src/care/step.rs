@@ -1,0 +1,143 @@
+//! The steps that a person can take from a child's page: for whom each is, and when it makes sense.
+
+use super::case::Case;
+use super::state::{CaseState, StateKind};
+use crate::access::Role;
+use crate::language::Language;
+
+/// A step that a person takes by hand. Opening a case and adding findings follow from readings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepKind {
+    /// Measure again with calibrated tools.
+    Validate,
+    /// Look for the cause.
+    Cause,
+    /// Plan interventions.
+    Plan,
+    /// Log a day of food supplements, with the weekly weight.
+    Log,
+    /// See the child again.
+    Evaluate,
+    /// Report how far an intervention is.
+    Report,
+    /// Write a referral.
+    Refer,
+    /// Note what became of one.
+    Answer,
+    /// Note what stands in the family's way.
+    Obstacle,
+    /// Close the case.
+    Close,
+    /// Take a closing back.
+    Reopen,
+}
+
+impl StepKind {
+    /// Every step, in the order in which a case meets them.
+    pub const ALL: [Self; 11] = [
+        Self::Validate,
+        Self::Cause,
+        Self::Plan,
+        Self::Log,
+        Self::Evaluate,
+        Self::Report,
+        Self::Refer,
+        Self::Answer,
+        Self::Obstacle,
+        Self::Close,
+        Self::Reopen,
+    ];
+
+    /// Whether someone of this role may take it, in one way at least; [`CareAct::is_for`](super::CareAct::is_for) says which.
+    #[must_use]
+    pub fn is_for(self, role: Role) -> bool {
+        use Role::{Kader, Midwife, Nutritionist, OpdOfficer, VillageOfficer};
+        match self {
+            Self::Log => matches!(role, Kader | Midwife | Nutritionist),
+            Self::Obstacle => matches!(role, Midwife | Nutritionist | VillageOfficer),
+            Self::Report => matches!(role, Kader | Midwife | Nutritionist | VillageOfficer | OpdOfficer),
+            _ => matches!(role, Midwife | Nutritionist),
+        }
+    }
+
+    /// Whether it makes sense where the case stands.
+    #[must_use]
+    pub fn fits(self, case: &Case) -> bool {
+        let (at, here) = match &case.state {
+            CaseState::Open(open) => (open.kind(), true),
+            CaseState::Referred(referred) => (referred.resume().kind(), false),
+            CaseState::Closed(_) => return self == Self::Reopen,
+        };
+        let mut waiting = case.interventions.iter().filter(|planned| !planned.is_finished());
+        match self {
+            Self::Validate => here && at == StateKind::Detected,
+            Self::Cause => here && at >= StateKind::Validated,
+            Self::Plan => here && at >= StateKind::CauseKnown,
+            Self::Evaluate => here && at >= StateKind::InTreatment,
+            Self::Log => waiting.any(|planned| planned.intervention.food.is_some()),
+            Self::Report => waiting.next().is_some(),
+            Self::Refer => here,
+            Self::Answer => case.referrals.iter().any(super::FollowedReferral::is_open),
+            Self::Obstacle | Self::Close => true,
+            Self::Reopen => false,
+        }
+    }
+
+    /// What its address and its draft call it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Validate => "validate",
+            Self::Cause => "cause",
+            Self::Plan => "plan",
+            Self::Log => "log",
+            Self::Evaluate => "evaluate",
+            Self::Report => "report",
+            Self::Refer => "refer",
+            Self::Answer => "answer",
+            Self::Obstacle => "obstacle",
+            Self::Close => "close",
+            Self::Reopen => "reopen",
+        }
+    }
+
+    /// The step of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// What a button calls it.
+    #[must_use]
+    pub fn words(self, language: Language) -> &'static str {
+        let (indonesian, english) = match self {
+            Self::Validate => ("Ukur ulang (validasi)", "Measure again (validate)"),
+            Self::Cause => ("Catat penyebab", "Record the cause"),
+            Self::Plan => ("Susun rencana", "Plan"),
+            Self::Log => ("Catat PMT", "Log food supplement"),
+            Self::Evaluate => ("Evaluasi", "Evaluate"),
+            Self::Report => ("Laporkan kegiatan", "Report an intervention"),
+            Self::Refer => ("Rujuk", "Refer"),
+            Self::Answer => ("Kabar rujukan", "News of the referral"),
+            Self::Obstacle => ("Catat kendala", "Note an obstacle"),
+            Self::Close => ("Tutup kasus", "Close the case"),
+            Self::Reopen => ("Buka lagi kasus", "Reopen the case"),
+        };
+        language.pick(indonesian, english)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_step_is_found_by_its_name_and_is_for_someone() {
+        for kind in StepKind::ALL {
+            assert_eq!(StepKind::named(kind.name()), Some(kind));
+            assert!(Role::ALL.iter().any(|role| kind.is_for(*role)), "{kind:?}");
+            assert!(!kind.is_for(Role::Leader) && !kind.is_for(Role::RegencyAdmin));
+        }
+        assert_eq!(StepKind::named("open"), None);
+    }
+}

@@ -1,4 +1,4 @@
-// Builds the app and the office into dist/. PROFILE=dev for a quick build without link-time optimisation and wasm-opt.
+// Builds the app, the office and the desk into dist/. PROFILE=dev for a quick build without link-time optimisation and wasm-opt.
 //   cargo build -> wasm-split -> wasm-bindgen -> wasm-opt -> English words -> vite build (assets, web manifest, service worker)
 // Only the app is split (`src/later.rs` says along which screens), and never in dev.
 // Doing it again when nothing changed takes seconds.
@@ -49,13 +49,14 @@ const target = 'wasm32-unknown-unknown';
 const programs = [
   { name: 'tumbuh-app', kind: ['--bin', 'tumbuh-app'], parts: profile !== 'dev' },
   { name: 'tumbuh-office', kind: ['--bin', 'tumbuh-office'] },
+  { name: 'tumbuh-desk', package: 'tumbuh-office', kind: ['--bin', 'tumbuh-desk'] },
   { name: 'tumbuh-vault', kind: ['--lib'] },
 ];
 const metadata = JSON.parse(
   run('reading cargo metadata', 'cargo', ['metadata', '--format-version', '1', '--no-deps'], { cwd: workspace, stdio: ['ignore', 'pipe', 'inherit'] }),
 );
-for (const { name, kind, parts } of programs) {
-  const args = ['--profile', profile, '--target', target, '-p', name, ...kind];
+for (const { name, package: from, kind, parts } of programs) {
+  const args = ['--profile', profile, '--target', target, '-p', from ?? name, ...kind];
   // What refers to what, kept by the linker, is how the splitter knows which part needs what.
   const how = parts ? ['rustc', ...args, '--features', 'parts', '--', '-Clink-args=--emit-relocs'] : ['build', ...args];
   run(`compiling ${name}`, 'cargo', how, { cwd: workspace, env });

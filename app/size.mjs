@@ -1,4 +1,4 @@
-// Prints what a first visit downloads beside its budget, for the phone and for the office, and fails when one is more, unless told
+// Prints what a first visit downloads beside its budget, for the phone, the office and the desk, and fails when one is more, unless told
 // `--only-print`. Below the phone's stands what its service worker then fetches for later (parts of the program, the English words,
 // the vault), and all together has a ceiling of its own: it is paid by the same data plan.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -21,7 +21,8 @@ const assets = readdirSync(join(dist, 'assets'))
   .map((name) => `assets/${name}`);
 const isLater = (name) => /\.txt$|vault|\/(split|chunk)_/.test(name);
 const isOffice = (name) => name.includes('office');
-const isPhone = (name) => !isLater(name) && !isOffice(name);
+const isDesk = (name) => name.includes('desk');
+const isPhone = (name) => !isLater(name) && !isOffice(name) && !isDesk(name);
 
 const measure = (name) => {
   const bytes = readFileSync(join(dist, name));
@@ -51,4 +52,6 @@ line('all of the phone', '', first + later);
 const lasting = within('ceiling of all', first + later, CEILING);
 const office = total('first load of the office', ['office.html', ...assets.filter(isOffice), 'icons/icon.svg']);
 const seated = within('budget of the office', office, BUDGET);
-if (!(light && lasting && seated) && !process.argv.includes('--only-print')) process.exit(1);
+const desk = total('first load of the desk', ['desk.html', ...assets.filter(isDesk), 'icons/icon.svg']);
+const manned = within('budget of the desk', desk, BUDGET);
+if (!(light && lasting && seated && manned) && !process.argv.includes('--only-print')) process.exit(1);

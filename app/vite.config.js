@@ -37,8 +37,8 @@ export default defineConfig({
     modulePreload: false,
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    // Two pages that share no file, so that a phone which never opens the office downloads nothing of it.
-    rolldownOptions: { input: { index: 'index.html', office: 'office.html' } },
+    // Pages that share no file with the phone's, which never opens them and downloads nothing of them.
+    rolldownOptions: { input: { index: 'index.html', office: 'office.html', desk: 'desk.html' } },
   },
   server: { proxy: { '/api': 'http://localhost:8787' } },
   plugins: [
@@ -50,10 +50,10 @@ export default defineConfig({
       includeManifestIcons: false,
       workbox: {
         globPatterns: ['**/*.{html,css,js,wasm,txt,webmanifest}', 'icons/icon.svg', 'icons/icon-192.png'],
-        globIgnores: ['**/office*', '**/*_office*'],
+        globIgnores: ['**/office*', '**/*_office*', '**/desk*', '**/*_desk*'],
         maximumFileSizeToCacheInBytes: process.env.PROFILE === 'dev' ? 40_000_000 : 4_000_000,
         navigateFallback: '/index.html',
-        navigateFallbackDenylist: [/^\/api\//, /^\/healthz$/, /^\/office(\.html)?$/],
+        navigateFallbackDenylist: [/^\/api\//, /^\/healthz$/, /^\/(office|desk)(\.html)?$/],
         dontCacheBustURLsMatching: /^assets\//,
         cleanupOutdatedCaches: true,
         clientsClaim: true,

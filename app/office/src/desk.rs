@@ -4,12 +4,17 @@ use std::sync::Arc;
 
 use gloo_net::http::Method;
 use leptos::prelude::*;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use tumbuh::access::Action;
+use tumbuh::age::CivilDate;
 use tumbuh::api::session::{SessionView, SignInRequest};
-use tumbuh::id::DeviceId;
+use tumbuh::api::sync::PushRequest;
+use tumbuh::id::{DeviceId, MutationId, Revision};
 use tumbuh::language::Language;
+use tumbuh::sync::{Act, Mutation, Rejection};
+use tumbuh_app::care::Context;
+use tumbuh_app::clock;
 use tumbuh_app::store::Store;
 
 use crate::device_name;
@@ -68,6 +73,54 @@ impl Desk {
     #[must_use]
     pub fn new(store: Store, device: DeviceId) -> Self {
         Self { store, device, session: RwSignal::new(None), trouble: RwSignal::new(None) }
+    }
+
+    /// What this browser keeps.
+    #[must_use]
+    pub fn store(self) -> Store {
+        self.store
+    }
+
+    /// What the cases of all children share; `None` while nobody is signed in.
+    #[must_use]
+    pub fn context(self) -> Option<Context> {
+        let session = self.session.get_untracked()?;
+        let view = &session.view;
+        Some(Context {
+            sheet: serde_json::from_value(view.regency.handling.clone()).ok()?,
+            kms: view.regency.kms.clone(),
+            grants: view.grants.clone(),
+            account: view.account,
+            today: self.today(),
+        })
+    }
+
+    /// Today where the regency is.
+    #[must_use]
+    pub fn today(self) -> CivilDate {
+        clock::today(0, self.zone())
+    }
+
+    /// Sends steps that someone took here, in their order.
+    ///
+    /// # Errors
+    /// When the API cannot be reached or refuses all of them.
+    pub async fn act(self, acts: Vec<Act>) -> Result<Option<Rejection>, Trouble> {
+        let actor = self.session.get_untracked().map(|session| session.view.account);
+        let mutation = |act| {
+            Some(Mutation {
+                id: clock::new_id(MutationId::new),
+                device: self.device,
+                actor: actor?,
+                base: Revision::START,
+                phone_time_millis: clock::now_millis(),
+                server_offset_millis: None,
+                act,
+            })
+        };
+        let request = PushRequest { mutations: acts.into_iter().filter_map(mutation).collect() };
+        let answer: Answered = self.post("/api/v1/sync/mutations", &request).await?;
+        Ok(answer.verdicts.into_iter().find_map(|verdict| verdict.reason))
     }
 
     /// Who is signed in.
@@ -207,6 +260,17 @@ impl Desk {
             answer
         })
     }
+}
+
+/// As much of an answer to acts as a desk needs: what was refused, and why.
+#[derive(Deserialize)]
+struct Answered {
+    verdicts: Vec<AnsweredAct>,
+}
+
+#[derive(Deserialize)]
+struct AnsweredAct {
+    reason: Option<Rejection>,
 }
 
 /// What the sign-in screen asks for.

@@ -1,6 +1,7 @@
 //! What the office says. Messages are enums with one `match` per language, so a message that is missing in one of them does
 //! not compile. Indonesian comes first; English is complete.
 
+pub mod care;
 mod en;
 mod id;
 pub mod settings;

@@ -1,3 +1,5 @@
+//! The office, and the desk of those who handle children, which is a program of its own over the same ground.
+//!
 //! The office: screens for who looks after the people, devices and areas of a regency. It is a page of its own (`/office`), so
 //! that no kader's phone downloads it.
 
@@ -5,6 +7,7 @@ mod desk;
 mod device_name;
 mod files;
 mod grants;
+mod handling;
 mod i18n;
 mod items;
 mod names;
@@ -26,8 +29,11 @@ use tumbuh_app::store::Store;
 
 use desk::Desk;
 
-/// Shows the office in place of the loading screen, as soon as it is known who is signed in.
-pub fn start() {
+pub use handling::HANDLING;
+pub use office::{OFFICE, Screens};
+
+/// Shows a program in place of the loading screen, as soon as it is known who is signed in.
+pub fn start(screens: Screens) {
     // Lives as long as the page: who is signed in outlasts every screen.
     let owner = Owner::new();
     owner.set();
@@ -44,6 +50,6 @@ pub fn start() {
         if let Some(splash) = document().get_element_by_id("splash") {
             splash.remove();
         }
-        mount_to_body(move || view! { <office::Office desk /> });
+        mount_to_body(move || view! { <office::Office desk screens /> });
     });
 }

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 use tumbuh::access::Action;
-use tumbuh_app::ui::live;
+use tumbuh_app::ui::{Icon, live};
 
 use crate::desk::{Desk, Session};
 use crate::dom::{Piece, view};
+use crate::i18n::Text;
 use crate::operator::provide_operator;
 use crate::pages::{
     AccessLogPage, AreaPage, AreasPage, ChangeSettingsPage, ChildrenPage, DevicesPage, HandOverPage,
@@ -13,17 +14,49 @@ use crate::pages::{
     NoRightsPage, OperatorPage, PackFilePage, PackHistoryPage, PeoplePage, PersonPage, RegencyPage,
     RequestPage, RequestsPage, SettingsPage, SignInPage, TakeInPage, provide_people_filter,
 };
-use crate::routes::{Route, provide_here, use_route};
+use crate::routes::{Logged, Route, provide_here, use_route};
 use crate::shell::Shell;
 use crate::ui::{provide_asking, provide_told};
 
-/// The whole office.
+/// The screens of one program: where its menu leads, and what an address shows to whom.
+#[derive(Clone, Copy)]
+pub struct Screens {
+    /// What the program is called.
+    pub name: Text,
+    /// Where its menu leads.
+    pub places: &'static [(Route, Icon, Text)],
+    /// What an address shows, and to whom.
+    pub show: fn(Option<Route>, Option<&Session>) -> Piece,
+}
+
+/// The office itself: people, devices and areas.
+pub const OFFICE: Screens = Screens {
+    name: Text::OfficeName,
+    places: &[
+        (Route::People, Icon::Children, Text::NavPeople),
+        (Route::Invitations, Icon::Add, Text::NavInvitations),
+        (Route::Import, Icon::Exchange, Text::NavImport),
+        (Route::Devices, Icon::Phone, Text::NavDevices),
+        (Route::Areas, Icon::Level, Text::NavAreas),
+        (Route::Children, Icon::Smile, Text::NavChildren),
+        (Route::Requests, Icon::Edit, Text::NavRequests),
+        (Route::Settings, Icon::Settings, Text::NavSettings),
+        (Route::AccessLog(Logged::Everything), Icon::Watch, Text::NavAccessLog),
+        (Route::Me, Icon::Good, Text::NavMe),
+    ],
+    show: screen,
+};
+
+/// The whole program.
 #[component]
 pub fn Office(
     /// Who is signed in.
     desk: Desk,
+    /// What it shows.
+    screens: Screens,
 ) -> Piece {
     provide_context(desk);
+    provide_context(screens);
     provide_here();
     provide_asking();
     provide_operator();
@@ -39,18 +72,22 @@ pub fn Office(
                 let route = route.get();
                 told.forget();
                 let account = account.get();
-                match (route, session.get_untracked()) {
-                    (Some(route @ (Route::Operator | Route::NewRegency | Route::Regency(_))), _) => operation(route),
-                    (route, Some(session)) if account.is_some() => screen(route, &session),
-                    _ => view! { <SignInPage /> },
-                }
+                let session = account.and_then(|_| session.get_untracked());
+                (screens.show)(route, session.as_deref())
             })}
         </Shell>
     }
 }
 
-fn screen(route: Option<Route>, session: &Session) -> Piece {
-    let Some(route) = route else { return view! { <MissingPage /> } };
+fn screen(route: Option<Route>, session: Option<&Session>) -> Piece {
+    let (route, session) = match (route, session) {
+        (Some(route @ (Route::Operator | Route::NewRegency | Route::Regency(_))), _) => {
+            return operation(route);
+        }
+        (_, None) => return view! { <SignInPage /> },
+        (None, _) => return view! { <MissingPage /> },
+        (Some(route), Some(session)) => (route, session),
+    };
     // Who looks after nobody's account begins with children.
     let route = match route {
         Route::Home if session.may(Action::ReadPeople) => Route::People,
@@ -61,7 +98,7 @@ fn screen(route: Option<Route>, session: &Session) -> Piece {
         return view! { <NoRightsPage /> };
     }
     match route {
-        Route::Home | Route::People => view! { <PeoplePage /> },
+        Route::People => view! { <PeoplePage /> },
         Route::Person(account) => view! { <PersonPage account /> },
         Route::Invite => view! { <InvitePage /> },
         Route::Invitations => view! { <InvitationsPage /> },
@@ -81,7 +118,8 @@ fn screen(route: Option<Route>, session: &Session) -> Piece {
         Route::TakeIn(code) => view! { <TakeInPage code /> },
         Route::AccessLog(of) => view! { <AccessLogPage of /> },
         Route::Me => view! { <MePage /> },
-        Route::Operator | Route::NewRegency | Route::Regency(_) => operation(route),
+        // Those of the desk, which is a program of its own.
+        _ => view! { <MissingPage /> },
     }
 }
 

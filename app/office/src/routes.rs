@@ -3,9 +3,10 @@
 use core::fmt;
 
 use leptos::prelude::*;
-use tumbuh::access::Action;
+use tumbuh::access::{Action, Role};
 use tumbuh::area::AreaCode;
-use tumbuh::id::{AccountId, ChildId, RequestId};
+use tumbuh::care::StepKind;
+use tumbuh::id::{AccountId, ChildId, ReferralId, RequestId};
 
 use crate::desk::Session;
 
@@ -25,6 +26,20 @@ pub enum Logged {
 pub enum Route {
     /// Where one arrives.
     Home,
+    /// Cases by state, to validate and to follow.
+    Cases,
+    /// One child's story.
+    Case(ChildId),
+    /// The form of a step in handling a child.
+    Step(ChildId, StepKind),
+    /// A referral to print.
+    Letter(ChildId, ReferralId),
+    /// A case as a bundle for an audit.
+    Bundle(ChildId),
+    /// What is due.
+    Tasks,
+    /// Food supplements in the stores of puskesmas.
+    Stock,
     /// People, to search.
     People,
     /// One person.
@@ -77,6 +92,13 @@ impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Home => f.write_str("#/"),
+            Self::Cases => f.write_str("#/cases"),
+            Self::Case(child) => write!(f, "#/cases/{child}"),
+            Self::Step(child, kind) => write!(f, "#/cases/{child}/{}", kind.name()),
+            Self::Letter(child, referral) => write!(f, "#/letter/{child}/{referral}"),
+            Self::Bundle(child) => write!(f, "#/bundle/{child}"),
+            Self::Tasks => f.write_str("#/tasks"),
+            Self::Stock => f.write_str("#/stock"),
             Self::People => f.write_str("#/people"),
             Self::Person(account) => write!(f, "#/people/{account}"),
             Self::Invite => f.write_str("#/invite"),
@@ -114,6 +136,17 @@ impl Route {
         let mut parts = hash.trim_start_matches('#').split('/').filter(|part| !part.is_empty());
         Some(match [parts.next(), parts.next(), parts.next()] {
             [None, ..] => Self::Home,
+            [Some("cases"), None, _] => Self::Cases,
+            [Some("cases"), Some(child), None] => Self::Case(child.parse().ok()?),
+            [Some("cases"), Some(child), Some(step)] => {
+                Self::Step(child.parse().ok()?, StepKind::named(step)?)
+            }
+            [Some("letter"), Some(child), Some(referral)] => {
+                Self::Letter(child.parse().ok()?, referral.parse().ok()?)
+            }
+            [Some("bundle"), Some(child), None] => Self::Bundle(child.parse().ok()?),
+            [Some("tasks"), None, _] => Self::Tasks,
+            [Some("stock"), None, _] => Self::Stock,
             [Some("people"), None, _] => Self::People,
             [Some("people"), Some(account), None] => Self::Person(account.parse().ok()?),
             [Some("invite"), None, _] => Self::Invite,
@@ -150,6 +183,11 @@ impl Route {
     pub fn needs(&self) -> Option<Action> {
         match self {
             Self::Home | Self::Me | Self::Operator | Self::NewRegency | Self::Regency(_) => None,
+            Self::Cases | Self::Case(_) | Self::Step(..) | Self::Letter(..) | Self::Bundle(_) => {
+                Some(Action::ReadRecords)
+            }
+            Self::Tasks => Some(Action::ReadTasks),
+            Self::Stock => Some(Action::ReadStock),
             Self::People | Self::Person(_) | Self::Devices | Self::Areas => Some(Action::ReadPeople),
             Self::Invite | Self::Invitations => Some(Action::InvitePeople),
             Self::Import => Some(Action::ManagePeople),
@@ -167,8 +205,14 @@ impl Route {
     /// Whether that person may see it.
     #[must_use]
     pub fn is_for(&self, session: &Session) -> bool {
-        self.needs().is_none_or(|action| session.may(action))
+        let care = matches!(self.needs(), Some(Action::ReadRecords | Action::ReadTasks));
+        self.needs().is_none_or(|action| session.may(action)) && (!care || handles_here(session))
     }
+}
+
+/// Whether the person handles children at a desk: whoever is a kader and nothing else does so on the phone.
+fn handles_here(session: &Session) -> bool {
+    session.view.grants.0.iter().any(|grant| grant.role != Role::Kader)
 }
 
 /// Goes to a screen; back leads here.
@@ -203,6 +247,13 @@ mod tests {
         let person = AccountId::new(1_700_000_000_000, [7; 10]);
         let all = [
             Route::Home,
+            Route::Cases,
+            Route::Case(ChildId::new(1, [3; 10])),
+            Route::Step(ChildId::new(1, [3; 10]), StepKind::Plan),
+            Route::Letter(ChildId::new(1, [3; 10]), ReferralId::new(2, [4; 10])),
+            Route::Bundle(ChildId::new(1, [3; 10])),
+            Route::Tasks,
+            Route::Stock,
             Route::People,
             Route::Person(person),
             Route::Invite,

@@ -8,22 +8,9 @@ use wasm_bindgen::JsCast;
 use crate::desk::{Session, use_desk};
 use crate::dom::{Piece, view};
 use crate::i18n::{Text, language, t};
-use crate::routes::{Logged, Route, use_route};
+use crate::office::Screens;
+use crate::routes::{Route, use_route};
 use crate::ui::{use_asking, use_told};
-
-/// The screens one can go to.
-const PLACES: [(Route, Icon, Text); 10] = [
-    (Route::People, Icon::Children, Text::NavPeople),
-    (Route::Invitations, Icon::Add, Text::NavInvitations),
-    (Route::Import, Icon::Exchange, Text::NavImport),
-    (Route::Devices, Icon::Phone, Text::NavDevices),
-    (Route::Areas, Icon::Level, Text::NavAreas),
-    (Route::Children, Icon::Smile, Text::NavChildren),
-    (Route::Requests, Icon::Edit, Text::NavRequests),
-    (Route::Settings, Icon::Settings, Text::NavSettings),
-    (Route::AccessLog(Logged::Everything), Icon::Watch, Text::NavAccessLog),
-    (Route::Me, Icon::Good, Text::NavMe),
-];
 
 /// The frame around the screens.
 #[component]
@@ -35,6 +22,7 @@ pub fn Shell(
         let _ = root.set_attribute("lang", language().tag());
     }
     let desk = use_desk();
+    let Some(screens) = use_context::<Screens>() else { return Piece::nothing() };
     let open = RwSignal::new(false);
     let route = use_route();
     Effect::new(move || {
@@ -48,7 +36,7 @@ pub fn Shell(
             }
         })
     });
-    let places = live(move || desk.session().get().map(|session| places(&session)));
+    let places = live(move || desk.session().get().map(|session| places(&session, screens)));
     // The address behind the `#` is the screen's, so the skip link moves the focus itself.
     let skip = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
@@ -64,7 +52,7 @@ pub fn Shell(
                 <span aria-hidden="true">"☰"</span>
                 {t(Text::Menu)}
             </button>
-            <span class="strong">{t(Text::OfficeName)}</span>
+            <span class="strong">{t(screens.name)}</span>
             {regency}
         </header>
         <div class="office-frame">
@@ -78,13 +66,16 @@ pub fn Shell(
     }
 }
 
-fn places(session: &Session) -> Piece {
-    let home = if session.may(Action::ReadPeople) { Route::People } else { Route::Children };
+fn places(session: &Session, screens: Screens) -> Piece {
     let route = use_route();
-    let here =
-        Signal::derive(move || route.get().map(|here| if here == Route::Home { home.clone() } else { here }));
+    let home = screens.places.iter().map(|(place, ..)| place).find(|place| place.is_for(session)).cloned();
+    let here = Signal::derive(move || match route.get() {
+        Some(Route::Home) => home.clone(),
+        here => here,
+    });
     let places =
-        PLACES.into_iter().filter(|(route, ..)| route.is_for(session)).map(|(place, icon, words)| {
+        screens.places.iter().filter(|(route, ..)| route.is_for(session)).map(|(place, icon, words)| {
+            let (place, icon, words) = (place.clone(), *icon, *words);
             let link = place.to_string();
             let current = move || here.get().is_some_and(|here| belongs(&here, &place)).then_some("page");
             view! {
@@ -107,6 +98,7 @@ fn belongs(here: &Route, route: &Route) -> bool {
         Route::Person(_) => *route == Route::People,
         Route::Request(_) => *route == Route::Requests,
         Route::HandOver(_) | Route::TakeIn(_) => *route == Route::Children,
+        Route::Case(_) | Route::Step(..) | Route::Letter(..) | Route::Bundle(_) => *route == Route::Cases,
         Route::Area(_) | Route::ImportAreas => *route == Route::Areas,
         Route::ChangeSettings | Route::PackFile | Route::PackHistory => *route == Route::Settings,
         Route::Invite => *route == Route::Invitations,

@@ -1,0 +1,48 @@
+//! The desk: screens for who handles children at a puskesmas, in a village, at an office, or leads.
+
+use tumbuh_app::i18n::provide_language;
+use tumbuh_app::store::provide_store;
+use tumbuh_app::ui::Icon;
+
+use crate::desk::{Session, use_desk};
+use crate::dom::{Piece, view};
+use crate::i18n::{Text, language};
+use crate::office::Screens;
+use crate::pages::{
+    BundlePage, CasePage, CasesPage, LetterPage, MissingPage, NoRightsPage, SignInPage, StepPage, StockPage,
+    TasksPage,
+};
+use crate::routes::Route;
+
+/// Handling children.
+pub const HANDLING: Screens = Screens {
+    name: Text::HandlingName,
+    places: &[
+        (Route::Cases, Icon::Curve, Text::NavCases),
+        (Route::Tasks, Icon::Good, Text::NavTasks),
+        (Route::Stock, Icon::Calculator, Text::NavStock),
+    ],
+    show: screen,
+};
+
+fn screen(route: Option<Route>, session: Option<&Session>) -> Piece {
+    let Some(session) = session else { return view! { <SignInPage /> } };
+    // Screens that the phone has, too, ask for these.
+    provide_language(language());
+    provide_store(use_desk().store());
+    // An office reads no records: it arrives at what it is to do.
+    let home = || [Route::Cases, Route::Tasks].into_iter().find(|place| place.is_for(session));
+    let route = if route == Some(Route::Home) { home() } else { route };
+    match route {
+        Some(route) if !route.is_for(session) => view! { <NoRightsPage /> },
+        Some(Route::Cases) => view! { <CasesPage /> },
+        Some(Route::Case(child)) => view! { <CasePage child /> },
+        Some(Route::Step(child, kind)) => view! { <StepPage child kind /> },
+        Some(Route::Letter(child, referral)) => view! { <LetterPage child referral /> },
+        Some(Route::Bundle(child)) => view! { <BundlePage child /> },
+        Some(Route::Tasks) => view! { <TasksPage /> },
+        Some(Route::Stock) => view! { <StockPage /> },
+        None if !Route::Tasks.is_for(session) => view! { <NoRightsPage /> },
+        _ => view! { <MissingPage /> },
+    }
+}

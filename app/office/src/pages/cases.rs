@@ -1,0 +1,256 @@
+//! Cases by state as columns: an inbox to validate, and how areas stand.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use tumbuh::age::CivilDate;
+use tumbuh::api::care::{CaseListResponse, CaseView, LIST_LIMIT};
+use tumbuh::area::{AreaCode, AreaLevel};
+use tumbuh::care::{Ending, StateKind};
+use tumbuh::finding::Urgency;
+use tumbuh_app::care::due_words;
+use tumbuh_app::shell::Screen;
+use tumbuh_app::ui::{Badge, Tone, live};
+
+use crate::desk::{Desk, Session, use_desk, use_session};
+use crate::dom::{Piece, view};
+use crate::i18n::care::{CareWord, c};
+use crate::i18n::{Text, language, t};
+use crate::net::Trouble;
+use crate::routes::Route;
+use crate::ui::Act;
+
+/// Cards of one column: who looks for more searches.
+const SHOWN: usize = 40;
+/// Pages of a list that are asked for: more cases than a regency ever had open at once.
+const PAGES: usize = 20;
+
+/// What is asked of the board.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Question {
+    search: String,
+    area: Option<AreaCode>,
+    late: bool,
+}
+
+impl Question {
+    fn fits(&self, case: &CaseView) -> bool {
+        let name = case.child.name.as_str().to_lowercase();
+        self.search.to_lowercase().split_whitespace().all(|word| name.contains(word))
+            && self.area.as_ref().is_none_or(|area| area.contains(&case.child.posyandu))
+            && (!self.late || is_late(case))
+    }
+}
+
+fn is_late(case: &CaseView) -> bool {
+    case.next.as_ref().is_some_and(|next| next.escalation.late_days > 0)
+}
+
+/// Cases by state.
+#[component]
+pub fn CasesPage() -> Piece {
+    let (desk, act) = (use_desk(), Act::new());
+    let Some(session) = use_session() else { return Piece::nothing() };
+    let cases = RwSignal::new(None::<Arc<Vec<CaseView>>>);
+    act.run(all(desk), move |list| cases.set(Some(Arc::new(list))));
+    let question = RwSignal::new(Question::default());
+    let today = desk.today();
+    let areas = areas(&session);
+    let shown = {
+        let session = Arc::clone(&session);
+        move || {
+            let cases = cases.get()?;
+            let question = question.get();
+            let fitting: Vec<&CaseView> = cases.iter().filter(|case| question.fits(case)).collect();
+            Some(view! {
+                {summary(&session, &cases, question.area.as_ref())}
+                {board(&session, &fitting, today)}
+            })
+        }
+    };
+    view! {
+        <Screen title=|| t(Text::NavCases)>
+            <div class="filters">
+                <div class="field">
+                    <label for="search">{c(CareWord::Search)}</label>
+                    <input
+                        class="input"
+                        id="search"
+                        type="search"
+                        autocomplete="off"
+                        on:input=move |event| question.update(|question| question.search = event_target_value(&event))
+                    />
+                </div>
+                <div class="field">
+                    <label for="area">{c(CareWord::Area)}</label>
+                    <select
+                        class="input"
+                        id="area"
+                        on:change=move |event| {
+                            question.update(|question| question.area = event_target_value(&event).parse().ok());
+                        }
+                    >
+                        <option value="">{c(CareWord::AllAreas)}</option>
+                        {areas}
+                    </select>
+                </div>
+                <label class="row check">
+                    <input
+                        type="checkbox"
+                        on:change=move |event| question.update(|question| question.late = event_target_checked(&event))
+                    />
+                    {c(CareWord::OnlyLate)}
+                </label>
+            </div>
+            {act.notice()}
+            {live(move || act.busy().get().then(|| view! { <p class="quiet" role="status">{t(Text::Loading)}</p> }))}
+            {live(shown)}
+        </Screen>
+    }
+}
+
+/// Every open case, and those that were closed.
+async fn all(desk: Desk) -> Result<Vec<CaseView>, Trouble> {
+    let mut list = Vec::new();
+    for state in ["", "state=closed&"] {
+        let mut cursor = String::new();
+        for _ in 0..PAGES {
+            let path = format!("/api/v1/cases?{state}limit={LIST_LIMIT}{cursor}");
+            let page: CaseListResponse = desk.get(&path).await?;
+            list.extend(page.cases);
+            let Some(next) = page.cursor else { break };
+            cursor = format!("&cursor={}", String::from(js_sys::encode_uri_component(&next)));
+        }
+    }
+    Ok(list)
+}
+
+fn areas(session: &Session) -> Vec<Piece> {
+    let regency = session.view.regency.code.clone();
+    let mut list = Vec::new();
+    for (district, name) in session.names.inside(&regency) {
+        list.push((district.clone(), name.to_owned()));
+        for (village, name) in session.names.inside(district) {
+            list.push((village.clone(), format!("— {name}")));
+        }
+    }
+    let seen = |code: &AreaCode| {
+        let scope = &session.view.scope;
+        scope.contains(code) || scope.0.iter().any(|own| code.contains(own))
+    };
+    let list = list.into_iter().filter(|(code, _)| seen(code));
+    list.map(|(code, name)| view! { <option value=code.to_string()>{name}</option> }).collect()
+}
+
+/// Open, late and recovered in each area one step below: what a leader asks first.
+fn summary(session: &Session, cases: &[CaseView], area: Option<&AreaCode>) -> Piece {
+    let top = area.cloned().unwrap_or_else(|| session.view.regency.code.clone());
+    let level = match top.level() {
+        AreaLevel::Province | AreaLevel::Regency => AreaLevel::District,
+        AreaLevel::District => AreaLevel::Village,
+        AreaLevel::Village | AreaLevel::Posyandu => AreaLevel::Posyandu,
+    };
+    let mut rows: Vec<(AreaCode, [usize; 3])> = Vec::new();
+    for case in cases.iter().filter(|case| top.contains(&case.child.posyandu)) {
+        let posyandu = &case.child.posyandu;
+        let Some(code) = posyandu.ancestor(level).or_else(|| Some(posyandu.clone())) else { continue };
+        let open = case.state != StateKind::Closed;
+        let recovered = matches!(case.ending, Some(Ending::Recovered));
+        let counts = [open, open && is_late(case), recovered].map(usize::from);
+        let place = match rows.binary_search_by(|(known, _)| known.cmp(&code)) {
+            Ok(place) => place,
+            Err(place) => {
+                rows.insert(place, (code, [0; 3]));
+                place
+            }
+        };
+        if let Some((_, sums)) = rows.get_mut(place) {
+            sums.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
+        }
+    }
+    let rows: Vec<Piece> = rows
+        .into_iter()
+        .map(|(code, [open, late, recovered])| {
+            view! {
+                <tr>
+                    <th scope="row">{session.names.name(&code)}</th>
+                    <td class="number">{open.to_string()}</td>
+                    <td class="number">{late.to_string()}</td>
+                    <td class="number">{recovered.to_string()}</td>
+                </tr>
+            }
+        })
+        .collect();
+    view! {
+        <details class="card">
+            <summary>{c(CareWord::Summary)}</summary>
+            <table class="counts">
+                <thead>
+                    <tr>
+                        <th scope="col">{c(CareWord::Area)}</th>
+                        <th scope="col">{c(CareWord::Open)}</th>
+                        <th scope="col">{c(CareWord::Late)}</th>
+                        <th scope="col">{c(CareWord::Recovered)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </details>
+    }
+}
+
+/// A column for each state that has cases; what waits to be validated first.
+fn board(session: &Session, cases: &[&CaseView], today: CivilDate) -> Piece {
+    if cases.is_empty() {
+        return view! { <p class="empty">{c(CareWord::NoneHere)}</p> };
+    }
+    let columns: Vec<Piece> = StateKind::ALL
+        .into_iter()
+        .filter_map(|state| {
+            let own: Vec<&&CaseView> = cases.iter().filter(|case| case.state == state).collect();
+            (!own.is_empty()).then(|| column(session, state, &own, today))
+        })
+        .collect();
+    view! { <div class="board">{columns}</div> }
+}
+
+fn column(session: &Session, state: StateKind, cases: &[&&CaseView], today: CivilDate) -> Piece {
+    let words = if state == StateKind::Detected { c(CareWord::Inbox) } else { state.words(language()) };
+    let cards: Vec<Piece> = cases.iter().take(SHOWN).map(|case| card(session, case, today)).collect();
+    let more = (cases.len() > SHOWN).then(|| view! { <p class="quiet">{c(CareWord::MoreThanShown)}</p> });
+    view! {
+        <section class="column">
+            <h2>{words} " " <span class="tiny">{cases.len().to_string()}</span></h2>
+            <ul>{cards}</ul>
+            {more}
+        </section>
+    }
+}
+
+fn card(session: &Session, case: &CaseView, today: CivilDate) -> Piece {
+    let spoken = language();
+    let age = tumbuh_app::i18n::age(spoken, case.child.birth_date, today);
+    let place = session.names.name(&case.child.posyandu);
+    let why = case.findings.first().map(|finding| finding.words(spoken));
+    let next = case.next.as_ref().map(|next| {
+        let tone = match next.urgency {
+            Urgency::Now => Tone::Urgent,
+            Urgency::ThisWeek => Tone::Concern,
+            Urgency::ThisMonth => Tone::Watch,
+        };
+        view! {
+            <p>{next.task.kind.words(spoken)}</p>
+            <Badge tone=tone words=due_words(next, spoken) />
+        }
+    });
+    let ended = case.ending.as_ref().map(|ending| view! { <p>{ending.words(spoken)}</p> });
+    view! {
+        <li class="card">
+            <a class="go" href=Route::Case(case.child.id).to_string()>{case.child.name.to_string()}</a>
+            <p class="quiet">{age} " · " {place}</p>
+            <p>{why}</p>
+            {next}
+            {ended}
+        </li>
+    }
+}

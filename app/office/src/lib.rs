@@ -19,8 +19,10 @@ mod routes;
 mod shell;
 mod ui;
 
+use gloo_net::http::Method;
 use leptos::prelude::*;
 use tumbuh::id::DeviceId;
+use tumbuh::language::Language;
 use tumbuh_app::clock;
 // `view!` names the builder from the root of the crate.
 use tumbuh_app::dom;
@@ -44,6 +46,7 @@ pub fn start(screens: Screens) {
         // A browser that keeps nothing can still be worked with; it is a new device each time.
         let device = if opened.is_ok() { store.device() } else { clock::new_id(DeviceId::new) };
         i18n::speak(opened.unwrap_or_default());
+        learn_english().await;
         let desk = owner.with(|| Desk::new(store, device));
         core::mem::forget(owner);
         desk.refresh().await;
@@ -52,4 +55,15 @@ pub fn start(screens: Screens) {
         }
         mount_to_body(move || view! { <office::Office desk screens /> });
     });
+}
+
+/// Takes in the English words of the phone, where the page says where they are and English is spoken.
+async fn learn_english() {
+    let root = document().document_element();
+    let words = root.and_then(|root| root.get_attribute("data-english"));
+    if let (Language::English, Some(path)) = (i18n::language(), words)
+        && let Ok(words) = net::ask(Method::GET, path, net::Body::Empty, None).await
+    {
+        tumbuh_app::i18n::learn_english(words);
+    }
 }

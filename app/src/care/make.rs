@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use serde_json::{Map, Value};
 use tumbuh::age::CivilDate;
 use tumbuh::care::{
-    CareAct, CareContext, CareEvent, Circumstance, Evaluation, StepKind, Validation, check, detect,
+    CareAct, CareContext, CareEvent, Circumstance, Evaluation, Impossible, StepKind, Validation, cases,
+    check, detect,
 };
 use tumbuh::growth::{Reading, assess};
 use tumbuh::id::{InterventionId, MeasurementId, MutationId, ReferralId};
@@ -68,8 +69,20 @@ pub fn make(
         CareEvent { id: MutationId::new(0, [0; 10]), child: file.child.id, actor: file.account, role, act };
     let context = CareContext { child: Some(&file.child), grants: &file.grants, today: file.today };
     check(&event, &file.care, &context).map_err(|wrong| wrong.words(language).to_owned())?;
+    if let Some(why) = impossible(file, event) {
+        return Err(why.words(language).to_owned());
+    }
     acts.push(Act::CarriedCare { child: file.child.id, role, step });
     Ok(acts)
+}
+
+/// Why the step would change nothing as the case stands here.
+fn impossible(file: &CaseFile, event: CareEvent) -> Option<Impossible> {
+    let id = event.id;
+    let mut events = file.events.clone();
+    events.push(event);
+    let care = cases([], &events, &file.sheet.care.cure);
+    care.kept.into_iter().find(|kept| kept.event == id).map(|kept| kept.why)
 }
 
 /// The step as JSON.

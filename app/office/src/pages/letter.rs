@@ -59,8 +59,7 @@ fn Letter(file: tumbuh_app::care::CaseFile, letter: tumbuh::care::Referral) -> P
     let reading = reading.map(|reading| format!("{}: {}", date(reading.date), measured(spoken, reading)));
     let why: Vec<Piece> =
         letter.findings.iter().map(|finding| view! { <li>{finding.words(spoken)}</li> }).collect();
-    let link =
-        format!("{}/desk{}", window().location().origin().unwrap_or_default(), Route::Case(child.id));
+    let link = format!("{}/desk{}", window().location().origin().unwrap_or_default(), Route::Case(child.id));
     let facts = [
         (CareWord::To, whereto),
         (CareWord::Of, child.name.to_string()),

@@ -32,7 +32,7 @@ pub fn StepPage() -> Piece {
     let path = use_path();
     let view = move |(history,): (ChildHistory,)| {
         let file = CaseFile::of(use_store(), &history);
-        match (path.get(), file) {
+        match (path.get_untracked(), file) {
             (Some(Path::Step(_, kind)), Some(file)) if file.steps().contains(&kind) => {
                 view! { <Filled kind=kind file=file /> }
             }

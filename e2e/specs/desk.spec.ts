@@ -1,0 +1,98 @@
+// The desk of those who handle children: cases by state, one child's story, what is due, stock, a letter; each for whom it is.
+import { expect, test } from "../fixtures/test";
+import { PASSWORD } from "../fixtures/regency";
+import { examine } from "../pages/examine";
+import type { Phone } from "../pages/phone";
+
+async function enter(at: Phone, username: string) {
+  const { page, regency } = at;
+  await page.goto(`${regency.url}/desk`);
+  await page.getByLabel("Kode kabupaten/kota").fill(regency.code);
+  await page.getByLabel("Nama pengguna").fill(username);
+  await page.getByLabel("Kata sandi").fill(PASSWORD);
+  await page.getByRole("button", { name: "Masuk" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("Masuk ke kantor");
+}
+
+test("a nutritionist finds what waits to be validated, reads one child's story and takes a step", async ({ newPhone }) => {
+  const at = await newPhone();
+  const { page } = at;
+  await enter(at, "gizi");
+  const inbox = page.locator("section.column").filter({ hasText: "Perlu divalidasi" });
+  await expect(inbox.locator("li").first()).toBeVisible();
+  await examine(page, "desk: cases");
+  const answer = await (await page.request.get("/api/v1/cases?state=detected&limit=500")).json();
+  await expect(inbox.getByRole("heading")).toContainText(String(answer.cases.length));
+  const name = answer.cases[0].child.name;
+  await page.getByLabel("Cari nama anak").fill(name);
+  await inbox.getByRole("link", { name, exact: true }).first().click();
+  await expect(page.getByRole("heading", { name: "Riwayat penanganan" })).toBeVisible();
+  await expect(page.locator("section.case")).toContainText("Ditemukan, belum diukur ulang");
+  await examine(page, "desk: one child's story");
+  await page.getByRole("link", { name: "Ukur ulang (validasi)" }).click();
+  await expect(page.getByRole("button", { name: "Simpan" })).toBeVisible();
+  await examine(page, "desk: a step");
+  await page.getByLabel("Berat badan", { exact: true }).fill("8");
+  await page.getByRole("button", { name: "Simpan" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "Periksa tanggalnya." })).toBeVisible();
+  await page.getByLabel("Alat terakhir dikalibrasi").fill("2026-01-05");
+  await page.getByRole("button", { name: "Simpan" }).click();
+  await expect(page.getByText("Tersimpan.")).toBeVisible();
+  await expect(page.locator("section.case")).toContainText("Sudah diukur ulang");
+});
+
+test("stock is read and moved", async ({ newPhone }) => {
+  const at = await newPhone();
+  const { page } = at;
+  await enter(at, "gizi");
+  await page.goto(`${at.regency.url}/desk#/stock`);
+  const store = page.locator("section.card").first();
+  await expect(store).toContainText("Persediaan");
+  const before = await (await page.request.get("/api/v1/stock")).json();
+  await store.getByText("Catat keluar masuk", { exact: true }).click();
+  await store.getByLabel("Jumlah paket").fill("7");
+  await examine(page, "desk: stock");
+  await store.getByRole("button", { name: "Simpan" }).click();
+  await expect(page.getByText("Tersimpan.")).toBeVisible();
+  const { packsOnHand } = before.stores[0].items[0];
+  await expect(store).toContainText(`Persediaan ${packsOnHand + 7}`);
+});
+
+test("an office sees what it is to do and nothing else, and reports it", async ({ newPhone }) => {
+  const at = await newPhone();
+  const { page } = at;
+  await enter(at, "pupr");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Perlu dikerjakan");
+  await expect(page.getByRole("link", { name: "Penanganan", exact: true })).toHaveCount(0);
+  const rows = page.locator("ul.todo > li");
+  await expect(rows.first()).toBeVisible();
+  await examine(page, "desk: an office's tasks");
+  const count = await rows.count();
+  await rows.first().getByText("Laporkan selesai").click();
+  await rows.first().getByRole("button", { name: "Kirim laporan" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "Tulis dulu" })).toBeVisible();
+  await rows.first().getByLabel("Apa yang dilakukan, atau alasannya").fill("Sambungan air dipasang");
+  await rows.first().getByRole("button", { name: "Kirim laporan" }).click();
+  await expect(page.getByText("Laporan terkirim.")).toBeVisible();
+  await expect(rows).toHaveCount(count - 1);
+});
+
+test("a leader counts open, late and recovered, and changes nothing; a kader is told where to go", async ({ newPhone }) => {
+  const at = await newPhone();
+  const { page } = at;
+  await enter(at, "bupati");
+  await page.getByText("Ringkasan per wilayah").click();
+  const rows = page.locator("table.counts tbody tr");
+  await expect(rows.first()).toBeVisible();
+  const open = (await (await page.request.get("/api/v1/cases?limit=500")).json()).cases.length;
+  const sums = (await rows.locator("td:nth-child(2)").allTextContents()).reduce((sum, text) => sum + Number(text), 0);
+  expect(sums).toBe(open);
+  await examine(page, "desk: a leader's summary");
+  await page.locator("section.column li a").first().click();
+  await expect(page.getByRole("heading", { name: "Riwayat penanganan" })).toBeVisible();
+  await expect(page.getByRole("link", { name: /Ukur ulang|Tutup kasus/ })).toHaveCount(0);
+
+  const kader = await newPhone();
+  await enter(kader, "kader01");
+  await expect(kader.page.locator("section.column")).toHaveCount(0);
+});

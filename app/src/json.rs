@@ -4,6 +4,7 @@
 //! every type. A field that is added to a record does not compile here until it is read.
 
 mod care;
+mod lists;
 mod phone;
 mod records;
 #[cfg(test)]

@@ -305,3 +305,12 @@ test("a case whose parent withdrew consent is shown to those who treat the child
   await granted("erasure");
   assert.deepEqual(await sees(people.gizi), [false, false, 404]);
 });
+
+test("a session says how children are handled here, so that a phone knows without signal", async () => {
+  const { regency } = (await people.melati.get("/api/v1/session")).body;
+  const { handling } = regency;
+  assert.deepEqual(Object.keys(handling).sort(), ["care", "catalogue", "foodDays", "offices", "reminder", "thresholds"]);
+  assert.equal(handling.foodDays.wasted, 56);
+  assert.ok(handling.catalogue.some(({ id, office }) => id === "drinking-water" && office === "pupr"));
+  assert.match(handling.reminder.id, /\{posyandu\}/);
+});

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use gloo_net::http::Method;
 use leptos::prelude::*;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use tumbuh::access::Action;
 use tumbuh::age::CivilDate;
 use tumbuh::api::session::{SessionView, SignInRequest};
@@ -15,6 +16,7 @@ use tumbuh::language::Language;
 use tumbuh::sync::{Act, Mutation, Rejection};
 use tumbuh_app::care::Context;
 use tumbuh_app::clock;
+use tumbuh_app::json::{self, Read};
 use tumbuh_app::store::Store;
 
 use crate::device_name;
@@ -83,16 +85,9 @@ impl Desk {
 
     /// What the cases of all children share; `None` while nobody is signed in.
     #[must_use]
-    pub fn context(self) -> Option<Context> {
+    pub fn context(self) -> Option<Arc<Context>> {
         let session = self.session.get_untracked()?;
-        let view = &session.view;
-        Some(Context {
-            sheet: serde_json::from_value(view.regency.handling.clone()).ok()?,
-            kms: view.regency.kms.clone(),
-            grants: view.grants.clone(),
-            account: view.account,
-            today: self.today(),
-        })
+        Context::new(&session.view, self.today())
     }
 
     /// Today where the regency is.
@@ -119,8 +114,10 @@ impl Desk {
             })
         };
         let request = PushRequest { mutations: acts.into_iter().filter_map(mutation).collect() };
-        let answer: Answered = self.post("/api/v1/sync/mutations", &request).await?;
-        Ok(answer.verdicts.into_iter().find_map(|verdict| verdict.reason))
+        let answer: Value = self.post("/api/v1/sync/mutations", &request).await?;
+        let verdicts = answer.get("verdicts").and_then(Value::as_array);
+        let mut reasons = verdicts.into_iter().flatten().filter_map(|verdict| verdict.get("reason"));
+        Ok(reasons.find_map(|reason| Rejection::read(reason.clone())))
     }
 
     /// Who is signed in.
@@ -205,6 +202,15 @@ impl Desk {
         self.ask(Method::GET, path, Body::Empty).await
     }
 
+    /// Asks for something that the phone's readers read.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub async fn read<T: Read>(self, path: &str) -> Result<T, Trouble> {
+        let text = self.text(Method::GET, path.into(), Body::Empty).await?;
+        json::from_str(&text).map_err(|error| Trouble::Unreadable(error.to_string()))
+    }
+
     /// Makes something.
     ///
     /// # Errors
@@ -260,17 +266,6 @@ impl Desk {
             answer
         })
     }
-}
-
-/// As much of an answer to acts as a desk needs: what was refused, and why.
-#[derive(Deserialize)]
-struct Answered {
-    verdicts: Vec<AnsweredAct>,
-}
-
-#[derive(Deserialize)]
-struct AnsweredAct {
-    reason: Option<Rejection>,
 }
 
 /// What the sign-in screen asks for.

@@ -1,5 +1,7 @@
 //! The case in one look: where it stands, what is next, who, by when, and why.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use tumbuh::care::{DueTask, severe_advice};
 use tumbuh::finding::{Finding, Urgency};
@@ -15,7 +17,7 @@ use crate::ui::{Badge, Tone};
 #[component]
 pub fn CaseCard(
     /// The case.
-    file: CaseFile,
+    file: Arc<CaseFile>,
     /// What can be done from here.
     children: Piece,
 ) -> Piece {
@@ -91,7 +93,9 @@ pub fn Reasons(
         return Piece::nothing();
     }
     let items: Vec<Piece> =
-        findings.into_iter().map(|finding| view! { <li>{finding.words(language)}</li> }).collect();
+        findings.into_iter().map(|finding| view! {
+            <li>{finding.words(language)} " " <span class="tiny">{finding.rule().source.name()}</span></li>
+        }).collect();
     view! {
         <div>
             <p class="label">{CareText::Why.words(language)}</p>

@@ -1,5 +1,7 @@
 //! What to say to the mother, each with a picture that needs no reading.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use tumbuh::age::CompletedMonths;
 use tumbuh::care::{Picture, counsel};
@@ -13,7 +15,7 @@ use crate::i18n::use_language;
 #[component]
 pub fn CounselCard(
     /// The case.
-    file: CaseFile,
+    file: Arc<CaseFile>,
 ) -> Piece {
     let language = use_language();
     let age = CompletedMonths::between(file.child.birth_date, file.today);

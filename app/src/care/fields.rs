@@ -53,10 +53,19 @@ impl FormFields {
     /// What a field holds, without spaces around; nothing for a field that the form does not have.
     #[must_use]
     pub fn get(self, name: &str) -> String {
-        let value = self.0.with_value(|fields| {
-            fields.iter().find(|(field, _)| field.name == name).map(|(_, value)| *value)
-        });
-        value.map(|value| value.get().trim().to_owned()).unwrap_or_default()
+        self.value(name).map(|value| value.get().trim().to_owned()).unwrap_or_default()
+    }
+
+    /// Types into a field; returns whether there is one.
+    #[cfg(test)]
+    pub fn set(self, name: &str, text: &str) -> bool {
+        let value = self.value(name);
+        value.map(|value| value.set(text.into())).is_some()
+    }
+
+    fn value(self, name: &str) -> Option<RwSignal<String>> {
+        self.0
+            .with_value(|fields| fields.iter().find(|(field, _)| field.name == name).map(|(_, value)| *value))
     }
 
     /// Everything that was typed, to keep.

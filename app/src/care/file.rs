@@ -1,14 +1,18 @@
 //! Everything about the handling of one child, as a screen needs it.
 
+use core::ops::Deref;
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use tumbuh::access::{Grants, Role};
 use tumbuh::age::CivilDate;
+use tumbuh::api::session::SessionView;
 use tumbuh::care::{
     CareAct, CareEvent, CareEventRow, CareSheet, Case, ChildCare, DueTask, Rules, StepKind, cases, due_list,
     tasks,
 };
 use tumbuh::child::Child;
-use tumbuh::id::{AccountId, InterventionId, Revision};
+use tumbuh::id::{AccountId, InterventionId};
 use tumbuh::kms::KmsSettings;
 use tumbuh::measurement::Measurement;
 use tumbuh::sync::phone::unsent_steps;
@@ -19,7 +23,6 @@ use crate::json::{self, Read};
 use crate::store::{ChildHistory, Reading, RecordState, Store};
 
 /// What the cases of all children share: the rules, the day and the person.
-#[derive(Clone, Debug)]
 pub struct Context {
     /// What the pack says.
     pub sheet: CareSheet,
@@ -36,23 +39,25 @@ pub struct Context {
 impl Context {
     /// Of the session on this phone; `None` while nobody is signed in, or it is one of before there was care.
     #[must_use]
-    pub fn of(store: Store) -> Option<Self> {
+    pub fn of(store: Store) -> Option<Arc<Self>> {
         let today = store.today();
-        store.session().with_untracked(|session| {
-            let session = session.as_ref()?;
-            Some(Self {
-                sheet: CareSheet::read(session.regency.handling.clone())?,
-                kms: session.regency.kms.clone(),
-                grants: session.grants.clone(),
-                account: session.account,
-                today,
-            })
-        })
+        store.session().with_untracked(|session| Self::new(session.as_ref()?, today))
+    }
+
+    /// Of a session; `None` when it is one of before there was care.
+    #[must_use]
+    pub fn new(session: &SessionView, today: CivilDate) -> Option<Arc<Self>> {
+        Some(Arc::new(Self {
+            sheet: CareSheet::read(session.regency.handling.clone())?,
+            kms: session.regency.kms.clone(),
+            grants: session.grants.clone(),
+            account: session.account,
+            today,
+        }))
     }
 }
 
 /// A child's case with what is needed to show it and to take the next step.
-#[derive(Clone, Debug)]
 pub struct CaseFile {
     /// The child.
     pub child: Child,
@@ -62,67 +67,67 @@ pub struct CaseFile {
     pub events: Vec<CareEvent>,
     /// The cases that follow.
     pub care: ChildCare,
-    /// What the pack says.
-    pub sheet: CareSheet,
-    /// The weight card in force.
-    pub kms: KmsSettings,
-    /// Today in the regency.
-    pub today: CivilDate,
-    /// What the person is.
-    pub grants: Grants,
-    /// Who the person is.
-    pub account: AccountId,
+    /// What all cases share.
+    context: Arc<Context>,
+}
+
+impl Deref for CaseFile {
+    type Target = Context;
+
+    fn deref(&self) -> &Context {
+        &self.context
+    }
 }
 
 impl CaseFile {
     /// Of what the phone holds of one child; `None` while nobody is signed in, or the session is one of before there was care.
     #[must_use]
-    pub fn of(store: Store, history: &ChildHistory) -> Option<Self> {
-        let rows = history.steps.iter().filter_map(|text| json::from_str(text).ok()).collect();
-        Some(Self::new(&Context::of(store)?, history, rows))
+    pub fn of(store: Store, history: &ChildHistory) -> Option<Arc<Self>> {
+        let mut rows = Vec::new();
+        for text in &history.steps {
+            rows.extend(json::from_str::<CareEventRow>(text).ok());
+        }
+        Some(Self::new(Context::of(store)?, history, rows))
     }
 
     /// Of what the phone holds: `rows` are what the regency has sent of the child's care.
     #[must_use]
-    pub fn new(context: &Context, history: &ChildHistory, mut rows: Vec<CareEventRow>) -> Self {
-        let Context { sheet, kms, grants, account, today } = context.clone();
+    pub fn new(context: Arc<Context>, history: &ChildHistory, rows: Vec<CareEventRow>) -> Arc<Self> {
         let read = |step: &serde_json::Value| CareAct::read(step.clone());
-        let unsent = unsent_steps(history, &rows, &grants, today, sheet.rules(&kms), &read);
-        let care = cases(&rows, &unsent, &sheet.care.cure);
-        rows.sort_unstable_by_key(|row| row.revision);
-        let events = rows.into_iter().map(|row| row.event).chain(unsent).collect();
-        let readings = history.standing().cloned().collect();
-        Self { child: history.row.child.clone(), readings, events, care, sheet, kms, today, grants, account }
+        let (grants, rules) = (&context.grants, context.sheet.rules(&context.kms));
+        let unsent = unsent_steps(history, &rows, grants, context.today, rules, &read);
+        let care = cases(rows.as_slice(), unsent.as_slice(), &context.sheet.care.cure);
+        let mut ordered: Vec<CareEventRow> = Vec::with_capacity(rows.len());
+        for row in rows {
+            let place = ordered.partition_point(|other| other.revision <= row.revision);
+            ordered.insert(place, row);
+        }
+        let events = ordered.into_iter().map(|row| row.event).chain(unsent).collect();
+        let mut readings = Vec::new();
+        readings.extend(history.standing().cloned());
+        Arc::new(Self { child: history.row.child.clone(), readings, events, care, context })
     }
 
-    /// Of what the regency answers about one child.
+    /// Of what the regency answers about one child: its record, readings and steps of care, as JSON.
     #[must_use]
-    pub fn of_story(
-        context: &Context,
-        child: Child,
-        rows: Vec<MeasurementRow>,
-        events: Vec<CareEventRow>,
-    ) -> Self {
+    pub fn of_story(context: Arc<Context>, story: &serde_json::Value) -> Option<Arc<Self>> {
+        let part = |name: &str| story.get(name).cloned();
+        let mut measurements = Vec::new();
+        for row in Vec::<MeasurementRow>::read(part("measurements")?)? {
+            let date = |reading: &Reading| (reading.row.measurement.date, reading.row.measurement.id);
+            let reading = Reading { row, state: RecordState::Safe };
+            let place = measurements.partition_point(|other| date(other) > date(&reading));
+            measurements.insert(place, reading);
+        }
         let history = ChildHistory {
             state: RecordState::Safe,
-            row: ChildRow {
-                revision: Revision::START,
-                child,
-                changed: Default::default(),
-                conflicts: Vec::new(),
-            },
-            measurements: rows
-                .into_iter()
-                .rev()
-                .map(|row| Reading { row, state: RecordState::Safe })
-                .collect(),
+            row: ChildRow::read(part("child")?)?,
+            measurements,
             absences: Vec::new(),
             steps: Vec::new(),
             unsent: Vec::new(),
         };
-        let mut file = Self::new(context, &history, events);
-        file.readings.sort_by_key(|reading| core::cmp::Reverse((reading.date, reading.id)));
-        file
+        Some(Self::new(context, &history, Read::read(part("events")?)?))
     }
 
     /// What the rules of care are given.

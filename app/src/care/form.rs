@@ -1,5 +1,7 @@
 //! The form of each step, as data, and the one component that shows them all.
 
+use std::sync::Arc;
+
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use tumbuh::care::{CausePart, Circumstance, Eaten, ReferralStage, StepKind, food_days, recommend_for_case};
@@ -19,7 +21,7 @@ pub fn StepForm(
     /// Which step.
     kind: StepKind,
     /// Of which case.
-    file: CaseFile,
+    file: Arc<CaseFile>,
     /// What is typed.
     fields: FormFields,
     /// What is measured, for the steps that measure.

@@ -81,7 +81,7 @@ fn impossible(file: &CaseFile, event: CareEvent) -> Option<Impossible> {
     let id = event.id;
     let mut events = file.events.clone();
     events.push(event);
-    let care = cases([], &events, &file.sheet.care.cure);
+    let care = cases([].as_slice(), events.as_slice(), &file.sheet.care.cure);
     care.kept.into_iter().find(|kept| kept.event == id).map(|kept| kept.why)
 }
 
@@ -375,3 +375,6 @@ fn object(members: Vec<(&'static str, Value)>) -> Value {
     }
     Value::Object(map)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,7 @@
 //! The story of a case, newest first: what was measured, found and done, by whom, when.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use tumbuh::age::CivilDate;
 
@@ -14,7 +16,7 @@ use crate::pages::role_words;
 #[component]
 pub fn Story(
     /// The case.
-    file: CaseFile,
+    file: Arc<CaseFile>,
 ) -> Piece {
     let language = use_language();
     let names = file.sheet.names(language);

@@ -4,10 +4,11 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use tumbuh::access::{Grant, Grants, Places, Role};
 use tumbuh::api::access_log::Opened;
+use tumbuh::api::care::{CaseListResponse, TaskListResponse};
 use tumbuh::api::session::SessionView;
 use tumbuh::api::sync::{MutationVerdict, PullResponse, PushResponse};
 use tumbuh::area::Scope;
-use tumbuh::care::{CareAct, CareEvent, CareEventRow, CareRejection, Circumstance};
+use tumbuh::care::{CareAct, CareEvent, CareEventRow, CareRejection, Circumstance, StateKind};
 use tumbuh::child::{Child, ChildChange, ChildField, ChildStatus, CloseReason, GestationDays};
 use tumbuh::finding::{DangerSign, Finding, RedFlag};
 use tumbuh::growth::Oedema;
@@ -422,4 +423,58 @@ fn what_a_pack_says_about_care_reads_back() {
     every.into_iter().for_each(reads_back);
     DangerSign::ALL.into_iter().map(Finding::DangerSign).for_each(reads_back);
     RedFlag::ALL.into_iter().map(Finding::RedFlag).for_each(reads_back);
+}
+
+#[test]
+fn lists_of_cases_and_tasks_read_back() {
+    let id = "01950000-0000-7000-8000-000000000001";
+    let kinds = [
+        "visitHome",
+        "visitNewborn",
+        "validate",
+        "referToHospital",
+        "findCause",
+        "plan",
+        "start",
+        "evaluate",
+        "actOnNoGain",
+        "close",
+        "intervene",
+        "logFood",
+        "weigh",
+        "replan",
+    ];
+    let mut kinds: Vec<Value> =
+        kinds.into_iter().map(|kind| json!({"kind": kind, "intervention": id})).collect();
+    let stages = ["written", "accepted", "seen", "answered", "declined", "back"];
+    kinds.extend(stages.map(|stage| json!({"kind": "followReferral", "referral": id, "stage": stage})));
+    let due = |kind: Value| {
+        let task = json!({
+            "case": id, "child": id, "posyandu": "32.11.01.2001.01", "kind": kind, "owner": {"kind": "office", "office": "pupr"},
+            "since": "2025-06-01", "due": "2025-06-10",
+        });
+        let owners = json!([{"kind": "midwife"}, {"kind": "puskesmas"}]);
+        json!({"task": task, "escalation": {"lateDays": 3, "owners": owners}, "urgency": "now"})
+    };
+    let tasks: Vec<Value> = kinds
+        .iter()
+        .map(|kind| json!({"due": due(kind.clone()), "name": "Ayu", "intervention": Value::Null}))
+        .collect();
+    let list: TaskListResponse = serde_json::from_value(json!({"tasks": tasks, "cursor": "x~1"})).unwrap();
+    reads_back(list);
+    let child = json!({
+        "id": id, "name": "Ayu", "sex": "female", "birthDate": "2024-06-01", "posyandu": "32.11.01.2001.01",
+    });
+    let cases: Vec<Value> = StateKind::ALL
+        .into_iter()
+        .map(|state| {
+            let ending = (state == StateKind::Closed).then(|| json!({"ending": "recovered"}));
+            json!({
+                "case": id, "child": child, "state": state, "since": "2025-06-01", "openedOn": "2025-05-01",
+                "urgency": "thisMonth", "findings": ["short"], "ending": ending, "next": due(kinds[2].clone()),
+            })
+        })
+        .collect();
+    let list: CaseListResponse = serde_json::from_value(json!({"cases": cases, "cursor": null})).unwrap();
+    reads_back(list);
 }

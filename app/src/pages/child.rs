@@ -9,6 +9,8 @@ mod status;
 
 pub use line::{ChildLine, child_title};
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use tumbuh::growth::assess;
 use tumbuh::id::ChildId;
@@ -98,7 +100,7 @@ fn Record(history: ChildHistory, closing: Closing, requesting: Requesting) -> Pi
 
 /// The case in one look, with the way to its story and to the steps that the person may take.
 #[component]
-fn Handling(file: CaseFile) -> Piece {
+fn Handling(file: Arc<CaseFile>) -> Piece {
     let language = use_language();
     let id = file.child.id;
     let steps: Vec<Piece> = file

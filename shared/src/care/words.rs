@@ -283,3 +283,72 @@ impl ReferralTo {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::care::{Intervention, Owner, Plan, Report, Validation};
+    use crate::id::{CaseId, InterventionId, MeasurementId};
+    use crate::language::Both;
+    use crate::regency::InterventionKind;
+
+    fn water() -> CatalogueEntry {
+        CatalogueEntry {
+            id: "drinking-water".parse().unwrap(),
+            name: Both {
+                indonesian: "Air minum layak".parse().unwrap(),
+                english: "Proper drinking water".parse().unwrap(),
+            },
+            kind: InterventionKind::Sensitive,
+            office: "pupr".parse().unwrap(),
+            unit: Both { indonesian: "rumah".parse().unwrap(), english: "houses".parse().unwrap() },
+        }
+    }
+
+    fn told(act: &CareAct, language: Language) -> Vec<String> {
+        let office = Office {
+            id: "pupr".parse().unwrap(),
+            name: "Dinas Pekerjaan Umum".parse().unwrap(),
+            short_name: "PUPR".parse().unwrap(),
+        };
+        let names = Names { catalogue: &[water()], offices: &[office], language };
+        act.details(&names, &|_| Some("drinking-water".parse().unwrap()))
+    }
+
+    fn planned(office: &str) -> CareAct {
+        let intervention = Intervention {
+            id: InterventionId::new(1, [1; 10]),
+            catalogue: "drinking-water".parse().unwrap(),
+            owner: Owner::Office { office: office.parse().unwrap() },
+            due: "2025-07-01".parse().unwrap(),
+            quantity: None,
+            food: None,
+        };
+        let (case, on) = (CaseId::new(1, [1; 10]), "2025-06-01".parse().unwrap());
+        CareAct::PlanInterventions { case, on, plan: Plan::new(vec![intervention]).unwrap() }
+    }
+
+    #[test]
+    fn a_plan_says_what_who_and_by_when() {
+        let said = |office: &str| told(&planned(office), Language::Indonesian);
+        assert_eq!(said("pupr"), ["Air minum layak: PUPR, 2025-07-01"]);
+        assert_eq!(said("dinsos"), ["Air minum layak: dinas (dinsos), 2025-07-01"]);
+        assert_eq!(told(&planned("pupr"), Language::English), ["Proper drinking water: PUPR, 2025-07-01"]);
+    }
+
+    #[test]
+    fn a_report_names_its_intervention_and_a_validation_its_difference() {
+        let (case, on) = (CaseId::new(1, [1; 10]), "2025-06-01".parse().unwrap());
+        let progress = Progress::Declined { reason: "sumur kering".parse().unwrap() };
+        let report = Report { intervention: InterventionId::new(1, [1; 10]), on, progress };
+        let said = told(&CareAct::ReportIntervention { case, report }, Language::Indonesian);
+        assert_eq!(said, ["Air minum layak", "sumur kering"]);
+        let reading = |number: u8| MeasurementId::new(1, [number; 10]);
+        let difference =
+            crate::care::Difference { grams: Some(-50), millimetres: Some(3), arm_millimetres: None };
+        let validation =
+            Validation { on, first: reading(1), again: reading(2), difference, calibrated_on: on };
+        let said = told(&CareAct::ValidateCase { case, validation }, Language::Indonesian);
+        assert_eq!(said, ["−50 g", "+3 mm"]);
+    }
+}

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use tumbuh::api::care::CaseStory;
+use serde_json::Value;
 use tumbuh::growth::assess;
 use tumbuh::id::ChildId;
-use tumbuh_app::care::{CaseCard, Story};
+use tumbuh_app::care::{CaseCard, CaseFile, Story};
 use tumbuh_app::chart::{ChartTabs, Seen};
 use tumbuh_app::shell::Screen;
 
-use super::case::{file_of, story_path};
+use super::case::story_path;
 use crate::desk::{Desk, use_desk};
 use crate::dom::{Piece, view};
 use crate::files::{print, save};
@@ -25,16 +25,17 @@ pub fn BundlePage(
     child: ChildId,
 ) -> Piece {
     let desk = use_desk();
-    let story = Load::<CaseStory>::of(story_path(child));
+    let story = Load::<Value>::of(story_path(child));
     view! {
         <Screen title=|| c(CareWord::Bundle)>
-            {story.show(move |story| bundle(desk, &story))}
+            {story.show_read(move |story: Arc<Value>, text| bundle(desk, &story, text.to_owned()))}
         </Screen>
     }
 }
 
-fn bundle(desk: Desk, story: &Arc<CaseStory>) -> Piece {
-    let Some(file) = file_of(desk, story) else { return Piece::nothing() };
+fn bundle(desk: Desk, story: &Value, text: String) -> Piece {
+    let file = desk.context().and_then(|context| CaseFile::of_story(context, story));
+    let Some(file) = file else { return Piece::nothing() };
     let spoken = language();
     let child = file.child.clone();
     let seen = file.readings.iter().rev().map(|reading| Seen {
@@ -43,13 +44,8 @@ fn bundle(desk: Desk, story: &Arc<CaseStory>) -> Piece {
     });
     let seen: Vec<Seen> = seen.collect();
     let today = tumbuh_app::i18n::date(spoken, file.today);
-    let whole = Arc::clone(story);
     let name = format!("aks-{}-{}.json", child.id, file.today);
-    let download = move |_| {
-        if let Ok(text) = serde_json::to_string_pretty(&*whole) {
-            save(&name, "application/json", &text);
-        }
-    };
+    let download = move |_| save(&name, "application/json", &text);
     view! {
         <p class="quiet">{c(CareWord::BundleWhy)} " " {today}</p>
         <p class="row wrap no-print">

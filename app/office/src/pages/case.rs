@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use tumbuh::api::care::CaseStory;
-use tumbuh::care::StepKind;
+use serde_json::Value;
+use tumbuh::care::{StepKind, recommend_for_case};
 use tumbuh::growth::assess;
 use tumbuh::id::{ChildId, InterventionId, MeasurementId, ReferralId};
 use tumbuh_app::care::words::CareText;
@@ -28,13 +28,6 @@ const NEW: NewIds = NewIds {
     intervention: || new_id(InterventionId::new),
 };
 
-/// What the story says, as the screens of care read it.
-#[must_use]
-pub fn file_of(desk: Desk, story: &CaseStory) -> Option<CaseFile> {
-    let (child, events) = (story.child.child.clone(), story.events.clone());
-    Some(CaseFile::of_story(&desk.context()?, child, story.measurements.clone(), events))
-}
-
 /// The address of a child's story.
 #[must_use]
 pub fn story_path(child: ChildId) -> String {
@@ -48,16 +41,17 @@ pub fn CasePage(
     child: ChildId,
 ) -> Piece {
     let desk = use_desk();
-    let story = Load::<CaseStory>::of(story_path(child));
+    let story = Load::<Value>::of(story_path(child));
     view! {
         <Screen title=|| t(Text::NavCases)>
-            {story.show(move |story| told(desk, &story))}
+            {story.show_read(move |story: Arc<Value>, _| told(desk, &story))}
         </Screen>
     }
 }
 
-fn told(desk: Desk, story: &Arc<CaseStory>) -> Piece {
-    let Some(file) = file_of(desk, story) else { return Piece::nothing() };
+fn told(desk: Desk, story: &Value) -> Piece {
+    let file = desk.context().and_then(|context| CaseFile::of_story(context, story));
+    let Some(file) = file else { return Piece::nothing() };
     let spoken = language();
     let child = file.child.clone();
     let id = child.id;
@@ -80,7 +74,7 @@ fn told(desk: Desk, story: &Arc<CaseStory>) -> Piece {
                 <CaseCard file=file.clone()>
                     <div class="row wrap">{steps}</div>
                 </CaseCard>
-                {suggested(story, &file)}
+                {suggested(&file)}
                 {promised(&file)}
                 {letters(&file)}
                 <p><a class="go" href=Route::Bundle(id).to_string()>{c(CareWord::Bundle)}</a></p>
@@ -94,10 +88,10 @@ fn told(desk: Desk, story: &Arc<CaseStory>) -> Piece {
 }
 
 /// What rules suggest, with their reasons.
-fn suggested(story: &CaseStory, file: &CaseFile) -> Piece {
-    let items: Vec<Piece> = story
-        .recommendations
-        .iter()
+fn suggested(file: &CaseFile) -> Piece {
+    let Some(case) = file.care.open() else { return Piece::nothing() };
+    let items: Vec<Piece> = recommend_for_case(case, &file.sheet.catalogue, file.rules())
+        .into_iter()
         .map(|one| view! { <li>{one.words(&file.sheet.catalogue, language())}</li> })
         .collect();
     section(CareWord::Suggestions, items)
@@ -168,10 +162,11 @@ pub fn StepPage(
     kind: StepKind,
 ) -> Piece {
     let desk = use_desk();
-    let story = Load::<CaseStory>::of(story_path(child));
+    let story = Load::<Value>::of(story_path(child));
+    let file = move |story: &Value| CaseFile::of_story(desk.context()?, story);
     view! {
         <Screen title=|| t(Text::NavCases)>
-            {story.show(move |story| match file_of(desk, &story) {
+            {story.show_read(move |story: Arc<Value>, _| match file(&story) {
                 Some(file) if file.steps().contains(&kind) => view! { <Filled kind=kind file=file /> },
                 _ => view! { <p class="quiet">{CareText::NotYours.words(language())}</p> },
             })}
@@ -180,7 +175,7 @@ pub fn StepPage(
 }
 
 #[component]
-fn Filled(kind: StepKind, file: CaseFile) -> Piece {
+fn Filled(kind: StepKind, file: Arc<CaseFile>) -> Piece {
     let (desk, act, done) = (use_desk(), Act::new(), use_told());
     let spoken = language();
     let id = file.child.id;

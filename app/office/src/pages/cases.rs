@@ -116,7 +116,7 @@ async fn all(desk: Desk) -> Result<Vec<CaseView>, Trouble> {
         let mut cursor = String::new();
         for _ in 0..PAGES {
             let path = format!("/api/v1/cases?{state}limit={LIST_LIMIT}{cursor}");
-            let page: CaseListResponse = desk.get(&path).await?;
+            let page: CaseListResponse = desk.read(&path).await?;
             list.extend(page.cases);
             let Some(next) = page.cursor else { break };
             cursor = format!("&cursor={}", String::from(js_sys::encode_uri_component(&next)));

@@ -1,12 +1,15 @@
 //! A referral letter to print: who, why, how soon, and a code that leads back to the case.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
-use tumbuh::api::care::CaseStory;
+use serde_json::Value;
 use tumbuh::id::{ChildId, ReferralId};
+use tumbuh_app::care::CaseFile;
 use tumbuh_app::pages::result::measured;
 use tumbuh_app::shell::Screen;
 
-use super::case::{file_of, story_path};
+use super::case::story_path;
 use crate::desk::{use_desk, use_session};
 use crate::dom::{Piece, view};
 use crate::files::print;
@@ -24,11 +27,11 @@ pub fn LetterPage(
     referral: ReferralId,
 ) -> Piece {
     let desk = use_desk();
-    let story = Load::<CaseStory>::of(story_path(child));
+    let story = Load::<Value>::of(story_path(child));
     view! {
         <Screen title=|| c(CareWord::Letter)>
-            {story.show(move |story| {
-                let file = file_of(desk, &story);
+            {story.show_read(move |story: Arc<Value>, _| {
+                let file = desk.context().and_then(|context| CaseFile::of_story(context, &story));
                 let letter = file.as_ref().and_then(|file| {
                     let mut letters = file.care.cases.iter().flat_map(|case| &case.referrals);
                     letters.find(|one| one.referral.id == referral).map(|one| one.referral.clone())
@@ -43,7 +46,7 @@ pub fn LetterPage(
 }
 
 #[component]
-fn Letter(file: tumbuh_app::care::CaseFile, letter: tumbuh::care::Referral) -> Piece {
+fn Letter(file: Arc<CaseFile>, letter: tumbuh::care::Referral) -> Piece {
     let Some(session) = use_session() else { return Piece::nothing() };
     let spoken = language();
     let child = &file.child;

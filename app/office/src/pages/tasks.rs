@@ -58,9 +58,9 @@ pub fn TasksPage() -> Piece {
     });
     let names = Arc::clone(&session);
     let list = move || {
-        let load = Load::<TaskListResponse>::of(format!("/api/v1/tasks?limit=500&{}", query.get()));
+        let load = Load::<Value>::of(format!("/api/v1/tasks?limit=500&{}", query.get()));
         let session = Arc::clone(&names);
-        load.show(move |answer| {
+        load.show_read(move |answer: Arc<TaskListResponse>, _| {
             if answer.tasks.is_empty() {
                 return view! { <p class="empty">{c(CareWord::NoTasks)}</p> };
             }
@@ -76,7 +76,7 @@ pub fn TasksPage() -> Piece {
     }
 }
 
-fn row(session: &Arc<Session>, task: &TaskView, load: Load<TaskListResponse>) -> Piece {
+fn row(session: &Arc<Session>, task: &TaskView, load: Load<Value>) -> Piece {
     let spoken = language();
     let Some(context) = use_desk().context() else { return Piece::nothing() };
     let names = context.sheet.names(spoken);
@@ -110,7 +110,7 @@ fn row(session: &Arc<Session>, task: &TaskView, load: Load<TaskListResponse>) ->
 
 /// What an office did, in its words.
 #[component]
-fn ReportForm(task: TaskView, load: Load<TaskListResponse>) -> Piece {
+fn ReportForm(task: TaskView, load: Load<Value>) -> Piece {
     let (desk, act, done) = (use_desk(), Act::new(), use_told());
     let words = RwSignal::new(String::new());
     let problem = RwSignal::new(None::<String>);

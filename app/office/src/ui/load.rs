@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
+use tumbuh_app::json::{self, Read};
 use tumbuh_app::ui::live;
 
 use super::TroubleNotice;
@@ -81,6 +82,21 @@ impl<T: DeserializeOwned + Send + Sync + 'static> Load<T> {
     #[must_use]
     pub fn found(self) -> Option<T> {
         net::read(&self.found.get()?.ok()?).ok()
+    }
+
+    /// The same read by the phone's readers, which are there already and weigh less than others.
+    pub fn show_read<R: Read + 'static>(
+        self,
+        mut view: impl FnMut(Arc<R>, &str) -> Piece + Send + 'static,
+    ) -> Piece {
+        live(move || match self.found.get() {
+            None => view! { <p class="quiet" role="status">{t(Text::Loading)}</p> },
+            Some(Err(trouble)) => failed(trouble, self.who, self.path, self.found),
+            Some(Ok(text)) => match json::from_str(&text) {
+                Ok(found) => view(Arc::new(found), &text),
+                Err(error) => failed(Trouble::Unreadable(error.to_string()), self.who, self.path, self.found),
+            },
+        })
     }
 
     /// It, or that it is awaited, or why it did not come.

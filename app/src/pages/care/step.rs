@@ -1,5 +1,7 @@
 //! The form of one step, kept as a draft while it is filled in.
 
+use std::sync::Arc;
+
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use tumbuh::care::StepKind;
@@ -47,7 +49,7 @@ pub fn StepPage() -> Piece {
 }
 
 #[component]
-fn Filled(kind: StepKind, file: CaseFile) -> Piece {
+fn Filled(kind: StepKind, file: Arc<CaseFile>) -> Piece {
     let language = use_language();
     let child = file.child.clone();
     let id = child.id;

@@ -26,7 +26,7 @@ const SHOWN: usize = 100;
 struct ToDo {
     due: DueTask,
     words: String,
-    file: CaseFile,
+    file: Arc<CaseFile>,
 }
 
 /// What is to do today.
@@ -123,7 +123,7 @@ async fn to_do(store: Store, language: tumbuh::language::Language) -> Result<Vec
         let own: Vec<CareEventRow> = rows.iter().filter(|row| row.event.child == child.id).cloned().collect();
         let history = store.at_hand(entry).await?;
         let mut due = Vec::new();
-        let file = CaseFile::new(&context, &history, own);
+        let file = CaseFile::new(Arc::clone(&context), &history, own);
         due.extend(file.due());
         let absences: Vec<Absence> = entry
             .absent_on
@@ -135,7 +135,7 @@ async fn to_do(store: Store, language: tumbuh::language::Language) -> Result<Vec
         for due in due.into_iter().filter(|due| due.is_for(&file.grants)) {
             let words = task_words(&file, &due, language);
             let place = list.partition_point(|other| other.due.task.due <= due.task.due);
-            list.insert(place, ToDo { due, words, file: file.clone() });
+            list.insert(place, ToDo { due, words, file: Arc::clone(&file) });
         }
     }
     Ok(list)

@@ -43,7 +43,7 @@ pub fn unsent_steps(
                     .filter(|other| other.id != entry.id && !later.contains(&other.id))
                     .cloned()
                     .collect();
-                let care = cases(rows, &events, &rules.care.cure);
+                let care = cases(rows, events.as_slice(), &rules.care.cure);
                 let act = follow_reading(child, &others, entry, &care, today, rules)?;
                 Some((writes?, act))
             }),

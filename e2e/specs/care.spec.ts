@@ -1,9 +1,13 @@
 // From a finding to recovered, across the people who handle a child: offline at the posyandu, with midwife, nutritionist and two
 // offices; what the screens say and what the API answers agree at each step.
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { account, OPERATOR_SECRET, provision, signIn } from "../../worker/tests/harness.mjs";
 import { expect, type Page, test } from "../fixtures/test";
 import { examine } from "../pages/examine";
 import { daysAgo, Phone } from "../pages/phone";
 
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const BIRTH = daysAgo(500);
 const child = { name: "Uji Faltera", sex: "Perempuan", birthDate: BIRTH, mother: "Uji Ningsih" } as const;
 
@@ -82,7 +86,7 @@ test("a child falters offline, is handled by many hands, and recovers", async ({
     await phone.register(child);
     id = phone.childId();
     await page.getByLabel("Tanggal ukur").fill(daysAgo(40));
-    await phone.measure({ weight: "7,4", length: "74" });
+    await phone.measure({ weight: "7,4", length: "72,5" });
     await phone.open(`/children/${id}`);
     await expect(card(page)).toContainText(words.detected);
     await expect(card(page)).toContainText("Ukur ulang dengan alat terkalibrasi");
@@ -101,7 +105,7 @@ test("a child falters offline, is handled by many hands, and recovers", async ({
   await test.step("measured again, offline; the draft outlives a killed tab", async () => {
     await begin(midwife, id, "validate");
     await midwife.goOffline();
-    await midwife.type({ weight: "7,35", length: "74" });
+    await midwife.type({ weight: "7,35", length: "72,5" });
     await on(midwife.page, 38);
     await midwife.page.getByLabel("Alat terakhir dikalibrasi").fill(daysAgo(60));
     await examine(midwife.page, "validate");
@@ -188,6 +192,16 @@ test("a child falters offline, is handled by many hands, and recovers", async ({
     await agree(midwife, id, "inTreatment");
   });
 
+  await test.step("the next regency sees nothing of it", async () => {
+    const server = { url: regency.url, secret: OPERATOR_SECRET };
+    const there = JSON.parse(readFileSync(`${ROOT}/shared/packs/74.13.json`, "utf8"));
+    expect((await provision(server, there, [account("gizi", ["74.13"], { role: "nutritionist" })])).status).toBe(201);
+    const other = await signIn(server, "74.13", "gizi");
+    expect((await other.get(`/api/v1/children/${id}/case`)).status).toBe(404);
+    expect((await other.get("/api/v1/cases")).body.cases).toEqual([]);
+    expect((await other.get("/api/v1/tasks")).body.tasks).toEqual([]);
+  });
+
   await test.step("recovery is confirmed on two visits, and not on one", async () => {
     const nutritionist = await newPhone();
     await nutritionist.signIn("gizi");
@@ -222,7 +236,7 @@ test("what a role may not do is not offered", async ({ phone }) => {
   const { page } = phone;
   await phone.register({ name: "Uji Giat", sex: "Laki-laki", birthDate: BIRTH, mother: "Uji Yani" });
   const id = phone.childId();
-  await phone.measure({ weight: "7,4", length: "74" });
+  await phone.measure({ weight: "7,4", length: "72,5" });
   await phone.open(`/children/${id}`);
   await expect(card(page)).toContainText(words.detected);
   await expect(page.getByText("Catat langkah")).toHaveCount(0);

@@ -56,6 +56,16 @@ impl FormFields {
         self.value(name).map(|value| value.get().trim().to_owned()).unwrap_or_default()
     }
 
+    /// Whether one of several is still to be chosen.
+    #[must_use]
+    pub fn is_unchosen(self) -> bool {
+        self.0.with_value(|fields| {
+            fields
+                .iter()
+                .any(|(field, value)| matches!(field.kind, FieldKind::One(_)) && value.with(String::is_empty))
+        })
+    }
+
     /// Types into a field; returns whether there is one.
     #[cfg(test)]
     pub fn set(self, name: &str, text: &str) -> bool {

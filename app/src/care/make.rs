@@ -2,6 +2,7 @@
 //! rules that the regency checks by.
 
 use leptos::prelude::*;
+use serde::Serialize;
 use serde_json::{Map, Value};
 use tumbuh::age::CivilDate;
 use tumbuh::care::{
@@ -85,7 +86,7 @@ fn impossible(file: &CaseFile, event: CareEvent) -> Option<Impossible> {
     care.kept.into_iter().find(|kept| kept.event == id).map(|kept| kept.why)
 }
 
-/// The step as JSON.
+/// The step as JSON: its form filled into what is sent.
 fn step(
     kind: StepKind,
     file: &CaseFile,
@@ -95,204 +96,168 @@ fn step(
     ids: NewIds,
 ) -> Result<Value, CareText> {
     let case = file.case().ok_or(CareText::NoCase)?;
-    let get = |name: &str| fields.get(name);
-    let day = || text(on.to_string());
-    let needed = |name: &str, wrong: CareText| {
-        let value = get(name);
-        if value.is_empty() { Err(wrong) } else { Ok(text(value)) }
-    };
-    let remark = || needed("remark", CareText::ReasonMissing);
-    let optional = || Some(get("remark")).filter(|words| !words.is_empty()).map_or(Value::Null, text);
-    let (name, part, body) = match kind {
-        StepKind::Validate => {
+    if fields.is_unchosen() {
+        return Err(CareText::ChooseOne);
+    }
+    let how = fields.get("how");
+    let mut values: Vec<(&str, Value)> = vec![("case", text(case.id.to_string()))];
+    let mut remark = Remark::MayBe;
+    let template = match (kind, how.as_str()) {
+        (StepKind::Validate, _) => {
             let again = entry.ok_or(CareText::WeighFirst)?;
-            let calibrated = get("calibrated").parse().map_err(|_| CareText::WrongDate)?;
+            let calibrated = fields.get("calibrated").parse().map_err(|_| CareText::WrongDate)?;
             let seen = case.found.iter().rev().find_map(|found| found.measurement);
             let first = file.readings.iter().find(|one| Some(one.id) == seen).or(file.readings.first());
             let first = first.ok_or(CareText::WeighFirst)?;
             let validation =
                 Validation::between(first, again, calibrated).map_err(|_| CareText::WrongDate)?;
-            let number = |value: Option<i32>| value.map_or(Value::Null, Value::from);
             let difference = validation.difference;
-            (
-                "validateCase",
-                "validation",
-                object(vec![
-                    ("on", day()),
-                    ("first", text(validation.first.to_string())),
-                    ("again", text(validation.again.to_string())),
-                    (
-                        "difference",
-                        object(vec![
-                            ("grams", number(difference.grams)),
-                            ("millimetres", number(difference.millimetres)),
-                            ("armMillimetres", number(difference.arm_millimetres)),
-                        ]),
-                    ),
-                    ("calibratedOn", text(calibrated.to_string())),
-                ]),
-            )
+            values.push(("first", text(validation.first.to_string())));
+            values.push(("again", text(validation.again.to_string())));
+            values.push(("grams", difference.grams.into()));
+            values.push(("millimetres", difference.millimetres.into()));
+            values.push(("arm", difference.arm_millimetres.into()));
+            VALIDATE
         }
-        StepKind::Cause => {
-            let present = get("present");
+        (StepKind::Cause, _) => {
+            let present = fields.get("present");
             let is_there = |word: &str| present.split(' ').any(|one| one == word);
-            let all = Circumstance::ALL.map(|one| wire(&one));
-            let (there, absent): (Vec<_>, Vec<_>) = all.into_iter().partition(|word| is_there(word));
-            (
-                "recordCause",
-                "look",
-                object(vec![
-                    ("on", day()),
-                    ("present", list(there)),
-                    ("absent", list(absent)),
-                    ("remark", optional()),
-                ]),
-            )
+            let (mut there, mut absent) = (Vec::new(), Vec::new());
+            for word in Circumstance::ALL.map(|one| wire(&one)) {
+                let list = if is_there(&word) { &mut there } else { &mut absent };
+                list.push(Value::String(word));
+            }
+            values.push(("present", Value::Array(there)));
+            values.push(("absent", Value::Array(absent)));
+            CAUSE
         }
-        StepKind::Plan => return plan(file, fields, on, case.id.to_string(), ids),
-        StepKind::Log => {
-            let weight = match get("weight") {
-                typed if typed.is_empty() => Value::Null,
-                typed => {
-                    let weight = Grams::from_kilograms_text(&typed).map_err(|_| CareText::WrongNumber)?;
-                    Value::from(weight.0)
-                }
+        (StepKind::Plan, _) => {
+            values.push(("plan", plan(file, fields, on, ids)?));
+            PLAN
+        }
+        (StepKind::Log, _) => {
+            let weight = match fields.get("weight") {
+                typed if typed.is_empty() => None,
+                typed => Some(Grams::from_kilograms_text(&typed).map_err(|_| CareText::WrongNumber)?.0),
             };
-            (
-                "logPmt",
-                "log",
-                object(vec![
-                    ("intervention", needed("which", CareText::ChooseOne)?),
-                    ("on", day()),
-                    ("eaten", needed("eaten", CareText::ChooseOne)?),
-                    ("weightGrams", weight),
-                    ("remark", optional()),
-                ]),
-            )
+            values.push(("grams", weight.into()));
+            LOG
         }
-        StepKind::Evaluate => {
+        (StepKind::Evaluate, _) => {
             let entry = entry.ok_or(CareText::WeighFirst)?;
             let findings = detect(&file.child, &file.readings, entry, &ticked(file, fields), file.rules());
             let assessment = assess(&file.child.subject(), entry.date, &entry.reading());
-            let evaluation = Evaluation::of(entry, &assessment, findings);
-            let body = serde_json::to_value(&evaluation).map_err(|_| CareText::ReadFailed)?;
-            ("recordEvaluation", "evaluation", body)
+            values.push(("evaluation", json(&Evaluation::of(entry, &assessment, findings))?));
+            EVALUATE
         }
-        StepKind::Report => {
-            let progress = match get("how").as_str() {
-                "started" => object(vec![("kind", text("started"))]),
-                "done" => object(vec![
-                    ("kind", text("done")),
-                    ("evidence", object(vec![("kind", text("statement")), ("remark", remark()?)])),
-                    ("quantity", Value::Null),
-                ]),
-                "declined" => object(vec![("kind", text("declined")), ("reason", remark()?)]),
-                _ => return Err(CareText::ChooseOne),
-            };
-            (
-                "reportIntervention",
-                "report",
-                object(vec![
-                    ("intervention", needed("which", CareText::ChooseOne)?),
-                    ("on", day()),
-                    ("progress", progress),
-                ]),
-            )
+        (StepKind::Report, "started") => REPORT_STARTED,
+        (StepKind::Report, how) => {
+            remark = Remark::MustBe;
+            if how == "done" { REPORT_DONE } else { REPORT_DECLINED }
         }
-        StepKind::Refer => {
-            let to = match get("to").as_str() {
-                "hospital" => object(vec![
-                    ("kind", text("hospital")),
-                    ("name", needed("name", CareText::ReasonMissing)?),
-                ]),
-                "puskesmas" => object(vec![("kind", text("puskesmas"))]),
-                _ => return Err(CareText::ChooseOne),
-            };
-            let findings = serde_json::to_value(case.findings()).map_err(|_| CareText::ReadFailed)?;
-            (
-                "refer",
-                "referral",
-                object(vec![
-                    ("id", text((ids.referral)().to_string())),
-                    ("on", day()),
-                    ("to", to),
-                    ("urgency", needed("soon", CareText::ChooseOne)?),
-                    ("findings", findings),
-                    ("remark", optional()),
-                ]),
-            )
-        }
-        StepKind::Answer => {
-            let how = needed("how", CareText::ChooseOne)?;
-            let mut step = vec![("kind", how)];
-            match get("how").as_str() {
-                "result" => step.push(("outcome", remark()?)),
-                "declined" => step.push(("reason", remark()?)),
-                _ => {}
+        (StepKind::Refer, _) => {
+            values.push(("id", text((ids.referral)().to_string())));
+            values.push(("findings", json(&case.findings())?));
+            if fields.get("to") == "puskesmas" {
+                REFER_PUSKESMAS
+            } else if fields.get("name").is_empty() {
+                return Err(CareText::NameMissing);
+            } else {
+                REFER_HOSPITAL
             }
-            (
-                "answerReferral",
-                "answer",
-                object(vec![
-                    ("referral", needed("which", CareText::ChooseOne)?),
-                    ("on", day()),
-                    ("step", object(step)),
-                ]),
-            )
         }
-        StepKind::Obstacle => {
-            let about = needed("about", CareText::ChooseOne)?;
-            let about = if about == "other" { Value::Null } else { about };
-            let obstacle = object(vec![("on", day()), ("about", about), ("remark", remark()?)]);
-            ("recordObstacle", "obstacle", obstacle)
+        (StepKind::Answer, "result") => {
+            remark = Remark::MustBe;
+            ANSWER_RESULT
         }
-        StepKind::Close => {
-            let how = get("how");
-            let ending = match how.as_str() {
-                "" => return Err(CareText::ChooseOne),
-                "recovered" => object(vec![("ending", text("recovered"))]),
-                _ => {
-                    let mut why = vec![("kind", text(how.as_str()))];
-                    match how.as_str() {
-                        "agedOut" => {}
-                        "notACase" => why.push(("reason", remark()?)),
-                        _ => why.push(("remark", remark()?)),
-                    }
-                    object(vec![("ending", text("left")), ("why", object(why))])
-                }
-            };
-            return Ok(object(vec![
-                ("type", text("closeCase")),
-                ("case", text(case.id.to_string())),
-                ("on", day()),
-                ("ending", ending),
-            ]));
+        (StepKind::Answer, "declined") => {
+            remark = Remark::MustBe;
+            ANSWER_DECLINED
         }
-        StepKind::Reopen => {
+        (StepKind::Answer, _) => ANSWER,
+        (StepKind::Obstacle, _) => {
+            remark = Remark::MustBe;
+            if fields.get("about") == "other" { OBSTACLE_OTHER } else { OBSTACLE }
+        }
+        (StepKind::Close, "recovered") => CLOSE_RECOVERED,
+        (StepKind::Close, "agedOut") => CLOSE_AGED,
+        (StepKind::Close, how) => {
+            remark = Remark::MustBe;
+            if how == "notACase" { CLOSE_NOT } else { CLOSE_LEFT }
+        }
+        (StepKind::Reopen, _) => {
+            remark = Remark::MustBe;
             let closing = case.closings.iter().find(|closing| closing.reopened.is_none());
-            let closing = closing.ok_or(CareText::NoCase)?.closed_in;
-            let found =
-                object(vec![("on", day()), ("measurement", Value::Null), ("findings", list(Vec::new()))]);
-            return Ok(object(vec![
-                ("type", text("reopenCase")),
-                ("case", text(case.id.to_string())),
-                ("closing", text(closing.to_string())),
-                ("found", found),
-                ("reason", remark()?),
-            ]));
+            values.push(("closing", text(closing.ok_or(CareText::NoCase)?.closed_in.to_string())));
+            REOPEN
         }
     };
-    Ok(object(vec![("type", text(name)), ("case", text(case.id.to_string())), (part, body)]))
+    let words = fields.get("remark");
+    if words.is_empty() && remark == Remark::MustBe {
+        return Err(CareText::ReasonMissing);
+    }
+    values.push(("remark", if words.is_empty() { Value::Null } else { text(words) }));
+    let value = |name: &str| {
+        let known = values.iter().find(|(own, _)| *own == name).map(|(_, value)| value.clone());
+        known.unwrap_or_else(|| text(fields.get(name)))
+    };
+    serde_json::from_str(template).map(|step| filled(step, &value)).map_err(|_| CareText::ReadFailed)
+}
+
+/// Whether a step needs words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Remark {
+    MayBe,
+    MustBe,
+}
+
+/// What is sent, with places that are filled by name: with what was computed, or else with what the field of that name holds.
+const VALIDATE: &str = r#"{"type":"validateCase","case":"$case","validation":{"on":"$on","first":"$first","again":"$again","difference":{"grams":"$grams","millimetres":"$millimetres","armMillimetres":"$arm"},"calibratedOn":"$calibrated"}}"#;
+const CAUSE: &str = r#"{"type":"recordCause","case":"$case","look":{"on":"$on","present":"$present","absent":"$absent","remark":"$remark"}}"#;
+const PLAN: &str = r#"{"type":"planInterventions","case":"$case","on":"$on","plan":"$plan"}"#;
+const LOG: &str = r#"{"type":"logPmt","case":"$case","log":{"intervention":"$which","on":"$on","eaten":"$eaten","weightGrams":"$grams","remark":"$remark"}}"#;
+const EVALUATE: &str = r#"{"type":"recordEvaluation","case":"$case","evaluation":"$evaluation"}"#;
+const REPORT_STARTED: &str = r#"{"type":"reportIntervention","case":"$case","report":{"intervention":"$which","on":"$on","progress":{"kind":"started"}}}"#;
+const REPORT_DONE: &str = r#"{"type":"reportIntervention","case":"$case","report":{"intervention":"$which","on":"$on","progress":{"kind":"done","evidence":{"kind":"statement","remark":"$remark"},"quantity":null}}}"#;
+const REPORT_DECLINED: &str = r#"{"type":"reportIntervention","case":"$case","report":{"intervention":"$which","on":"$on","progress":{"kind":"declined","reason":"$remark"}}}"#;
+const REFER_PUSKESMAS: &str = r#"{"type":"refer","case":"$case","referral":{"id":"$id","on":"$on","to":{"kind":"puskesmas"},"urgency":"$soon","findings":"$findings","remark":"$remark"}}"#;
+const REFER_HOSPITAL: &str = r#"{"type":"refer","case":"$case","referral":{"id":"$id","on":"$on","to":{"kind":"hospital","name":"$name"},"urgency":"$soon","findings":"$findings","remark":"$remark"}}"#;
+const ANSWER: &str = r#"{"type":"answerReferral","case":"$case","answer":{"referral":"$which","on":"$on","step":{"kind":"$how"}}}"#;
+const ANSWER_RESULT: &str = r#"{"type":"answerReferral","case":"$case","answer":{"referral":"$which","on":"$on","step":{"kind":"result","outcome":"$remark"}}}"#;
+const ANSWER_DECLINED: &str = r#"{"type":"answerReferral","case":"$case","answer":{"referral":"$which","on":"$on","step":{"kind":"declined","reason":"$remark"}}}"#;
+const OBSTACLE: &str =
+    r#"{"type":"recordObstacle","case":"$case","obstacle":{"on":"$on","about":"$about","remark":"$remark"}}"#;
+const OBSTACLE_OTHER: &str =
+    r#"{"type":"recordObstacle","case":"$case","obstacle":{"on":"$on","about":null,"remark":"$remark"}}"#;
+const CLOSE_RECOVERED: &str =
+    r#"{"type":"closeCase","case":"$case","on":"$on","ending":{"ending":"recovered"}}"#;
+const CLOSE_AGED: &str =
+    r#"{"type":"closeCase","case":"$case","on":"$on","ending":{"ending":"left","why":{"kind":"agedOut"}}}"#;
+const CLOSE_LEFT: &str = r#"{"type":"closeCase","case":"$case","on":"$on","ending":{"ending":"left","why":{"kind":"$how","remark":"$remark"}}}"#;
+const CLOSE_NOT: &str = r#"{"type":"closeCase","case":"$case","on":"$on","ending":{"ending":"left","why":{"kind":"notACase","reason":"$remark"}}}"#;
+const REOPEN: &str = r#"{"type":"reopenCase","case":"$case","closing":"$closing","found":{"on":"$on","measurement":null,"findings":[]},"reason":"$remark"}"#;
+const INTERVENTION: &str = r#"{"id":"$id","catalogue":"$catalogue","owner":{"kind":"$owner"},"due":"$due","quantity":null,"food":"$food"}"#;
+const OF_OFFICE: &str = r#"{"id":"$id","catalogue":"$catalogue","owner":{"kind":"office","office":"$office"},"due":"$due","quantity":null,"food":"$food"}"#;
+
+/// The template with its places filled.
+fn filled(template: Value, value: &dyn Fn(&str) -> Value) -> Value {
+    match template {
+        Value::String(words) => match words.strip_prefix('$') {
+            Some(name) => value(name),
+            None => Value::String(words),
+        },
+        Value::Object(mut members) => {
+            for (_, member) in &mut members {
+                *member = filled(member.take(), value);
+            }
+            Value::Object(members)
+        }
+        other => other,
+    }
 }
 
 /// Everything that was ticked, each with its owner; food supplements with care for nutrition.
-fn plan(
-    file: &CaseFile,
-    fields: FormFields,
-    on: CivilDate,
-    case: String,
-    ids: NewIds,
-) -> Result<Value, CareText> {
+fn plan(file: &CaseFile, fields: FormFields, on: CivilDate, ids: NewIds) -> Result<Value, CareText> {
     const NUTRITION_CARE: &str = "nutrition-care";
     let what = fields.get("what");
     let due: CivilDate = fields.get("due").parse().map_err(|_| CareText::WrongDate)?;
@@ -304,36 +269,28 @@ fn plan(
     let mut plan = Vec::new();
     for word in what.split(' ').filter(|word| !word.is_empty()) {
         let entry = file.sheet.catalogue.iter().find(|entry| entry.id.as_str() == word);
-        let entry = entry.ok_or(CareText::ChooseOne)?;
-        let owner = match owner.as_str() {
-            // What the health office answers for, its puskesmas does for a child.
-            "listed" if entry.office == file.sheet.care.escalation.health_office => {
-                object(vec![("kind", text("puskesmas"))])
-            }
-            "listed" => object(vec![("kind", text("office")), ("office", text(entry.office.as_str()))]),
-            kind => object(vec![("kind", text(kind))]),
+        let office = &entry.ok_or(CareText::ChooseOne)?.office;
+        let listed = owner == "listed";
+        // What the health office answers for, its puskesmas does for a child.
+        let here = *office == file.sheet.care.escalation.health_office;
+        let template = if listed && !here { OF_OFFICE } else { INTERVENTION };
+        let value = |name: &str| match name {
+            "id" => text((ids.intervention)().to_string()),
+            "catalogue" => text(word),
+            "owner" => text(if listed { "puskesmas" } else { owner.as_str() }),
+            "office" => text(office.as_str()),
+            "due" => text(due.to_string()),
+            _ => food.filter(|_| word == NUTRITION_CARE).map_or(Value::Null, |days| {
+                let mut course = Map::new();
+                course.insert("from".into(), text(on.to_string()));
+                course.insert("days".into(), days.into());
+                Value::Object(course)
+            }),
         };
-        let course = food.filter(|_| word == NUTRITION_CARE).map_or(Value::Null, |days| {
-            object(vec![("from", text(on.to_string())), ("days", Value::from(days))])
-        });
-        plan.push(object(vec![
-            ("id", text((ids.intervention)().to_string())),
-            ("catalogue", text(word)),
-            ("owner", owner),
-            ("due", text(due.to_string())),
-            ("quantity", Value::Null),
-            ("food", course),
-        ]));
+        let template = serde_json::from_str(template).map_err(|_| CareText::ReadFailed)?;
+        plan.push(filled(template, &value));
     }
-    if plan.is_empty() {
-        return Err(CareText::ChooseOne);
-    }
-    Ok(object(vec![
-        ("type", text("planInterventions")),
-        ("case", text(case)),
-        ("on", text(on.to_string())),
-        ("plan", Value::Array(plan)),
-    ]))
+    if plan.is_empty() { Err(CareText::ChooseOne) } else { Ok(Value::Array(plan)) }
 }
 
 fn measurement(file: &CaseFile, date: CivilDate, reading: &Reading, id: MeasurementId) -> Measurement {
@@ -364,16 +321,8 @@ fn text(words: impl Into<String>) -> Value {
     Value::String(words.into())
 }
 
-fn list(words: Vec<String>) -> Value {
-    Value::Array(words.into_iter().map(Value::String).collect())
-}
-
-fn object(members: Vec<(&'static str, Value)>) -> Value {
-    let mut map = Map::new();
-    for (name, value) in members {
-        map.insert(name.into(), value);
-    }
-    Value::Object(map)
+fn json(value: &impl Serialize) -> Result<Value, CareText> {
+    serde_json::to_value(value).map_err(|_| CareText::ReadFailed)
 }
 
 #[cfg(test)]

@@ -73,6 +73,7 @@ both_texts! {
     HowItEnds: "Bagaimana kasus berakhir", "How the case ends";
     Reason: "Alasan", "Reason";
     ReasonMissing: "Tulis alasannya.", "Write the reason.";
+    NameMissing: "Tulis nama rumah sakit.", "Write the name of the hospital.";
     ChooseOne: "Pilih dulu.", "Choose first.";
     WrongNumber: "Periksa angkanya.", "Check the number.";
     WrongDate: "Periksa tanggalnya.", "Check the date.";

@@ -129,6 +129,15 @@ impl Store {
             .with_untracked(|now| now.as_ref().is_some_and(|now| !now.grants.may(Action::ReadRecords)))
     }
 
+    /// The page where whoever is signed in works instead: what an office is to do stands on the desk.
+    #[must_use]
+    pub fn office(self) -> &'static str {
+        let tasks = self
+            .session
+            .with_untracked(|now| now.as_ref().is_some_and(|now| now.grants.may(Action::ReadTasks)));
+        if tasks { "/desk" } else { "/office" }
+    }
+
     /// All children in scope, sorted by name.
     #[must_use]
     pub fn roster(self) -> Signal<Roster> {

@@ -86,8 +86,16 @@ fn places(session: &Session, screens: Screens) -> Piece {
             }
         });
     let places = places.collect::<Vec<_>>();
+    // The office and the desk lead to each other.
+    let beside = match screens.name {
+        Text::HandlingName => Some(("/office#/me", Icon::Settings, Text::NavMe)),
+        _ => Route::Tasks.is_for(session).then_some(("/desk", Icon::Curve, Text::HandlingName)),
+    };
+    let beside =
+        beside.map(|(link, icon, words)| view! { <a href=link><Glyph icon /><span>{t(words)}</span></a> });
     view! {
         {places}
+        {beside}
         <a href="/" class="to-phone"><Glyph icon=Icon::Back /><span>{t(Text::ToPhone)}</span></a>
     }
 }

@@ -76,7 +76,7 @@ pub fn SignInPage() -> Piece {
         spawn_local(async move {
             match store.enter(entrance).await {
                 Ok(()) if store.works_in_the_office() => {
-                    let _ = window().location().set_href("/office");
+                    let _ = window().location().set_href(store.office());
                 }
                 Ok(()) if leave => go.replace(Path::Day),
                 Ok(()) => {}

@@ -8,7 +8,6 @@ use crate::desk::use_session;
 use crate::dom::{Piece, view};
 use crate::grants;
 use crate::i18n::{Phrase, Text, language, p, t};
-use crate::routes::Route;
 
 /// Says what one may do here, and where else.
 #[component]
@@ -28,7 +27,7 @@ pub fn NoRightsPage() -> Piece {
             <p>{t(why)}</p>
             <div class="row wrap">
                 <a class="button primary" href="/">{t(Text::ToPhone)}</a>
-                <a class="button" href=Route::Me.to_string()>{t(Text::NavMe)}</a>
+                <a class="button" href="/office#/me">{t(Text::NavMe)}</a>
             </div>
         </Screen>
     }

@@ -8,6 +8,8 @@ import { brotliCompressSync, constants } from 'node:zlib';
 
 const BUDGET = 250_000;
 const CEILING = 400_000;
+// The rules of care, the curves and a form for every step, beside what the office has: a page for desks.
+const DESK = 300_000;
 const dist = join(dirname(fileURLToPath(import.meta.url)), 'dist');
 if (!existsSync(join(dist, 'index.html'))) {
   console.error('app: nothing to measure; run "node app/build.mjs" first.');
@@ -53,5 +55,5 @@ const lasting = within('ceiling of all', first + later, CEILING);
 const office = total('first load of the office', ['office.html', ...assets.filter(isOffice), 'icons/icon.svg']);
 const seated = within('budget of the office', office, BUDGET);
 const desk = total('first load of the desk', ['desk.html', ...assets.filter(isDesk), 'icons/icon.svg']);
-const manned = within('budget of the desk', desk, BUDGET);
+const manned = within('budget of the desk', desk, DESK);
 if (!(light && lasting && seated && manned) && !process.argv.includes('--only-print')) process.exit(1);

@@ -1,10 +1,17 @@
-//! What the API answers to whoever handles children at a desk: cases and tasks as lists.
+//! What the API answers to whoever handles children at a desk: cases, tasks and stores as lists.
 
 use serde_json::Value;
 use tumbuh::api::care::{CaseChild, CaseListResponse, CaseView, TaskListResponse, TaskView};
-use tumbuh::care::{DueTask, Escalation, ReferralStage, StateKind, Task, TaskKind};
+use tumbuh::api::stock::{ItemView, StockResponse, StoreView};
+use tumbuh::care::{
+    DueTask, Escalation, ReferralStage, StateKind, Stock, StockMove, StockWay, Task, TaskKind,
+};
+use tumbuh::id::StockMoveId;
+use tumbuh::regency::PuskesmasCode;
 
-use super::{Fields, Read, record, words};
+use super::{Fields, Read, record, text, words};
+
+text!(PuskesmasCode, StockMoveId);
 
 words! {
     StateKind {
@@ -44,6 +51,11 @@ record! {
     TaskListResponse { tasks: "tasks", cursor: "cursor" }
     TaskView { due: "due", name: "name", intervention: "intervention" }
     DueTask { task: "task", escalation: "escalation", urgency: "urgency" }
+    StockResponse { stores: "stores" }
+    StoreView { puskesmas: "puskesmas", name: "name", items: "items" }
+    ItemView { item: "item", packs_on_hand: "packsOnHand", stock: "stock", moves: "moves" }
+    Stock { packs_in: "packsIn", packs_out: "packsOut", short_on: "shortOn" }
+    StockMove { id: "id", puskesmas: "puskesmas", item: "item", on: "on", packs: "packs", way: "way" }
     Escalation { late_days: "lateDays", owners: "owners" }
     Task {
         case: "case",
@@ -53,6 +65,18 @@ record! {
         owner: "owner",
         since: "since",
         due: "due",
+    }
+}
+
+impl Read for StockWay {
+    fn read(value: Value) -> Option<Self> {
+        let mut fields = Fields::of(value)?;
+        Some(match fields.tag("kind")?.as_str() {
+            "in" => Self::In { from: fields.take("from")? },
+            "out" => Self::Out { case: fields.take("case")? },
+            "lost" => Self::Lost,
+            _ => return None,
+        })
     }
 }
 

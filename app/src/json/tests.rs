@@ -6,6 +6,7 @@ use tumbuh::access::{Grant, Grants, Places, Role};
 use tumbuh::api::access_log::Opened;
 use tumbuh::api::care::{CaseListResponse, TaskListResponse};
 use tumbuh::api::session::SessionView;
+use tumbuh::api::stock::StockResponse;
 use tumbuh::api::sync::{MutationVerdict, PullResponse, PushResponse};
 use tumbuh::area::Scope;
 use tumbuh::care::{CareAct, CareEvent, CareEventRow, CareRejection, Circumstance, StateKind};
@@ -477,4 +478,24 @@ fn lists_of_cases_and_tasks_read_back() {
         .collect();
     let list: CaseListResponse = serde_json::from_value(json!({"cases": cases, "cursor": null})).unwrap();
     reads_back(list);
+}
+
+#[test]
+fn stores_read_back() {
+    let id = "01950000-0000-7000-8000-000000000001";
+    let ways = [
+        json!({"kind": "in", "from": "Dinkes"}),
+        json!({"kind": "in", "from": null}),
+        json!({"kind": "out", "case": id}),
+        json!({"kind": "out", "case": null}),
+        json!({"kind": "lost"}),
+    ];
+    let moves = ways.map(|way| {
+        json!({"id": id, "puskesmas": "32.11.P01", "item": "biscuits", "on": "2025-06-10", "packs": 7, "way": way})
+    });
+    let stock = json!({"packsIn": 14, "packsOut": 21, "shortOn": ["2025-06-10"]});
+    let item = json!({"item": "biscuits", "packsOnHand": 0, "stock": stock, "moves": moves});
+    let store = json!({"puskesmas": "32.11.P01", "name": "Puskesmas Satu", "items": [item]});
+    let answer: StockResponse = serde_json::from_value(json!({ "stores": [store] })).unwrap();
+    reads_back(answer);
 }

@@ -54,6 +54,7 @@ tumbuh_app::both_texts! {
         Lost: "Rusak atau hilang", "Spoilt or lost";
         Item: "Barang", "Item";
         Packs: "Jumlah paket", "Packs";
+        Moves: "Keluar masuk", "Movements";
         Move: "Catat keluar masuk", "Note a movement";
         Way: "Keluar atau masuk", "Which way";
         From: "Dari mana atau nomor surat jalan", "From whom, or number of the delivery";

@@ -8,7 +8,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::OfficeName => "Tumbuh · Office",
         Text::Menu => "Menu",
         Text::NavLabel => "Office menu",
-        Text::HandlingName => "Handling desk",
+        Text::HandlingName => "Handling",
         Text::NavCases => "Handling",
         Text::NavTasks => "To do",
         Text::NavStock => "PMT stock",

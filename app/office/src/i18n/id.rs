@@ -8,7 +8,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::OfficeName => "Tumbuh · Kantor",
         Text::Menu => "Menu",
         Text::NavLabel => "Menu kantor",
-        Text::HandlingName => "Meja penanganan",
+        Text::HandlingName => "Penanganan",
         Text::NavCases => "Penanganan",
         Text::NavTasks => "Perlu dikerjakan",
         Text::NavStock => "Stok PMT",

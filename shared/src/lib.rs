@@ -20,6 +20,7 @@ pub mod growth;
 pub mod id;
 pub mod kms;
 pub mod language;
+pub mod likeness;
 pub mod measurement;
 pub mod nik;
 pub mod pin;

@@ -6,6 +6,7 @@ mod identity;
 mod line;
 mod request;
 mod status;
+mod twins;
 
 pub use line::{ChildLine, child_title};
 
@@ -29,6 +30,7 @@ use history::HistoryList;
 use identity::Identity;
 use request::{RequestForm, Requesting};
 use status::{CloseForm, ClosedNotice, Closing};
+use twins::Twins;
 
 /// A child's record.
 #[component]
@@ -72,6 +74,7 @@ fn Record(history: ChildHistory, closing: Closing, requesting: Requesting) -> Pi
         <Identity child=child.clone() state=history.state />
         <ClosedNotice child=child.clone() />
         <Conflicts row=history.row.clone() />
+        <Twins history=history.clone() />
         {handling}
         <ChartTabs sex=child.sex seen=seen />
         <HistoryList history=history />

@@ -1,6 +1,7 @@
 //! What is only on this phone, and what needs repair.
 
 mod clear;
+mod inbox;
 mod parked;
 mod storage;
 
@@ -16,6 +17,7 @@ use crate::shell::{Screen, last_sync};
 use crate::store::{Store, SyncStatus, use_store};
 use crate::ui::{Glyph, Icon, live};
 use clear::Clearing;
+use inbox::Inbox;
 use parked::ParkedCard;
 
 /// The data on this phone.
@@ -43,6 +45,7 @@ pub fn SyncPage() -> Piece {
                         }
                     })
             })}
+            <Inbox />
             <Clearing />
             <Storage />
         </Screen>
@@ -86,6 +89,7 @@ fn lines(status: &SyncStatus, language: Language) -> Vec<(Icon, String)> {
         (status.unsent, Icon::Phone, Phrase::UnsentLong { count: status.unsent }),
         (status.sent, Icon::Sent, Phrase::SentLong { count: status.sent }),
         (status.needs_fixing, Icon::Concern, Phrase::ToFix { count: status.needs_fixing }),
+        (status.to_decide, Icon::Concern, Phrase::ToDecide { count: status.to_decide }),
         (status.others_unsent, Icon::Children, Phrase::OthersUnsent { count: status.others_unsent }),
     ];
     let mut lines = Vec::new();

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tumbuh::api::session::SessionView;
 
 use crate::dom::{Piece, view};
-use crate::i18n::{Text, t};
+use crate::i18n::{Phrase, Text, t, tell, use_language};
 use crate::routes::{Path, use_path};
 use crate::store::use_store;
 use crate::ui::{Glyph, Icon, live};
@@ -22,6 +22,21 @@ fn called(session: Signal<Option<SessionView>>) -> Option<String> {
     session.with(|session| Some(session.as_ref()?.regency.words.posyandu.to_string()))
 }
 
+/// How much waits for somebody: to be repaired or decided.
+#[component]
+fn WaitingCount() -> Piece {
+    let store = use_store();
+    let language = use_language();
+    let count = Memo::new(move |_| store.status().with(|status| status.needs_fixing + status.to_decide));
+    live(move || {
+        let count = count.get();
+        (count > 0).then(|| {
+            let words = tell(language, &Phrase::ToDecide { count });
+            view! { <span class="waiting" role="img" aria-label=words>{count.to_string()}</span> }
+        })
+    })
+}
+
 /// The bottom navigation.
 #[component]
 pub fn BottomNav() -> Piece {
@@ -30,10 +45,11 @@ pub fn BottomNav() -> Piece {
         let words = t(words);
         let current: Box<dyn Fn() -> Option<&'static str> + Send + Sync> =
             Box::new(move || (here.get() == Some(path)).then_some("page"));
+        let count = (path == Path::Sync).then(|| view! { <WaitingCount /> });
         view! {
             <a href=path.to_string() aria-current=current>
                 <Glyph icon />
-                <span>{live(move || called(session).filter(|_| path == Path::Day).unwrap_or_else(|| words.into()))}</span>
+                <span>{live(move || called(session).filter(|_| path == Path::Day).unwrap_or_else(|| words.into()))} {count}</span>
             </a>
         }
     });

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use tumbuh::id::AccountId;
-use tumbuh::sync::phone::{ChildSet, Fate, OutboxEntry, Phone, RosterEntry, roster_entry};
+use tumbuh::sync::phone::{ChildSet, Fate, OutboxEntry, Phone, RosterEntry, roster_entry, twins};
 
 use super::opened::OpenedBy;
 use super::schema::LastSignIn;
@@ -64,6 +64,12 @@ impl Store {
             });
             self.roster.set(Arc::new(roster));
         }
+        let to_decide = self.roster.with_untracked(|roster| {
+            let waits = |entry: &&Arc<RosterEntry>| {
+                !entry.row.conflicts.is_empty() || !twins(entry.latest.iter()).is_empty()
+            };
+            roster.iter().filter(waits).count()
+        });
         let own = |entry: &&OutboxEntry| Some(entry.mutation.actor) == account;
         let parked: Vec<ParkedAct> = memory
             .outbox
@@ -81,6 +87,7 @@ impl Store {
         self.status.update(|status| {
             status.unsent = count(|fate| matches!(fate, Fate::Waiting));
             status.sent = count(|fate| matches!(fate, Fate::Accepted { .. }));
+            status.to_decide = to_decide;
             status.needs_fixing = parked.len() + memory.unreadable;
             status.others_unsent = memory
                 .outbox

@@ -19,6 +19,8 @@ pub struct SyncStatus {
     pub sent: usize,
     /// Acts that the regency refused.
     pub needs_fixing: usize,
+    /// Children about whom somebody has to decide between two values or readings.
+    pub to_decide: usize,
     /// Acts of other people that wait on this phone until those people sign in.
     pub others_unsent: usize,
     /// Server clock of the last complete exchange.

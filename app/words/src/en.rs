@@ -56,6 +56,14 @@ pub fn text(text: Text) -> &'static str {
         Text::ParkedWhy => {
             "The server refused these. They stay on this phone until you repair or discard them."
         }
+        Text::InboxTitle => "To be decided",
+        Text::InboxWhy => "Two people recorded different things. Both are kept until someone chooses.",
+        Text::InboxConflict => "Two people changed this child's record.",
+        Text::InboxTwins => "Two people measured this child on the same day.",
+        Text::InboxDouble => "Perhaps one child, registered twice",
+        Text::CloseDouble => "Close this one",
+        Text::Decide => "Look and choose",
+        Text::TwinReason => "Measured twice, the other was chosen",
         Text::Repair => "Repair",
         Text::SendAgain => "Send again",
         Text::Discard => "Discard",
@@ -383,6 +391,7 @@ pub fn text(text: Text) -> &'static str {
         // With something in them
         Text::OnlyHere => "{count} only on this phone",
         Text::ToFix => "{count} to fix",
+        Text::ToDecide => "{count} to be decided",
         Text::LastSync => "Last {when}",
         Text::SyncProgress => "{sent} sent, {received} received.",
         Text::ClockCorrected => {
@@ -424,6 +433,11 @@ pub fn text(text: Text) -> &'static str {
         Text::ClosedSince => "Not followed any more: {reason}, since {date}",
         Text::Weeks => "{weeks} weeks",
         Text::UseThis => "{field}: use “{value}”",
+        Text::KeepThis => "{field}: keep “{value}”",
+        Text::TwinsAsk => {
+            "Measured by two people on {when}. Choose one for this month; the other stays in the history."
+        }
+        Text::UseReading => "Use {reading}",
         // Joining, and sharing a phone
         Text::JoinTitle => "Invitation",
         Text::JoinAccept => "Accept the invitation",

@@ -58,6 +58,14 @@ pub fn text(text: Text) -> &'static str {
         Text::ParkedWhy => {
             "Server menolak catatan ini. Catatan tetap ada di HP ini sampai Anda memperbaiki atau membuangnya."
         }
+        Text::InboxTitle => "Perlu diputuskan",
+        Text::InboxWhy => "Dua orang mencatat hal yang berbeda. Keduanya disimpan sampai ada yang memilih.",
+        Text::InboxConflict => "Data anak ini diubah dua orang.",
+        Text::InboxTwins => "Anak ini diukur dua orang pada hari yang sama.",
+        Text::InboxDouble => "Mungkin satu anak yang tercatat dua kali",
+        Text::CloseDouble => "Tutup yang ini",
+        Text::Decide => "Lihat dan pilih",
+        Text::TwinReason => "Diukur dua kali, dipilih yang lain",
         Text::Repair => "Perbaiki",
         Text::SendAgain => "Kirim lagi",
         Text::Discard => "Buang",
@@ -387,6 +395,7 @@ pub fn text(text: Text) -> &'static str {
         // With something in them
         Text::OnlyHere => "{count} hanya di HP ini",
         Text::ToFix => "{count} perlu diperbaiki",
+        Text::ToDecide => "{count} perlu diputuskan",
         Text::LastSync => "Terakhir {when}",
         Text::SyncProgress => "Terkirim {sent}, diterima {received}.",
         Text::ClockCorrected => {
@@ -428,6 +437,11 @@ pub fn text(text: Text) -> &'static str {
         Text::ClosedSince => "Tidak dipantau lagi: {reason}, sejak {date}",
         Text::Weeks => "{weeks} minggu",
         Text::UseThis => "{field}: pakai “{value}”",
+        Text::KeepThis => "{field}: tetap “{value}”",
+        Text::TwinsAsk => {
+            "Diukur dua orang pada {when}. Pilih satu untuk bulan ini; yang lain tetap ada di riwayat."
+        }
+        Text::UseReading => "Pakai {reading}",
         // Joining, and sharing a phone
         Text::JoinTitle => "Undangan",
         Text::JoinAccept => "Terima undangan",

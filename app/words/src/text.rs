@@ -74,6 +74,14 @@ texts! {
     ReceiptsUnchecked,
     ParkedTitle,
     ParkedWhy,
+    InboxTitle,
+    InboxWhy,
+    InboxConflict,
+    InboxTwins,
+    InboxDouble,
+    CloseDouble,
+    Decide,
+    TwinReason,
     Repair,
     SendAgain,
     Discard,
@@ -373,6 +381,7 @@ texts! {
     // With something in them: told by a phrase
     OnlyHere,
     ToFix,
+    ToDecide,
     LastSync,
     SyncProgress,
     ClockCorrected,
@@ -400,6 +409,9 @@ texts! {
     ClosedSince,
     Weeks,
     UseThis,
+    KeepThis,
+    TwinsAsk,
+    UseReading,
     JoinTitle,
     JoinAccept,
     JoinOver,
@@ -461,4 +473,8 @@ phrases! {
     ClockLost { phone: String, day: String }
     LostSent { when: String }
     LostUnsent { count: u32, when: String }
+    KeepThis { field: &'static str, value: String }
+    TwinsAsk { when: String }
+    UseReading { reading: String }
+    ToDecide { count: usize }
 }

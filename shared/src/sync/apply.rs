@@ -134,6 +134,10 @@ fn edit(row: &ChildRow, mutation: &Mutation, changes: &[ChildChange], revision: 
     for change in changes {
         let field = change.field();
         if row.child.get(field) == *change {
+            // Whoever has seen the two values and says again the one that stands has chosen it.
+            if mutation.base >= row.revision {
+                row.conflicts.retain(|conflict| conflict.proposed.field() != field);
+            }
             continue;
         }
         let changed_since = row
@@ -226,6 +230,18 @@ mod tests {
         let (row, verdict) = edited(&row, &rename(4, 3, 13, "Ayu B"), 13);
         assert_eq!(row.child.name.as_str(), "Ayu B");
         assert!(row.conflicts.is_empty());
+        assert_eq!(verdict, Verdict::Applied { revision: Revision(14) });
+    }
+
+    #[test]
+    fn a_conflict_is_settled_too_by_who_keeps_the_value_that_stands() {
+        let (row, _) = edited(&registered(), &rename(2, 1, 11, "Ayu A"), 11);
+        let (row, _) = edited(&row, &rename(3, 2, 11, "Ayu B"), 12);
+        // One that has not seen the other value says nothing about it.
+        let (unseen, _) = edited(&row, &rename(4, 3, 12, "Ayu A"), 13);
+        assert_eq!(unseen.conflicts.len(), 1);
+        let (row, verdict) = edited(&row, &rename(4, 3, 13, "Ayu A"), 13);
+        assert_eq!((row.child.name.as_str(), row.conflicts.len()), ("Ayu A", 0));
         assert_eq!(verdict, Verdict::Applied { revision: Revision(14) });
     }
 

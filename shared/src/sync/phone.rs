@@ -16,6 +16,7 @@ mod put;
 mod records;
 #[cfg(feature = "carried")]
 mod steps;
+mod twins;
 mod witness;
 
 pub use child_set::ChildSet;
@@ -33,4 +34,5 @@ pub use records::{
 };
 #[cfg(feature = "carried")]
 pub use steps::unsent_steps;
+pub use twins::twins;
 pub use witness::{Loss, NoWitness, Witness};

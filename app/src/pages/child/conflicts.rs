@@ -11,7 +11,7 @@ use crate::i18n::{self, Phrase, Text, say, t, tell, use_language};
 use crate::store::use_store;
 use crate::ui::{Failure, Notice, Tone};
 
-/// The proposals that wait, each with a button to take it over; nothing when there are none.
+/// The proposals that wait, each with a button to take it over and one to keep what stands; nothing when there are none.
 #[component]
 pub fn Conflicts(
     /// The record.
@@ -30,7 +30,17 @@ pub fn Conflicts(
         .map(|conflict| {
             let (field, value) = change_words(language, &conflict.proposed);
             let words = tell(language, &Phrase::UseThis { field, value });
-            let (_, present) = change_words(language, &row.child.get(conflict.proposed.field()));
+            let present = row.child.get(conflict.proposed.field());
+            let (field, value) = change_words(language, &present);
+            let keep_words = tell(language, &Phrase::KeepThis { field, value });
+            // Saying again what stands settles it, too.
+            let keep = move |_| {
+                let act = Act::EditChild { child, changes: vec![present.clone()] };
+                spawn_local(async move {
+                    let done = store.act(act).await;
+                    let _ = failure.try_set(done.err().map(|error| error.text()));
+                });
+            };
             let take = move |_| {
                 let act = Act::EditChild { child, changes: vec![conflict.proposed.clone()] };
                 spawn_local(async move {
@@ -39,7 +49,9 @@ pub fn Conflicts(
                 });
             };
             view! {
-                <p class="quiet">{present}</p>
+                <button type="button" class="button" on:click=keep>
+                    {keep_words}
+                </button>
                 <button type="button" class="button" on:click=take>
                     {words}
                 </button>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use tumbuh::id::ChildId;
+use tumbuh::likeness::sounds_like;
 
 use super::fields::ChildFields;
 use super::form::doubt_words;
@@ -29,7 +30,7 @@ pub fn NikHint(
     })
 }
 
-/// Children of the same name and birth date.
+/// Children that may be this one: born on the same day, with a name that sounds the same.
 #[component]
 pub fn DuplicateHint(
     /// The fields.
@@ -41,7 +42,7 @@ pub fn DuplicateHint(
     let language = use_language();
     let same = move || {
         let birth = fields.birth_date()?;
-        let name = fields.name.get().trim().to_ascii_lowercase();
+        let name = fields.name.get();
         roster.with(|roster| {
             roster
                 .iter()
@@ -49,7 +50,7 @@ pub fn DuplicateHint(
                 .find(|child| {
                     child.birth_date == birth
                         && Some(child.id) != own
-                        && child.name.as_str().to_ascii_lowercase() == name
+                        && sounds_like(child.name.as_str(), &name)
                 })
                 .map(|child| (child.id, child.name.to_string(), mother(language, child.mother_name.as_str())))
         })

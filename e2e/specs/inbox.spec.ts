@@ -82,7 +82,7 @@ test("a child that was registered twice is noticed, one record is closed, and ca
   await expect(card).toBeHidden();
   await phone.everythingSent();
   await phone.open(`/children/${second}`);
-  await phone.page.getByRole("button", { name: "Buka lagi" }).click();
+  await phone.page.getByRole("button", { name: "Pantau lagi" }).click();
   await phone.open("/sync");
   await expect(card).toBeVisible();
 });

@@ -1,6 +1,6 @@
 // Builds the app, the office and the desk into dist/. PROFILE=dev for a quick build without link-time optimisation and wasm-opt.
 //   cargo build -> wasm-split -> wasm-bindgen -> wasm-opt -> English words -> vite build (assets, web manifest, service worker)
-// Only the app is split (`src/later.rs` says along which screens), and never in dev.
+// The app and the office are split (their `src/later.rs` say along which screens), and never in dev.
 // Doing it again when nothing changed takes seconds.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -48,27 +48,27 @@ const target = 'wasm32-unknown-unknown';
 // Each compiled alone: what one needs of a library must not be built into the others.
 const programs = [
   { name: 'tumbuh-app', kind: ['--bin', 'tumbuh-app'], parts: profile !== 'dev' },
-  { name: 'tumbuh-office', kind: ['--bin', 'tumbuh-office'] },
+  { name: 'tumbuh-office', kind: ['--bin', 'tumbuh-office'], parts: profile !== 'dev', folder: 'office' },
   { name: 'tumbuh-desk', package: 'tumbuh-office', kind: ['--bin', 'tumbuh-desk'] },
   { name: 'tumbuh-vault', kind: ['--lib'] },
 ];
 const metadata = JSON.parse(
   run('reading cargo metadata', 'cargo', ['metadata', '--format-version', '1', '--no-deps'], { cwd: workspace, stdio: ['ignore', 'pipe', 'inherit'] }),
 );
-for (const { name, package: from, kind, parts } of programs) {
+for (const { name, package: from, kind, parts, folder = '' } of programs) {
   const args = ['--profile', profile, '--target', target, '-p', from ?? name, ...kind];
   // What refers to what, kept by the linker, is how the splitter knows which part needs what.
   const how = parts ? ['rustc', ...args, '--features', 'parts', '--', '-Clink-args=--emit-relocs'] : ['build', ...args];
   run(`compiling ${name}`, 'cargo', how, { cwd: workspace, env });
   const file = kind[0] === '--lib' ? name.replace('-', '_') : name;
-  bind(name, join(metadata.target_directory, target, profile === 'dev' ? 'debug' : profile, `${file}.wasm`), parts);
+  bind(name, join(metadata.target_directory, target, profile === 'dev' ? 'debug' : profile, `${file}.wasm`), parts, join(pkg, folder));
 }
 run('writing the English words', 'cargo', ['run', '--quiet', '--package', 'tumbuh-words', '--', join(pkg, 'en.txt')], { cwd: workspace });
 run('vite', join(here, 'node_modules/.bin/vite'), ['build', '--logLevel', 'warn']);
 if (profile !== 'dev') run('measuring', process.execPath, [join(here, 'size.mjs'), '--only-print']);
 
-/** Makes of a compiled program what a page can load, as pkg/<name>.js and pkg/<name>_bg.wasm; parts are beside them. */
-function bind(program, wasm, parts) {
+/** Makes of a compiled program what a page can load, as <name>.js and <name>_bg.wasm in a folder; parts are beside them. */
+function bind(program, wasm, parts, pkg) {
   const name = program.replace('-', '_');
   const stamp = join(pkg, `.${name}`);
   const hash = createHash('sha256').update(readFileSync(wasm)).update(found).digest('hex');
@@ -83,11 +83,12 @@ function bind(program, wasm, parts) {
     const first = join(pkg, `${name}.wasm`);
     run('wasm-bindgen', bindgen, [...args, '--keep-lld-exports', first]);
     rmSync(first);
-    readdirSync(pkg).filter(isPart).forEach(shrink);
+    rename(name, pkg);
+    readdirSync(pkg).filter(isPart).forEach((part) => shrink(part, pkg));
   } else {
     run('wasm-bindgen', bindgen, [...args, linked]);
   }
-  if (profile !== 'dev') shrink(`${name}_bg.wasm`);
+  if (profile !== 'dev') shrink(`${name}_bg.wasm`, pkg);
   rmSync(linked);
   writeFileSync(stamp, hash);
 }
@@ -97,7 +98,17 @@ function isPart(file) {
   return /^(split|chunk)_\w+\.wasm$/.test(file);
 }
 
-function shrink(file) {
+/** What several parts of the office share is named after it, too: by its name a phone leaves the office where it is. */
+function rename(name, pkg) {
+  if (name !== 'tumbuh_office') return;
+  const loader = join(pkg, '__wasm_split.js');
+  writeFileSync(loader, readFileSync(loader, 'utf8').replace(/\bchunk_(?=\d+\.wasm)/g, 'chunk_office_'));
+  for (const file of readdirSync(pkg).filter((file) => /^chunk_\d/.test(file))) {
+    renameSync(join(pkg, file), join(pkg, file.replace('chunk_', 'chunk_office_')));
+  }
+}
+
+function shrink(file, pkg) {
   const whole = join(pkg, file);
   const small = join(pkg, 'small.wasm');
   // Never --all-features: Chromium refuses such a module. What brotli makes of it counts, not the raw size: alike functions side

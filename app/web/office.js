@@ -1,6 +1,6 @@
 // Starts the office. All else is Rust.
-import init from '../pkg/tumbuh_office.js';
-import wasm from '../pkg/tumbuh_office_bg.wasm?url';
+import init from '../pkg/office/tumbuh_office.js';
+import wasm from '../pkg/office/tumbuh_office_bg.wasm?url';
 import '../office/office.css';
 
 // A trap in the wasm leaves a dead screen: say so.

@@ -22,7 +22,7 @@ test("every screen is accessible, on a phone and on a laptop", async ({ newPhone
   for (const size of SIZES) {
     await page.setViewportSize(size);
     const look = (screen: string) => examine(page, `${screen} at ${size.width}`);
-    for (const screen of ["Orang", "Undangan", "Undang banyak", "Perangkat", "Wilayah", "Log akses", "Akun saya"]) {
+    for (const screen of ["Orang", "Undangan", "Undang banyak", "Perangkat", "Wilayah", "Permintaan", "Pengaturan", "Log akses", "Akun saya"]) {
       await office.goTo(screen);
       await expect(page.getByText("Sedang dimuat…")).toHaveCount(0);
       await look(screen);

@@ -34,6 +34,9 @@ test("settings change as of a day, are kept with their author, and can be taken 
     await examine(page, `settings at ${size.width}`);
   }
   await page.setViewportSize(SIZES[0]);
+  // A long value leaves room for what it is the value of.
+  const label = await page.getByText("KBM laki-laki, bulan ke-1 dan seterusnya").boundingBox();
+  expect(label?.width).toBeGreaterThan(120);
 
   await page.getByRole("link", { name: "Ubah pengaturan" }).click();
   await page.getByLabel("Berlaku mulai").fill(daysAgo(2));
@@ -63,7 +66,8 @@ test("settings change as of a day, are kept with their author, and can be taken 
   await page.getByRole("button", { name: "Berlakukan" }).click();
   await yes(page, "Berlakukan");
   await told(page, "Pengaturan disimpan.");
-  await expect(page.getByRole("heading", { name: /^Akan berlaku mulai / })).toBeVisible();
+  const later = page.locator(".card").filter({ hasText: "Akan berlaku mulai" });
+  await expect(later.getByText("56 hari → 90 hari")).toBeVisible();
 
   await page.getByRole("link", { name: "Riwayat perubahan" }).click();
   const newest = page.getByRole("listitem").filter({ hasText: "Versi 2" });

@@ -22,6 +22,8 @@ pub fn words(language: Language, path: &str) -> String {
         "offices" => Text::ItemOffice,
         "catalogue" => Text::ItemCatalogue,
         "words" => Text::ItemWord,
+        "templates" if name.starts_with("invitation") => return say(language, Text::ItemInvitation).into(),
+        "templates" if name.starts_with("reminder") => return say(language, Text::ItemReminder).into(),
         "templates" => Text::ItemTemplate,
         "notices" => Text::ItemNotice,
         "languages" | "/languages" => return say(language, Text::ItemLanguages).into(),

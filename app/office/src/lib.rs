@@ -10,6 +10,7 @@ mod grants;
 mod handling;
 mod i18n;
 mod items;
+mod later;
 mod names;
 mod net;
 mod office;

@@ -7,12 +7,11 @@ use tumbuh_app::ui::{Icon, live};
 use crate::desk::{Desk, Session};
 use crate::dom::{Piece, view};
 use crate::i18n::Text;
+use crate::later;
 use crate::operator::provide_operator;
 use crate::pages::{
-    AccessLogPage, AreaPage, AreasPage, ChangeSettingsPage, ChildrenPage, DevicesPage, HandOverPage,
-    ImportAreasPage, ImportPage, InvitationsPage, InvitePage, MePage, MissingPage, NewRegencyPage,
-    NoRightsPage, OperatorPage, PackFilePage, PackHistoryPage, PeoplePage, PersonPage, RegencyPage,
-    RequestPage, RequestsPage, SettingsPage, SignInPage, TakeInPage, provide_people_filter,
+    AccessLogPage, AreaPage, AreasPage, DevicesPage, InvitationsPage, InvitePage, MePage, MissingPage,
+    NoRightsPage, PeoplePage, PersonPage, SignInPage, provide_people_filter,
 };
 use crate::routes::{Logged, Route, provide_here, use_route};
 use crate::shell::Shell;
@@ -82,7 +81,7 @@ pub fn Office(
 fn screen(route: Option<Route>, session: Option<&Session>) -> Piece {
     let (route, session) = match (route, session) {
         (Some(route @ (Route::Operator | Route::NewRegency | Route::Regency(_))), _) => {
-            return operation(route);
+            return later::operator(route);
         }
         (_, None) => return view! { <SignInPage /> },
         (None, _) => return view! { <MissingPage /> },
@@ -102,32 +101,21 @@ fn screen(route: Option<Route>, session: Option<&Session>) -> Piece {
         Route::Person(account) => view! { <PersonPage account /> },
         Route::Invite => view! { <InvitePage /> },
         Route::Invitations => view! { <InvitationsPage /> },
-        Route::Import => view! { <ImportPage /> },
         Route::Devices => view! { <DevicesPage /> },
         Route::Areas => view! { <AreasPage /> },
         Route::Area(code) => view! { <AreaPage code /> },
-        Route::ImportAreas => view! { <ImportAreasPage /> },
-        Route::Settings => view! { <SettingsPage /> },
-        Route::ChangeSettings => view! { <ChangeSettingsPage /> },
-        Route::PackFile => view! { <PackFilePage /> },
-        Route::PackHistory => view! { <PackHistoryPage /> },
-        Route::Requests => view! { <RequestsPage /> },
-        Route::Request(id) => view! { <RequestPage id /> },
-        Route::Children => view! { <ChildrenPage /> },
-        Route::HandOver(child) => view! { <HandOverPage child /> },
-        Route::TakeIn(code) => view! { <TakeInPage code /> },
+        Route::Settings
+        | Route::ChangeSettings
+        | Route::PackFile
+        | Route::PackHistory
+        | Route::Import
+        | Route::ImportAreas => later::settings(route),
+        Route::Requests | Route::Request(_) | Route::Children | Route::HandOver(_) | Route::TakeIn(_) => {
+            later::children(route)
+        }
         Route::AccessLog(of) => view! { <AccessLogPage of /> },
         Route::Me => view! { <MePage /> },
         // Those of the desk, which is a program of its own.
         _ => view! { <MissingPage /> },
-    }
-}
-
-/// The screens of the operator, who is nobody in a regency.
-fn operation(route: Route) -> Piece {
-    match route {
-        Route::NewRegency => view! { <NewRegencyPage /> },
-        Route::Regency(code) => view! { <RegencyPage code /> },
-        _ => view! { <OperatorPage /> },
     }
 }

@@ -309,6 +309,8 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::ItemCatalogue => "Intervention",
         Text::ItemWord => "Word",
         Text::ItemTemplate => "Message",
+        Text::ItemInvitation => "Message of invitation",
+        Text::ItemReminder => "Message of reminder",
         Text::ItemNotice => "Notice",
         Text::ItemLanguages => "Languages",
         // The access log

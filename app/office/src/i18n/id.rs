@@ -329,6 +329,8 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::ItemCatalogue => "Tindakan",
         Text::ItemWord => "Sebutan",
         Text::ItemTemplate => "Pesan",
+        Text::ItemInvitation => "Pesan undangan",
+        Text::ItemReminder => "Pesan pengingat",
         Text::ItemNotice => "Pemberitahuan",
         Text::ItemLanguages => "Bahasa yang dipakai",
         // The access log

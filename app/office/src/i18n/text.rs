@@ -260,6 +260,8 @@ pub enum Text {
     ItemCatalogue,
     ItemWord,
     ItemTemplate,
+    ItemInvitation,
+    ItemReminder,
     ItemNotice,
     ItemLanguages,
     // The access log

@@ -3,23 +3,35 @@
 mod hand_over;
 mod take_in;
 
-pub use hand_over::HandOverPage;
-pub use take_in::TakeInPage;
+use hand_over::HandOverPage;
+use take_in::TakeInPage;
 
 use leptos::prelude::*;
 use tumbuh::api::access_log::{FoundChild, NikSearchRequest, NikSearchResponse};
 use tumbuh_app::shell::Screen;
 use tumbuh_app::ui::live;
 
+use super::requests::{RequestPage, RequestsPage};
 use crate::desk::{Session, use_desk, use_session};
 use crate::dom::{Piece, view};
 use crate::i18n::{Phrase, Text, language, p, t};
 use crate::routes::Route;
 use crate::ui::{Act, Field};
 
+/// The screens of this part: children, and what their parents ask.
+pub fn screen(route: Route) -> Piece {
+    match route {
+        Route::HandOver(child) => view! { <HandOverPage child /> },
+        Route::TakeIn(code) => view! { <TakeInPage code /> },
+        Route::Requests => view! { <RequestsPage /> },
+        Route::Request(id) => view! { <RequestPage id /> },
+        _ => view! { <ChildrenPage /> },
+    }
+}
+
 /// Finding a child by its NIK.
 #[component]
-pub fn ChildrenPage() -> Piece {
+fn ChildrenPage() -> Piece {
     let (desk, act) = (use_desk(), Act::new());
     let Some(session) = use_session() else { return Piece::nothing() };
     let (nik, wrong) = (RwSignal::new(String::new()), RwSignal::new(None::<Text>));

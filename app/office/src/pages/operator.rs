@@ -23,8 +23,8 @@ use crate::operator::{Operator, use_operator};
 use crate::routes::Route;
 use crate::ui::{Field, Load};
 
-pub use new::NewRegencyPage;
-pub use regency::RegencyPage;
+use new::NewRegencyPage;
+use regency::RegencyPage;
 
 /// What is shown of a `ReplicationResponse`: kinds of decisions are for programs, and reading them costs 3 kB.
 #[derive(Deserialize)]
@@ -49,9 +49,18 @@ const REGENCIES: &str = "/api/v1/operator/regencies";
 /// Operators sit anywhere; moments are told as in western Indonesia.
 const ZONE: i32 = 420;
 
+/// The screens of this part: the operator's, who is nobody in a regency.
+pub fn screen(route: Route) -> Piece {
+    match route {
+        Route::NewRegency => view! { <NewRegencyPage /> },
+        Route::Regency(code) => view! { <RegencyPage code /> },
+        _ => view! { <OperatorPage /> },
+    }
+}
+
 /// All regencies of the deployment.
 #[component]
-pub fn OperatorPage() -> Piece {
+fn OperatorPage() -> Piece {
     let operator = use_operator();
     view! {
         <Screen title=|| t(Text::OperatorTitle)>

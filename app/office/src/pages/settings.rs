@@ -5,9 +5,9 @@ mod differences;
 mod file;
 mod history;
 
-pub use change::ChangeSettingsPage;
-pub use file::PackFilePage;
-pub use history::PackHistoryPage;
+use change::ChangeSettingsPage;
+use file::PackFilePage;
+use history::PackHistoryPage;
 
 use gloo_net::http::Method;
 use leptos::prelude::*;
@@ -17,6 +17,8 @@ use tumbuh::api::pack::PackChangeResponse;
 use tumbuh_app::shell::Screen;
 use tumbuh_app::ui::live;
 
+use super::import::ImportPage;
+use super::import_areas::ImportAreasPage;
 use crate::desk::{Desk, use_desk};
 use crate::dom::{Piece, view};
 use crate::i18n::settings::GROUPS;
@@ -61,9 +63,21 @@ fn with_pack(show: impl Fn(Read) -> Piece + Send + Sync + 'static) -> Piece {
     })
 }
 
+/// The screens of this part: settings, the pack, and what comes from files.
+pub fn screen(route: Route) -> Piece {
+    match route {
+        Route::ChangeSettings => view! { <ChangeSettingsPage /> },
+        Route::PackFile => view! { <PackFilePage /> },
+        Route::PackHistory => view! { <PackHistoryPage /> },
+        Route::Import => view! { <ImportPage /> },
+        Route::ImportAreas => view! { <ImportAreasPage /> },
+        _ => view! { <SettingsPage /> },
+    }
+}
+
 /// The settings in force and those to come.
 #[component]
-pub fn SettingsPage() -> Piece {
+fn SettingsPage() -> Piece {
     view! {
         <Screen title=|| t(Text::NavSettings)>
             <p class="quiet">{t(Text::SettingsWhy)}</p>
@@ -90,6 +104,7 @@ fn overview(read: Read) -> Piece {
         view! {
             <section class="card stack">
                 <h2>{p(&phrase)}</h2>
+                {(place > now).then(|| changed(entries.get(place - 1), entry))}
                 {groups(entry.values, place == now)}
                 {drop}
             </section>
@@ -125,6 +140,20 @@ fn texts(pack: &Value) -> Piece {
             </details>
         </section>
     }
+}
+
+/// What an entry makes different from the one before.
+fn changed(before: Option<&Entry<'_>>, after: &Entry<'_>) -> Piece {
+    let all = GROUPS.iter().flat_map(|group| group.settings);
+    let rows = all.filter_map(|setting| {
+        let (was, is) = (before?.values.pointer(setting.at)?, after.values.pointer(setting.at)?);
+        let said = |value| setting.value(language(), value);
+        (was != is).then(|| {
+            view! { <dt>{setting.name(language())}</dt><dd><del>{said(was)}</del> " → " <ins>{said(is)}</ins></dd> }
+        })
+    });
+    let rows = rows.collect::<Vec<_>>();
+    view! { <dl class="facts settings">{rows}</dl> }
 }
 
 /// The values of an entry, group by group.

@@ -102,12 +102,12 @@ test("a parent's request is taken down without signal, and granted or refused at
 test("a child moves to another regency of the deployment, and its history goes along", async ({ newPhone }) => {
   test.setTimeout(180_000);
   const first = await newPhone();
-  const there = { ...first.regency, code: "74.13" };
-  const village = "74.13.01.2001";
+  const there = { ...first.regency, code: "99.02" };
+  const village = "99.02.01.2001";
   const accounts = [account("bidan", [village], { role: "midwife", name: "Wa Ode Sari" }), account("kader01", [`${village}.01`], { name: "Wa Ode Ani" })];
   const people = accounts.map((one) => ({ ...one, password: PASSWORD }));
   const server = { url: first.regency.url, secret: OPERATOR_SECRET };
-  expect((await provision(server, pack("74.13", "Kabupaten Seberang"), people)).status).toBe(201);
+  expect((await provision(server, pack("99.02", "Kabupaten Seberang"), people)).status).toBe(201);
 
   await first.signIn("kader01");
   const nik = `9901014501240001`;

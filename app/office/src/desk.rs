@@ -93,7 +93,7 @@ impl Desk {
     /// Today where the regency is.
     #[must_use]
     pub fn today(self) -> CivilDate {
-        clock::today(0, self.zone())
+        clock::day(clock::now_millis(), self.zone())
     }
 
     /// Sends steps that someone took here, in their order.
@@ -171,6 +171,7 @@ impl Desk {
             device: self.device,
             device_name: device_name::of_this_browser(),
             code: request.code,
+            lost: None,
         };
         let answer = net::ask(Method::POST, SESSION.into(), Body::json(&request)?, None).await?;
         let view = net::read(&answer.text)?;

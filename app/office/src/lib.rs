@@ -65,6 +65,6 @@ async fn learn_english() {
     if let (Language::English, Some(path)) = (i18n::language(), words)
         && let Ok(words) = net::ask(Method::GET, path, net::Body::Empty, None).await
     {
-        tumbuh_app::i18n::learn_english(words);
+        tumbuh_app::i18n::learn_english(words.text);
     }
 }

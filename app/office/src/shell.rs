@@ -1,7 +1,6 @@
 //! What surrounds every screen: skip link, the bar with the regency, navigation, what was just done, the question dialog.
 
 use leptos::prelude::*;
-use tumbuh::access::Action;
 use tumbuh_app::ui::{Glyph, Icon, live, truth};
 use wasm_bindgen::JsCast;
 

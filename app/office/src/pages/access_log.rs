@@ -74,7 +74,8 @@ fn paper(
     before: RwSignal<Option<u64>>,
     entries: RwSignal<Option<Vec<AccessView>>>,
 ) -> Piece {
-    let today = tumbuh_app::clock::today(0, session.view.regency.utc_offset_minutes);
+    let today =
+        tumbuh_app::clock::day(tumbuh_app::clock::now_millis(), session.view.regency.utc_offset_minutes);
     let printed = p(&Phrase::LogPrinted {
         regency: session.view.regency.name.to_string(),
         date: tumbuh_app::i18n::date(language(), today),

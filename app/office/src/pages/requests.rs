@@ -79,7 +79,11 @@ fn child(request: &RequestView) -> String {
 fn state(request: &RequestView, session: &Session) -> Piece {
     let Some(DecidedView { decision, at_millis, by }) = &request.decided else {
         let date = tumbuh_app::i18n::date(language(), request.due);
-        let late = request.due < tumbuh_app::clock::today(0, session.view.regency.utc_offset_minutes);
+        let late = request.due
+            < tumbuh_app::clock::day(
+                tumbuh_app::clock::now_millis(),
+                session.view.regency.utc_offset_minutes,
+            );
         let (class, phrase) = if late {
             ("badge tone-urgent", Phrase::RequestLate { date })
         } else {

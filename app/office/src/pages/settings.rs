@@ -217,5 +217,5 @@ fn in_force(entries: &[Entry<'_>], day: CivilDate) -> Option<usize> {
 
 /// Today where the regency is.
 fn today() -> CivilDate {
-    tumbuh_app::clock::today(0, use_desk().zone())
+    tumbuh_app::clock::day(tumbuh_app::clock::now_millis(), use_desk().zone())
 }

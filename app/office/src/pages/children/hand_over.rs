@@ -40,7 +40,7 @@ pub fn HandOverPage(
 
 fn form(child: ChildId, name: String, birth: Option<String>) -> Piece {
     let (desk, asking, act) = (use_desk(), use_asking(), Act::new());
-    let today = tumbuh_app::clock::today(0, desk.zone());
+    let today = tumbuh_app::clock::day(tumbuh_app::clock::now_millis(), desk.zone());
     let (by, on) = (RwSignal::new(String::new()), RwSignal::new(today.to_string()));
     let agreed = RwSignal::new(false);
     let missing = RwSignal::new(None::<Text>);
@@ -103,7 +103,10 @@ fn paper(made: &HandoverCode, name: &str) -> Piece {
     let link = files::take_in_link(&made.code);
     let label = p(&Phrase::QrFor { name: name.to_owned() });
     let regency = use_session().map(|session| session.view.regency.name.to_string()).unwrap_or_default();
-    let today = tumbuh_app::i18n::date(language(), tumbuh_app::clock::today(0, desk.zone()));
+    let today = tumbuh_app::i18n::date(
+        language(),
+        tumbuh_app::clock::day(tumbuh_app::clock::now_millis(), desk.zone()),
+    );
     view! {
         <section class="card stack" role="status">
             <h2>{p(&Phrase::HandOverFor { name: name.to_owned() })}</h2>

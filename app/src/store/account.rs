@@ -86,6 +86,7 @@ impl Store {
         let regency = answer.body.regency.code.to_string();
         let last = LastSignIn { regency, username };
         self.begin_session(answer.body, answer.text, offset, Some(last)).await?;
+        self.loss_was_told().await;
         self.ask_to_persist().await;
         crate::sync::nudge(self);
         Ok(())

@@ -34,9 +34,7 @@ impl Store {
         inner.idb.write(Durability::Strict, &[put]).await?;
         let language = self.load_meta().await?;
         let is_new = inner.memory.borrow().device == fresh;
-        if is_new {
-            self.miss_records();
-        }
+        self.miss_records(is_new).await?;
         Ok(language)
     }
 

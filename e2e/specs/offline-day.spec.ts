@@ -3,9 +3,9 @@ import { expect, test } from "../fixtures/test";
 import { daysAgo } from "../pages/phone";
 
 const children = [
-  { name: "Uji Bayu", sex: "Laki-laki", birthDate: daysAgo(400), mother: "Uji Rina" },
-  { name: "Uji Citra", sex: "Perempuan", birthDate: daysAgo(900), mother: "Uji Sri" },
-  { name: "Uji Dewi", sex: "Perempuan", birthDate: daysAgo(45), mother: "Uji Tati" },
+  { name: "Tenun Bayu", sex: "Laki-laki", birthDate: daysAgo(400), mother: "Uji Rina" },
+  { name: "Tenun Citra", sex: "Perempuan", birthDate: daysAgo(900), mother: "Uji Sri" },
+  { name: "Tenun Dewi", sex: "Perempuan", birthDate: daysAgo(45), mother: "Uji Tati" },
 ] as const;
 const readings = [
   { weight: "7,4", length: "70,2", arm: "12,1" },
@@ -26,7 +26,7 @@ test("registers and measures offline, loses nothing to killed tabs, and syncs ea
   await expect(phone.page.getByText("Hanya di HP ini").first()).toBeVisible();
 
   await test.step("the tab dies before, while and after the fourth child is saved", async () => {
-    await phone.register({ name: "Uji Eka", sex: "Laki-laki", birthDate: daysAgo(700), mother: "Uji Wati" });
+    await phone.register({ name: "Tenun Eka", sex: "Laki-laki", birthDate: daysAgo(700), mother: "Uji Wati" });
     const child = phone.childId();
     await phone.type({ weight: "9,8", length: "81" });
     // The draft says that it is kept before the tab may die.
@@ -59,7 +59,7 @@ test("registers and measures offline, loses nothing to killed tabs, and syncs ea
   await test.step("opened again offline, every child is there once", async () => {
     await phone.killTab();
     await phone.open();
-    await phone.search("uji");
+    await phone.search("tenun");
     await expect(phone.cards()).toHaveCount(4);
     for (const { name } of children) await expect(phone.card(name)).toHaveCount(1);
     await phone.unsent(8);
@@ -70,10 +70,10 @@ test("registers and measures offline, loses nothing to killed tabs, and syncs ea
     await phone.everythingSent();
     const other = await newPhone();
     await other.signIn("kader01");
-    await other.search("uji");
+    await other.search("tenun");
     await expect(other.cards()).toHaveCount(4);
-    await expect(other.card("Uji Bayu")).toContainText("Sudah ditimbang");
-    await other.card("Uji Eka").getByRole("link").first().click();
+    await expect(other.card("Tenun Bayu")).toContainText("Sudah ditimbang");
+    await other.card("Tenun Eka").getByRole("link").first().click();
     await expect(other.page.getByText("9,8").first()).toBeVisible();
   });
 });

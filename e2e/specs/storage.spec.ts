@@ -1,6 +1,15 @@
 // The browser's storage vanishes, runs full or was never kept: people are told what is lost, what is safe and what to do.
+import { BROWSER_ARGUMENTS } from "../fixtures/browser";
 import { expect, test } from "../fixtures/test";
 import { daysAgo, type Phone } from "../pages/phone";
+
+// A browser that tells how much room there is, and not the same ten gigabytes on every device.
+test.use({
+  launchOptions: {
+    executablePath: process.env.CHROMIUM,
+    args: [...BROWSER_ARGUMENTS, "--disable-features=StaticStorageQuota"],
+  },
+});
 
 const child = (name: string) => ({ name, sex: "Laki-laki", birthDate: daysAgo(300), mother: `Ibu ${name}` }) as const;
 
@@ -19,6 +28,27 @@ const withQuota = async (phone: Phone, quotaSize?: number) => {
   const session = await phone.context.newCDPSession(phone.page);
   await session.send("Storage.overrideQuotaForOrigin", { origin: phone.regency.url, quotaSize });
 };
+
+/** Whether the browser refuses a large write: it lets small ones pass for a while on room that it found before. */
+const isFull = (phone: Phone) =>
+  phone.page.evaluate(
+    () =>
+      new Promise<boolean>((resolve) => {
+        const opening = indexedDB.open("probe", 1);
+        opening.onupgradeneeded = () => opening.result.createObjectStore("probe");
+        opening.onerror = () => resolve(opening.error?.name === "QuotaExceededError");
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction("probe", "readwrite");
+          writing.objectStore("probe").put("x".repeat(32 * 1024 * 1024), "probe");
+          const done = (full: boolean) => {
+            opening.result.close();
+            resolve(full);
+          };
+          writing.oncomplete = () => done(false);
+          writing.onabort = () => done(writing.error?.name === "QuotaExceededError");
+        };
+      }).finally(() => indexedDB.deleteDatabase("probe")),
+  );
 
 test("records that the browser deleted are missed, counted, and told to the regency", async ({ phone, newPhone }) => {
   await phone.goOffline();
@@ -76,6 +106,7 @@ test("a save that does not fit is refused loudly, and succeeds when there is roo
   await phone.goOffline();
   await phone.type({ weight: "7,5", length: "68" });
   await withQuota(phone, 1);
+  await expect.poll(() => isFull(phone)).toBe(true);
   await phone.saveButton().click();
   await expect(page.getByRole("alert").filter({ hasText: "penuh" })).toBeVisible();
   await expect(page).toHaveURL(/\/measure$/);

@@ -3,16 +3,16 @@ import { expect, test } from "../fixtures/test";
 import { daysAgo } from "../pages/phone";
 
 test("another posyandu's kader does not see the child", async ({ phone, newPhone }) => {
-  await phone.register({ name: "Uji Kirana", sex: "Perempuan", birthDate: daysAgo(200), mother: "Uji Ida" });
+  await phone.register({ name: "Uji Kenari", sex: "Perempuan", birthDate: daysAgo(200), mother: "Uji Ida" });
   await phone.open();
   await phone.everythingSent();
   const other = await newPhone();
   await other.signIn("kader02");
-  await other.search("uji kirana");
+  await other.search("uji kenari");
   await expect(other.cards()).toHaveCount(0);
   const midwife = await newPhone();
   await midwife.signIn("bidan01");
-  await midwife.search("uji kirana");
+  await midwife.search("uji kenari");
   await expect(midwife.cards()).toHaveCount(1);
 });
 

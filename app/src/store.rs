@@ -189,7 +189,8 @@ impl Store {
 
     /// A name that sorts after those of before, even on a phone whose clock was set back.
     fn new_id<T>(self, make: impl FnOnce(u64, [u8; 10]) -> T) -> T {
-        make(u64::try_from(self.believed().millis).unwrap_or_default(), clock::random())
+        let millis = self.inner().memory.borrow().naming_millis(clock::now_millis());
+        make(millis, clock::random())
     }
 
     /// How far the regency's clocks are ahead of UTC, minutes.

@@ -341,3 +341,31 @@ async fn a_first_sync_of_a_regency_is_stored_in_pages() {
 }
 
 const CHILDREN: u32 = 500;
+
+/// As when the browser evicts the app's records while it is open.
+async fn delete(name: &str) {
+    let factory = window().indexed_db().unwrap().unwrap();
+    let request = factory.delete_database(name).unwrap();
+    let done = js_sys::Promise::new(&mut |resolve, _| request.set_onsuccess(Some(&resolve)));
+    wasm_bindgen_futures::JsFuture::from(done).await.unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn what_people_did_outlives_a_database_that_is_deleted_under_the_app() {
+    let name = fresh();
+    let store = signed_in(&name).await;
+    store.act(Act::RegisterChild { child: child() }).await.unwrap();
+    store.take_page(page(vec![Row::Child(child_row())], 7, false), Revision::START, 0).await.unwrap();
+    delete(&name).await;
+    // Done before anyone has noticed: it gets the number that the first act had.
+    store.act(Act::RecordMeasurement { measurement: reading(1) }).await.unwrap();
+    assert!(store.is_behind().await.unwrap());
+    store.look_again().await.unwrap();
+    assert_eq!((store.outbox().len(), store.cursor()), (2, Revision::START));
+    let again = open(&name).await;
+    let kinds: Vec<_> = again.outbox().iter().map(|entry| entry.mutation.act.child()).collect();
+    assert_eq!(kinds, [child().id, child().id]);
+    assert!(matches!(again.outbox()[0].mutation.act, Act::RegisterChild { .. }));
+    assert_eq!(again.device(), store.device());
+    assert!(again.session().get_untracked().is_some());
+}

@@ -20,6 +20,13 @@ macro_rules! identifiers {
             pub fn new(unix_millis: u64, random: [u8; 10]) -> Self {
                 Self(uuid::Builder::from_unix_timestamp_millis(unix_millis, &random).into_uuid())
             }
+
+            /// The maker's clock when it was made.
+            #[must_use]
+            pub fn unix_millis(self) -> u64 {
+                // The first 48 of 128 bits.
+                u64::try_from(self.0.as_u128() >> 80).unwrap_or_default()
+            }
         }
 
         impl fmt::Display for $name {

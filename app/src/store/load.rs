@@ -61,8 +61,12 @@ impl Store {
         Ok(())
     }
 
-    /// Reads everything again, because another tab has written.
+    /// Reads everything again, because another tab has written; or puts back what is known, because the browser has deleted
+    /// the database under the app.
     pub(crate) async fn reload(self) -> Result<(), StoreError> {
+        if self.has_vanished().await? {
+            return self.put_back().await;
+        }
         self.load_meta().await?;
         self.load_records().await
     }

@@ -39,6 +39,14 @@ impl Store {
         self.inner().idb.write(Durability::Strict, &puts).await.map(drop)
     }
 
+    /// As when another tab has written.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn look_again(self) -> Result<(), StoreError> {
+        self.reload().await
+    }
+
     /// As when a browser drops the connection of an app that slept.
     pub fn lose_connection(self) {
         self.inner().idb.lose_connection();

@@ -2,9 +2,12 @@
 //! safe, and so is the regency at the next sign-in.
 
 use leptos::prelude::*;
-use tumbuh::sync::phone::{Fate, Witness};
+use tumbuh::id::Revision;
+use tumbuh::sync::phone::{Fate, Put, Witness};
 
-use super::Store;
+use super::idb::{Durability, Get};
+use super::schema::{CHECKPOINT, CREW, DEVICE, META, OUTBOX, SESSION};
+use super::{Store, StoreError};
 
 const KEY: &str = "tumbuh-witness";
 
@@ -14,6 +17,41 @@ impl Store {
         let witness = storage().and_then(|storage| storage.get_item(KEY).ok().flatten());
         let lost = witness.and_then(|text| text.parse::<Witness>().ok()).map(|witness| witness.loss);
         self.status.update(|status| status.lost = lost);
+    }
+
+    /// Whether the database is a new one, though this app has been working with another.
+    pub(super) async fn has_vanished(self) -> Result<bool, StoreError> {
+        let device = self.inner().idb.read(&[Get::One(META, DEVICE)]).await?;
+        Ok(self.loaded.get_untracked() && device.iter().flatten().next().is_none())
+    }
+
+    /// Puts back all that cannot be fetched again: who is here, and what they did. Rows are pulled anew.
+    pub(super) async fn put_back(self) -> Result<(), StoreError> {
+        let inner = self.inner();
+        let crew = self.crew.get_untracked();
+        let account = self.account();
+        let own = crew.iter().find(|member| Some(member.session.account) == account);
+        let meta = |name: &str, text| Put::Text(META, name.into(), text);
+        let mut puts = vec![Put::Clear(OUTBOX), meta(CREW, serde_json::to_string(&crew)?)];
+        puts.extend(own.map(|member| meta(SESSION, member.json.clone())));
+        {
+            let mut memory = inner.memory.borrow_mut();
+            memory.children.clear();
+            if let Some(checkpoint) = &mut memory.checkpoint {
+                (checkpoint.cursor, checkpoint.completed_millis) = (Revision::START, None);
+            }
+            puts.push(meta(DEVICE, serde_json::to_string(&memory.device)?));
+            puts.push(meta(CHECKPOINT, serde_json::to_string(&memory.checkpoint)?));
+            puts.extend(memory.clock.puts());
+            // A new database counts from one: what was done since may have the number of something older.
+            for (number, entry) in (1..).zip(&mut memory.outbox) {
+                entry.number = number;
+                puts.push(Put::Number(OUTBOX, number, serde_json::to_string(entry)?));
+            }
+        }
+        inner.idb.write(Durability::Strict, &puts).await?;
+        self.show_all();
+        Ok(())
     }
 
     /// Notes how much is on this phone. Where nobody works nothing is noted: what an earlier witness says still counts.

@@ -49,6 +49,15 @@ impl Phone {
         self.outbox.iter().all(|entry| matches!(entry.fate, Fate::Accepted { .. }))
     }
 
+    /// The time by which a record is named that is made when the phone's clock says `phone_millis`: what is believed, and
+    /// after every act that is still here. So records of one day sort as they were made, even while the clock is lost.
+    #[must_use]
+    pub fn naming_millis(&self, phone_millis: i64) -> u64 {
+        let believed = u64::try_from(self.clock.read(phone_millis).millis).unwrap_or_default();
+        let newest = self.outbox.iter().map(|entry| entry.mutation.id.unix_millis()).max();
+        newest.map_or(believed, |newest| believed.max(newest.saturating_add(1)))
+    }
+
     /// The newest revision this phone has seen.
     #[must_use]
     pub fn cursor(&self) -> Revision {
@@ -119,5 +128,29 @@ impl Phone {
             with_care: true,
         };
         (checkpoint, kept.is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::id::MeasurementId;
+    use crate::samples::{entry, reading};
+
+    #[test]
+    fn records_sort_as_they_were_made_while_the_clock_is_lost() {
+        let now = 1_790_000_000_000;
+        let mut phone = Phone { clock: Clock::default().met(0, now), ..Phone::default() };
+        let mut names: Vec<MeasurementId> = Vec::new();
+        // Set to 2015, then to other days of 2015, back and forth.
+        for (number, skew) in [(1, 0), (2, 86_400_000), (3, -86_400_000), (4, 0)] {
+            let millis = phone.naming_millis(1_420_000_000_000 + skew);
+            names.push(MeasurementId::new(millis, [u8::MAX - u8::try_from(number).unwrap(); 10]));
+            let mut act = entry(number, Act::RecordMeasurement { measurement: reading(1) });
+            act.mutation.id = crate::id::MutationId::new(millis, [0; 10]);
+            phone.outbox.push(act);
+        }
+        assert!(names.is_sorted(), "{names:?}");
+        assert_eq!(names[0].unix_millis(), now.unsigned_abs());
     }
 }

@@ -20,8 +20,8 @@ use crate::net::Trouble;
 use crate::routes::Route;
 use crate::ui::Act;
 
-/// Cards of one column: who looks for more searches.
-const SHOWN: usize = 40;
+/// Cards of one column: who looks for more searches, and each letter draws them anew.
+const SHOWN: usize = 20;
 /// Pages of a list that are asked for: more cases than a regency ever had open at once.
 const PAGES: usize = 20;
 
@@ -35,8 +35,11 @@ struct Question {
 
 impl Question {
     fn fits(&self, case: &CaseView) -> bool {
-        let name = case.child.name.as_str().to_lowercase();
-        self.search.to_lowercase().split_whitespace().all(|word| name.contains(word))
+        let found = || {
+            let name = case.child.name.as_str().to_lowercase();
+            self.search.to_lowercase().split_whitespace().all(|word| name.contains(word))
+        };
+        (self.search.is_empty() || found())
             && self.area.as_ref().is_none_or(|area| area.contains(&case.child.posyandu))
             && (!self.late || is_late(case))
     }
@@ -60,14 +63,14 @@ pub fn CasesPage() -> Piece {
         let session = Arc::clone(&session);
         move || {
             let cases = cases.get()?;
-            let question = question.get();
-            let fitting: Vec<&CaseView> = cases.iter().filter(|case| question.fits(case)).collect();
-            Some(view! {
-                {summary(&session, &cases, question.area.as_ref())}
-                {board(&session, &fitting, today)}
-            })
+            let fitting: Vec<&CaseView> =
+                question.with(|question| cases.iter().filter(|case| question.fits(case)).collect());
+            Some(board(&session, &fitting, today))
         }
     };
+    // What is searched changes no sum.
+    let area = Memo::new(move |_| question.with(|question| question.area.clone()));
+    let sums = move || Some(summary(&session, &cases.get()?, area.get().as_ref()));
     view! {
         <Screen title=|| t(Text::NavCases)>
             <div class="filters">
@@ -104,6 +107,7 @@ pub fn CasesPage() -> Piece {
             </div>
             {act.notice()}
             {live(move || act.busy().get().then(|| view! { <p class="quiet" role="status">{t(Text::Loading)}</p> }))}
+            {live(sums)}
             {live(shown)}
         </Screen>
     }

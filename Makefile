@@ -19,9 +19,9 @@ export WRANGLER_SEND_METRICS := false
 export CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome || true)
 export CHROMEDRIVER ?= $(shell command -v chromedriver || true)
 
-RUST_SOURCES := Cargo.toml Cargo.lock $(shell find shared/src shared/data -type f)
+RUST_SOURCES := Cargo.toml Cargo.lock $(shell find shared/src shared/data shared/packs/regency-pack.schema.json -type f)
 APP_SOURCES := $(RUST_SOURCES) $(shell find app -type f -not -path '*/node_modules/*' -not -path 'app/dist/*' -not -path 'app/pkg/*' -not -path 'app/tests/*')
-WORKER_SOURCES := $(RUST_SOURCES) worker/Cargo.toml $(shell find worker/src worker/migrations -type f)
+WORKER_SOURCES := $(RUST_SOURCES) worker/Cargo.toml worker/build.rs worker/openapi.json $(shell find worker/src worker/migrations -type f)
 
 .PHONY: help
 help: ## This list.
@@ -54,7 +54,7 @@ recall: ## Takes a broken release back: phones open from the network until the n
 	@node app/recall.mjs
 
 .PHONY: build
-build: app/dist/index.html app/dist/documents/openapi.json worker/build/index.js ## The app and the Worker, ready to serve or deploy.
+build: app/dist/index.html worker/build/index.js ## The app and the Worker, ready to serve or deploy.
 
 .PHONY: test
 test: lint test-native test-app test-worker test-e2e budgets ## Everything that continuous integration checks.
@@ -113,9 +113,6 @@ clean: ## Removes what was built and the demo's data; keeps the tools.
 app/dist/index.html: $(APP_SOURCES) app/node_modules/.package-lock.json | $(STAMPS)/wasm-bindgen $(STAMPS)/wasm-split
 	node app/build.mjs
 	touch $@
-
-app/dist/documents/openapi.json: app/dist/index.html worker/documents.mjs worker/openapi.json shared/packs/regency-pack.schema.json
-	node worker/documents.mjs
 
 worker/build/index.js: $(WORKER_SOURCES) worker/node_modules/.package-lock.json | $(STAMPS)/wasm-bindgen $(STAMPS)/worker-build
 	cd worker

@@ -5,7 +5,7 @@ use tumbuh::api::session::SessionView;
 use super::crew::Member;
 use super::doors::{Door, Doors};
 use super::idb::{Durability, Get};
-use super::schema::{ABSENCES, CHILDREN, CREW, DRAFTS, MEASUREMENTS, META, OUTBOX, SEALED, SESSION};
+use super::schema::{ABSENCES, CARE, CHILDREN, CREW, DRAFTS, MEASUREMENTS, META, OUTBOX, SEALED, SESSION};
 use super::{Put, Store, StoreError};
 use crate::json::{self, Fields, Read};
 use crate::locks;
@@ -59,7 +59,7 @@ impl Store {
     async fn seal_everything(self) -> Result<(), StoreError> {
         let inner = self.inner();
         // What nobody else has comes first.
-        for store in [OUTBOX, DRAFTS, META, CHILDREN, ABSENCES, MEASUREMENTS] {
+        for store in [OUTBOX, DRAFTS, META, CHILDREN, ABSENCES, CARE, MEASUREMENTS] {
             let mut open =
                 inner.idb.plain(Get::All(store)).await?.into_iter().map(|(key, text)| match key.parse() {
                     Ok(number) if store == OUTBOX => Put::Number(store, number, text),

@@ -275,7 +275,8 @@ impl Store {
     /// When the phone's storage cannot be read.
     pub async fn steps(self) -> Result<Vec<String>, StoreError> {
         let inner = self.inner();
-        Ok(inner.idb.read(&[Get::All(CARE)]).await?.into_iter().flatten().collect())
+        let steps = inner.idb.read(&[Get::All(CARE)]).await?.into_iter().flatten();
+        Ok(steps.map(|(_, step)| step).collect())
     }
 
     async fn all_of(self, child: ChildId) -> Result<Option<ChildHistory>, StoreError> {
@@ -302,7 +303,7 @@ impl Store {
         for (_, text) in absences {
             rows.absences.push(json::from_str(text)?);
         }
-        rows.steps.clone_from(steps);
+        rows.steps.extend(steps.iter().map(|(_, step)| step.clone()));
         rows.replay(inner.memory.borrow().acts_of(self.account(), child));
         Ok(rows.history())
     }

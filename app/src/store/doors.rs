@@ -217,7 +217,7 @@ impl Store {
     async fn work_as(self, account: AccountId) -> Result<(), StoreError> {
         self.unlock().await?;
         let member = self.member(account).ok_or(StoreError::SignedOut)?;
-        let offset = self.inner().memory.borrow().offset.unwrap_or_default();
+        let offset = self.inner().memory.borrow().clock.offset_millis.unwrap_or_default();
         self.begin_session(member.session, member.json, offset, None).await?;
         self.load().await
     }

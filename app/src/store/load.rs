@@ -11,7 +11,8 @@ use tumbuh::sync::phone::{Checkpoint, Clock, OutboxEntry, StoredChild};
 use super::Put;
 use super::idb::{Durability, Get};
 use super::schema::{
-    CHECKPOINT, CHILDREN, CREW, DEVICE, DOORS, LANGUAGE, LAST_SIGN_IN, MET, META, OFFSET, OPENED, OUTBOX, SESSION,
+    CHECKPOINT, CHILDREN, CREW, DEVICE, DOORS, LANGUAGE, LAST_SIGN_IN, MET, META, OFFSET, OPENED, OUTBOX,
+    SESSION,
 };
 use super::{Store, StoreError};
 use crate::clock;

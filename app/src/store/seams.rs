@@ -7,7 +7,9 @@ use wasm_bindgen::JsValue;
 use super::Put;
 use super::doors::Secret;
 use super::idb::{Durability, Get};
-use super::schema::{ABSENCES, CARE, CHECKPOINT, CHILDREN, DOORS, DRAFTS, MEASUREMENTS, META, OUTBOX, SEALED};
+use super::schema::{
+    ABSENCES, CARE, CHECKPOINT, CHILDREN, DOORS, DRAFTS, MEASUREMENTS, META, OUTBOX, SEALED,
+};
 use super::{Store, StoreError, samples};
 
 const STORES: [&str; 7] = [CHILDREN, MEASUREMENTS, ABSENCES, CARE, OUTBOX, DRAFTS, META];

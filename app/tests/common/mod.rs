@@ -56,7 +56,14 @@ pub async fn signed_in(name: &str) -> Store {
 }
 
 pub fn page(rows: Vec<Row>, cursor: u64, more: bool) -> PullResponse {
-    PullResponse { rows, cursor: Revision(cursor), more, scope: None, server_time_millis: 5_000, unread: None }
+    PullResponse {
+        rows,
+        cursor: Revision(cursor),
+        more,
+        scope: None,
+        server_time_millis: 5_000,
+        unread: None,
+    }
 }
 
 pub fn measured(number: u8, date: &str) -> Row {

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::Grants;
 use crate::id::{AccountId, DeviceId, InvitationId};
-use crate::sync::phone::Loss;
 use crate::recovery::RecoveryCode;
+use crate::sync::phone::Loss;
 use crate::text::{Line, PersonName};
 
 /// What a device calls itself: `Android 10, Chrome 156`.

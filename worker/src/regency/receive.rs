@@ -26,12 +26,7 @@ pub struct Received {
 ///
 /// # Errors
 /// When the database fails; then nothing of the act was kept.
-pub fn receive(
-    desk: &Desk<'_>,
-    caller: &Caller,
-    value: Value,
-    now_millis: i64,
-) -> Result<Received, Failure> {
+pub fn receive(desk: &Desk<'_>, caller: &Caller, value: Value, now_millis: i64) -> Result<Received, Failure> {
     judge(desk, value, now_millis, |mutation| actor(desk, caller, mutation, now_millis))
 }
 

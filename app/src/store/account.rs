@@ -112,6 +112,7 @@ impl Store {
         self.let_in(&answer.body, Secret::Password(password)).await?;
         self.begin_session(answer.body, answer.text, offset, Some(last)).await?;
         self.load().await?;
+        self.loss_was_told().await;
         self.ask_to_persist().await;
         Ok(())
     }

@@ -36,9 +36,7 @@ impl Store {
         inner.idb.write(Durability::Strict, &[put]).await?;
         let language = self.load_meta().await?;
         let is_new = inner.memory.borrow().device == fresh;
-        if is_new {
-            self.miss_records();
-        }
+        self.miss_records(is_new).await?;
         let waiting = inner.idb.count(OUTBOX).await?;
         self.status.update(|status| status.others_unsent = waiting);
         Ok(language)

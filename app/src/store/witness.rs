@@ -10,13 +10,30 @@ use super::schema::{CHECKPOINT, CREW, DEVICE, DOORS, META, OUTBOX, SEALED, SESSI
 use super::{Store, StoreError};
 
 const KEY: &str = "tumbuh-witness";
+/// In [`META`]: the witness of a database that has vanished, until the regency has been told.
+const LOST: &str = "lost";
 
 impl Store {
-    /// The database was new when it was opened: says so if it should not have been.
-    pub(super) fn miss_records(self) {
+    /// Says so if the database that was opened should not have been new, or was not when it was opened before and nobody has
+    /// signed in since.
+    pub(super) async fn miss_records(self, is_new: bool) -> Result<(), StoreError> {
+        let inner = self.inner();
         let witness = storage().and_then(|storage| storage.get_item(KEY).ok().flatten());
-        let lost = witness.and_then(|text| text.parse::<Witness>().ok()).map(|witness| witness.loss);
-        self.status.update(|status| status.lost = lost);
+        if let Some(text) = witness.filter(|_| is_new) {
+            inner.idb.write(Durability::Strict, &[Put::Text(META, LOST.into(), text)]).await?;
+        }
+        let kept = inner.idb.read(&[Get::One(META, LOST)]).await?;
+        let witness = kept.iter().flatten().next().and_then(|text| text.parse::<Witness>().ok());
+        if let Some(witness) = witness {
+            self.status.update(|status| status.lost = Some(witness.loss));
+        }
+        Ok(())
+    }
+
+    /// The regency has been told. It is shown until the app is closed.
+    pub(super) async fn loss_was_told(self) {
+        // One that cannot be forgotten is told once more.
+        let _ = self.inner().idb.write(Durability::Relaxed, &[Put::Drop(META, LOST.into())]).await;
     }
 
     /// Whether the database is a new one, though this app has been working with another.

@@ -65,6 +65,8 @@ pub struct CaseFile {
     pub readings: Vec<Measurement>,
     /// Everything that was done, in the order of the regency and then of this phone.
     pub events: Vec<CareEvent>,
+    /// How many of the last of these the regency has not sent back yet.
+    pub unsent: usize,
     /// The cases that follow.
     pub care: ChildCare,
     /// What all cases share.
@@ -102,10 +104,11 @@ impl CaseFile {
             let place = ordered.partition_point(|other| other.revision <= row.revision);
             ordered.insert(place, row);
         }
+        let count = unsent.len();
         let events = ordered.into_iter().map(|row| row.event).chain(unsent).collect();
         let mut readings = Vec::new();
         readings.extend(history.standing().cloned());
-        Arc::new(Self { child: history.row.child.clone(), readings, events, care, context })
+        Arc::new(Self { child: history.row.child.clone(), readings, events, unsent: count, care, context })
     }
 
     /// Of what the regency answers about one child: its record, readings and steps of care, as JSON.

@@ -33,7 +33,8 @@ pub fn Story(
             view! { <p class="strong">{CareText::Measured.words(language)}</p> <p class="number">{words}</p> },
         );
     }
-    for event in &file.events {
+    let sent = file.events.len().saturating_sub(file.unsent);
+    for (place, event) in file.events.iter().enumerate() {
         let lines: Vec<Piece> = event
             .act
             .details(&names, &|id| file.planned(id))
@@ -44,6 +45,7 @@ pub fn Story(
             let words = format!("{}: {}", CareText::ChangesNothing.words(language), kept.why.words(language));
             view! { <p class="quiet">{words}</p> }
         });
+        let unsent = (place >= sent).then(|| format!(" · {}", CareText::NotSent.words(language)));
         let who = i18n::say(language, role_words(event.role));
         tell(
             event.act.on(),
@@ -51,7 +53,7 @@ pub fn Story(
                 <p class="strong">{event.act.words(language)}</p>
                 {lines}
                 {why}
-                <p class="quiet">{who}</p>
+                <p class="quiet">{who} {unsent}</p>
             },
         );
     }

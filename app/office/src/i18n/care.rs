@@ -15,15 +15,11 @@ tumbuh_app::both_texts! {
         Open: "Terbuka", "Open";
         Late: "Terlambat", "Late";
         Recovered: "Sembuh", "Recovered";
-        Board: "Kasus menurut tahap", "Cases by state";
         Inbox: "Perlu divalidasi", "To validate";
-        Steps: "Catat langkah", "Record a step";
         Tasks: "Yang perlu dikerjakan", "What is to do";
         NoTasks: "Tidak ada yang perlu dikerjakan.", "Nothing is to do.";
         Mine: "Tugas saya", "Mine";
         Everyone: "Semua", "Everyone's";
-        Office: "Dinas", "Office";
-        AllOffices: "Semua dinas", "All offices";
         Report: "Laporkan selesai", "Report it done";
         Decline: "Tidak bisa dilakukan", "Cannot be done";
         WhatWasDone: "Apa yang dilakukan, atau alasannya", "What was done, or why not";
@@ -31,7 +27,6 @@ tumbuh_app::both_texts! {
         Reported: "Laporan terkirim.", "The report is sent.";
         Saved: "Tersimpan.", "Saved.";
         WordsMissing: "Tulis dulu apa yang dilakukan atau alasannya.", "Write what was done or why not.";
-        Due: "Paling lambat", "Due";
         Promised: "Yang dijanjikan", "What is promised";
         By: "oleh", "by";
         Obstacles: "Kendala", "Obstacles";

@@ -60,7 +60,7 @@ impl StepKind {
         }
     }
 
-    /// Whether it makes sense where the case stands.
+    /// Whether it makes sense where the case stands; for a child in hospital, where its case will go on.
     #[must_use]
     pub fn fits(self, case: &Case) -> bool {
         let (at, here) = match &case.state {
@@ -70,10 +70,10 @@ impl StepKind {
         };
         let mut waiting = case.interventions.iter().filter(|planned| !planned.is_finished());
         match self {
-            Self::Validate => here && at == StateKind::Detected,
-            Self::Cause => here && at >= StateKind::Validated,
-            Self::Plan => here && at >= StateKind::CauseKnown,
-            Self::Evaluate => here && at >= StateKind::InTreatment,
+            Self::Validate => at == StateKind::Detected,
+            Self::Cause => at >= StateKind::Validated,
+            Self::Plan => at >= StateKind::CauseKnown,
+            Self::Evaluate => at >= StateKind::InTreatment,
             Self::Log => waiting.any(|planned| planned.intervention.food.is_some()),
             Self::Report => waiting.next().is_some(),
             Self::Refer => here,

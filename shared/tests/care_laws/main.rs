@@ -15,8 +15,8 @@ use proptest::prelude::*;
 use tumbuh::access::{Grant, Grants, Role};
 use tumbuh::age::CivilDate;
 use tumbuh::care::{
-    CareAct, CareEvent, CareEventRow, CareRejection, ChildCare, Escalation, StateKind, Validation, apply,
-    cases, tasks,
+    CareAct, CareEvent, CareEventRow, CareRejection, ChildCare, Escalation, StateKind, StepKind, TaskKind,
+    Validation, apply, cases, tasks,
 };
 use tumbuh::finding::Finding;
 use tumbuh::id::Revision;
@@ -63,6 +63,31 @@ proptest! {
             for task in tasks {
                 prop_assert!(task.due >= task.since, "{task:?} is due before its cause");
                 prop_assert!(task.since >= day(0), "{task:?} has no cause");
+            }
+        }
+    }
+
+    #[test]
+    fn whatever_is_to_do_has_its_form(history in history(), later in 0..400_i32) {
+        let care = folded(&history);
+        for case in &care.cases {
+            for task in tasks(case, &child(), day(later), settings().rules()) {
+                let forms: &[StepKind] = match task.kind {
+                    TaskKind::Validate => &[StepKind::Validate],
+                    TaskKind::FindCause => &[StepKind::Cause],
+                    TaskKind::Plan | TaskKind::Replan { .. } => &[StepKind::Plan],
+                    TaskKind::Start => &[StepKind::Log, StepKind::Report, StepKind::Plan],
+                    TaskKind::Evaluate => &[StepKind::Evaluate],
+                    TaskKind::ReferToHospital => &[StepKind::Refer],
+                    TaskKind::ActOnNoGain => &[StepKind::Refer, StepKind::Cause],
+                    TaskKind::Close => &[StepKind::Close],
+                    TaskKind::Intervene { .. } => &[StepKind::Report],
+                    TaskKind::LogFood { .. } | TaskKind::Weigh { .. } => &[StepKind::Log],
+                    TaskKind::FollowReferral { .. } => &[StepKind::Answer],
+                    // Looked for without a case.
+                    TaskKind::VisitHome | TaskKind::VisitNewborn => continue,
+                };
+                prop_assert!(forms.iter().any(|form| form.fits(case)), "{task:?} in {:?}", case.state);
             }
         }
     }

@@ -2,7 +2,7 @@
 import { expect, test } from "../fixtures/test";
 import { PASSWORD } from "../fixtures/regency";
 import { examine } from "../pages/examine";
-import type { Phone } from "../pages/phone";
+import { daysAgo, type Phone } from "../pages/phone";
 
 async function enter(at: Phone, username: string) {
   const { page, regency } = at;
@@ -35,7 +35,7 @@ test("a nutritionist finds what waits to be validated, reads one child's story a
   await page.getByLabel("Berat badan", { exact: true }).fill("8");
   await page.getByRole("button", { name: "Simpan" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "Periksa tanggalnya." })).toBeVisible();
-  await page.getByLabel("Alat terakhir dikalibrasi").fill("2026-01-05");
+  await page.getByLabel("Alat terakhir dikalibrasi").fill(daysAgo(30));
   await page.getByRole("button", { name: "Simpan" }).click();
   await expect(page.getByText("Tersimpan.")).toBeVisible();
   await expect(page.locator("section.case")).toContainText("Sudah diukur ulang");

@@ -23,7 +23,7 @@ impl Store {
             inner.idb.write(Durability::Strict, &[Put::Text(META, LOST.into(), text)]).await?;
         }
         let kept = inner.idb.read(&[Get::One(META, LOST)]).await?;
-        let witness = kept.iter().flatten().next().and_then(|text| text.parse::<Witness>().ok());
+        let witness = kept.iter().flatten().next().and_then(|(_, text)| text.parse::<Witness>().ok());
         if let Some(witness) = witness {
             self.status.update(|status| status.lost = Some(witness.loss));
         }

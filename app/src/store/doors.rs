@@ -12,7 +12,7 @@ use tumbuh::text::PersonName;
 
 use super::Put;
 use super::copy::CopyKey;
-use super::idb::Durability;
+use super::idb::{self, Durability};
 use super::schema::{COPY_KEY, DOORS, META};
 use super::{Store, StoreError};
 use crate::clock;
@@ -261,7 +261,11 @@ impl Store {
     pub(crate) async fn keep_recovery_door(self) -> Result<(), StoreError> {
         let regency = self.session.with_untracked(|now| now.as_ref().map(|now| now.regency.code.clone()));
         let Some(regency) = regency else { return Ok(()) };
-        if self.doors.with_untracked(|doors| doors.recovery.iter().any(|door| door.regency == regency)) {
+        let has_door =
+            self.doors.with_untracked(|doors| doors.recovery.iter().any(|door| door.regency == regency));
+        // It may be gone alone, when the browser deleted the database and the doors were put back.
+        let copy_key = self.inner().idb.read(&[idb::Get::One(META, COPY_KEY)]).await?;
+        if has_door && copy_key.iter().any(|found| !found.is_empty()) {
             return Ok(());
         }
         let keys = match net::get::<DeviceKeysView>(KEYS).await {
@@ -272,6 +276,7 @@ impl Store {
         let whose = RecoveryDoor::whose(&regency);
         let lock = Lock::new(keys.recovery.characters(), &whose, Cost::RANDOM).await?;
         let mut doors = self.doors.get_untracked();
+        doors.recovery.retain(|door| door.regency != regency);
         doors.recovery.push(RecoveryDoor { regency: regency.clone(), lock });
         let copy = serde_json::to_string(&CopyKey { regency, key: keys.copy })?;
         let puts = [

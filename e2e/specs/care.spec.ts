@@ -1,13 +1,10 @@
 // From a finding to recovered, across the people who handle a child: offline at the posyandu, with midwife, nutritionist and two
 // offices; what the screens say and what the API answers agree at each step.
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { account, OPERATOR_SECRET, provision, signIn } from "../../worker/tests/harness.mjs";
+import { account, OPERATOR_SECRET, pack, provision, signIn } from "../../worker/tests/harness.mjs";
 import { expect, type Page, test } from "../fixtures/test";
 import { examine } from "../pages/examine";
 import { daysAgo, Phone } from "../pages/phone";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const BIRTH = daysAgo(500);
 const child = { name: "Uji Faltera", sex: "Perempuan", birthDate: BIRTH, mother: "Uji Ningsih" } as const;
 
@@ -193,9 +190,9 @@ test("a child falters offline, is handled by many hands, and recovers", async ({
 
   await test.step("the next regency sees nothing of it", async () => {
     const server = { url: regency.url, secret: OPERATOR_SECRET };
-    const there = JSON.parse(readFileSync(`${ROOT}/shared/packs/74.13.json`, "utf8"));
-    expect((await provision(server, there, [account("gizi", ["74.13"], { role: "nutritionist" })])).status).toBe(201);
-    const other = await signIn(server, "74.13", "gizi");
+    const there = pack("99.03", "Kabupaten Sebelah");
+    expect((await provision(server, there, [account("gizi", ["99.03"], { role: "nutritionist" })])).status).toBe(201);
+    const other = await signIn(server, "99.03", "gizi");
     expect((await other.get(`/api/v1/children/${id}/case`)).status).toBe(404);
     expect((await other.get("/api/v1/cases")).body.cases).toEqual([]);
     expect((await other.get("/api/v1/tasks")).body.tasks).toEqual([]);

@@ -7,7 +7,7 @@ mod fields;
 mod form;
 
 pub use correction::ReasonField;
-pub use fields::{ReadingFields, ReadingForm};
+pub use fields::{OEDEMAS, POSITIONS, ReadingFields, ReadingForm};
 
 use leptos::prelude::*;
 

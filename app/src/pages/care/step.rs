@@ -5,7 +5,6 @@ use std::sync::Arc;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use tumbuh::care::StepKind;
-use tumbuh::growth::{Oedema, Position};
 use tumbuh::id::{InterventionId, MeasurementId, ReferralId};
 
 use crate::care::words::CareText;
@@ -16,7 +15,7 @@ use crate::i18n::{Text, use_language};
 use crate::pages::child::{ChildLine, child_title};
 use crate::pages::draft::{DraftKeeper, DraftNotice, Saver, lines_of};
 use crate::pages::loaded::Loaded;
-use crate::pages::measure::ReadingFields;
+use crate::pages::measure::{OEDEMAS, POSITIONS, ReadingFields};
 use crate::routes::{Path, use_path};
 use crate::shell::Screen;
 use crate::store::{ChildHistory, use_store};
@@ -92,9 +91,6 @@ fn Filled(kind: StepKind, file: Arc<CaseFile>) -> Piece {
         </StepForm>
     }
 }
-
-const POSITIONS: [Position; 2] = [Position::Lying, Position::Standing];
-const OEDEMAS: [Oedema; 4] = [Oedema::Absent, Oedema::Grade1, Oedema::Grade2, Oedema::Grade3];
 
 /// Keeps what is typed: first what was measured, then the fields of the step.
 fn keep(name: String, fields: FormFields, reading: ReadingFields) -> DraftKeeper {

@@ -104,9 +104,9 @@ impl ReadingFields {
 }
 
 /// In the order of their buttons.
-pub(super) const OEDEMAS: [Oedema; 4] = [Oedema::Absent, Oedema::Grade1, Oedema::Grade2, Oedema::Grade3];
+pub const OEDEMAS: [Oedema; 4] = [Oedema::Absent, Oedema::Grade1, Oedema::Grade2, Oedema::Grade3];
 /// In the order of their buttons.
-pub(super) const POSITIONS: [Position; 2] = [Position::Lying, Position::Standing];
+pub const POSITIONS: [Position; 2] = [Position::Lying, Position::Standing];
 
 /// The fields on the screen, with the values of the last visit beside them.
 #[component]

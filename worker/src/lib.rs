@@ -16,6 +16,7 @@ mod regency;
 mod router;
 mod routes;
 mod store;
+mod table;
 mod traffic;
 
 use worker::{Context, Env, Request, Response, event};

@@ -1,5 +1,5 @@
-//! The static files: documents of the API, and the hashed files of the app. Those are kept for a year, so one that is gone must not be answered with the app's page, as
-//! every other address is.
+//! The static files: documents of the API, and the hashed files of the app. Those are kept for a year, so one that is gone
+//! must not be answered with the app's page, as every other address is.
 
 use worker::{Env, Request, RequestInit, Response, Url};
 

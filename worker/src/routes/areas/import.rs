@@ -7,14 +7,14 @@ use tumbuh::area::Scope;
 use tumbuh::regency::{ListedPosyandu, RegencyPack};
 
 use crate::auth::Caller;
-use crate::body;
 use crate::http::{Answer, Call, Outcome};
 use crate::problem::Failure;
 use crate::regency::{Desk, pack};
+use crate::table::{self, Shape, Table, Wrong, problem};
 
-/// More posyandu than any regency has.
-const LIMIT: usize = 10_000;
 const COLUMNS: [&str; 3] = ["code", "village_code", "name"];
+/// More posyandu than any regency has.
+const SHAPE: Shape = Shape { what: "areas", limit: 10_000, headers: [&COLUMNS, &["village_code", "name"]] };
 
 #[cfg_attr(test, utoipa::path(
     post,
@@ -35,10 +35,13 @@ pub fn import(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
         return Err(Failure::UnsupportedMediaType { expected: "text/csv" });
     }
     let apply = call.query_flag("apply")?;
-    let Lines { posyandu, lines, mut problems } = read(&caller.scope(Action::ManageAreas), &call.body)?;
+    let scope = caller.scope(Action::ManageAreas);
+    let Table { rows, mut problems } =
+        table::read(&SHAPE, &call.body, |record, header| posyandu(&scope, record, header))?;
+    let (lines, given): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
     let mut answer =
         AreasImportResponse { problems: Vec::new(), added: 0, renamed: 0, unchanged: 0, applied: false };
-    match desk.pack.with_posyandu(&posyandu, desk.store.posyandu_with_records()?) {
+    match desk.pack.with_posyandu(&given, desk.store.posyandu_with_records()?) {
         Err(found) => problems.extend(found.into_iter().map(|(place, wrong)| {
             let line = lines.get(place).copied().unwrap_or_default();
             problem(line, Some(wrong.column()), wrong.to_string())
@@ -60,68 +63,17 @@ pub fn import(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     Answer::json(200, &answer)
 }
 
-/// What the file says, each posyandu with its line.
-#[derive(Default)]
-struct Lines {
-    posyandu: Vec<ListedPosyandu>,
-    lines: Vec<u64>,
-    problems: Vec<LineProblem>,
-}
-
-fn read(scope: &Scope, bytes: &[u8]) -> Result<Lines, Failure> {
-    let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(bytes);
-    let malformed =
-        |error: csv::Error| Failure::Malformed { detail: body::short(error.to_string()), errors: Vec::new() };
-    let header = reader.headers().map_err(malformed)?.clone();
-    let names: Vec<_> = header.iter().map(|name| name.trim_start_matches('\u{feff}')).collect();
-    let mut lines = Lines::default();
-    let has_code = names == COLUMNS;
-    if !has_code && names != COLUMNS[1..] {
-        lines.problems.push(problem(1, None, format!("the header must be {}", COLUMNS.join(","))));
-        return Ok(lines);
-    }
-    for (place, record) in reader.records().enumerate() {
-        if place >= LIMIT {
-            return Err(Failure::TooMany { what: "areas", limit: LIMIT });
-        }
-        let record = match record {
-            Ok(record) => record,
-            Err(error) => {
-                let line = error.position().map_or(0, csv::Position::line);
-                lines.problems.push(problem(line, None, "is not CSV in UTF-8".into()));
-                continue;
-            }
-        };
-        let line = record.position().map_or(0, csv::Position::line);
-        let field = |column: usize| record.get(column).unwrap_or_default();
-        let first = usize::from(has_code);
-        let code = if has_code { field(0) } else { "" };
-        match posyandu(scope, [code, field(first), field(first + 1)], record.len() > first + 2) {
-            Ok(one) => {
-                lines.posyandu.push(one);
-                lines.lines.push(line);
-            }
-            Err(wrong) => {
-                let told = wrong.into_iter().map(|(column, detail)| problem(line, column, detail));
-                lines.problems.extend(told);
-            }
-        }
-    }
-    Ok(lines)
-}
-
-/// The column, where one is to blame, and what is wrong.
-type Wrong = (Option<&'static str>, String);
-
 fn posyandu(
     scope: &Scope,
-    [code, village, name]: [&str; 3],
-    is_long: bool,
+    record: &csv::StringRecord,
+    header: &[&str],
 ) -> Result<ListedPosyandu, Vec<Wrong>> {
     let mut wrong = Vec::new();
-    if is_long {
+    if record.len() > header.len() {
         wrong.push((None, "has too many fields".into()));
     }
+    let field = |name| header.iter().position(|one| *one == name).and_then(|place| record.get(place));
+    let [code, village, name] = COLUMNS.map(|name| field(name).unwrap_or_default());
     let code = match code {
         "" => Ok(None),
         code => code
@@ -147,9 +99,4 @@ fn posyandu(
 fn pack_problems(pack: &RegencyPack) -> Vec<LineProblem> {
     let problems = pack.problems().into_iter();
     problems.map(|found| problem(0, None, found.to_string())).collect()
-}
-
-fn problem(line: u64, column: Option<&str>, detail: String) -> LineProblem {
-    let line = u32::try_from(line).unwrap_or(u32::MAX);
-    LineProblem { line, column: column.map(Into::into), detail: body::short(detail) }
 }

@@ -1,20 +1,19 @@
 //! `/api/v1/people/import`: inviting many people from a table.
 
 use tumbuh::access::{Grant, Grants, Places, Role};
-use tumbuh::api::people::{ImportedInvitation, LineProblem, PeopleImportResponse};
+use tumbuh::api::people::{ImportedInvitation, PeopleImportResponse};
 use tumbuh::text::PersonName;
 
 use crate::auth::Caller;
-use crate::body;
 use crate::http::{Answer, Call, Outcome};
 use crate::problem::Failure;
 use crate::regency::Desk;
 use crate::regency::people::{self, Invited};
 use crate::store::AuditEntry;
+use crate::table::{self, Shape, Table, Wrong};
 
-/// Most people of one file.
-const LIMIT: usize = 2_000;
 const COLUMNS: [&str; 4] = ["name", "role", "areas", "office"];
+const SHAPE: Shape = Shape { what: "people", limit: 2_000, headers: [&COLUMNS, &["name", "role", "areas"]] };
 
 #[cfg_attr(test, utoipa::path(
     post,
@@ -35,12 +34,13 @@ pub fn import(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
         return Err(Failure::UnsupportedMediaType { expected: "text/csv" });
     }
     let apply = call.query_flag("apply")?;
-    let (people, problems) = read(desk, &caller.grants, &call.body)?;
+    let Table { rows: people, problems } =
+        table::read(&SHAPE, &call.body, |record, _| person(desk, &caller.grants, record))?;
     let count = u32::try_from(people.len()).unwrap_or(u32::MAX);
     let mut answer = PeopleImportResponse { problems, people: count, invitations: Vec::new() };
     if apply && answer.problems.is_empty() {
         answer.invitations = desk.store.atomically(|| -> Result<Vec<_>, Failure> {
-            people.into_iter().map(|(name, grants)| invite(desk, caller, call, name, grants)).collect()
+            people.into_iter().map(|(_, (name, grants))| invite(desk, caller, call, name, grants)).collect()
         })?;
     }
     Answer::json(200, &answer)
@@ -59,46 +59,6 @@ fn invite(
     let link = people::invite(desk.store, &desk.pack, invited, call.now_millis)?;
     desk.store.put_audit(AuditEntry::about(caller, call, "invite", link.id.to_string()))?;
     Ok(ImportedInvitation { name, link })
-}
-
-/// The column, where one is to blame, and what is wrong.
-type Wrong = (Option<&'static str>, String);
-type Found = (Vec<(PersonName, Grants)>, Vec<LineProblem>);
-
-/// The people of the file whose lines are right, and everything that is wrong with the others.
-fn read(desk: &Desk<'_>, giver: &Grants, bytes: &[u8]) -> Result<Found, Failure> {
-    let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(bytes);
-    let malformed =
-        |error: csv::Error| Failure::Malformed { detail: body::short(error.to_string()), errors: Vec::new() };
-    let header = reader.headers().map_err(malformed)?.clone();
-    let columns: Vec<_> = header.iter().map(|name| name.trim_start_matches('\u{feff}')).collect();
-    let mut problems = Vec::new();
-    if columns != COLUMNS && columns != COLUMNS[..3] {
-        problems.push(problem(1, None, format!("the header must be {}", COLUMNS.join(","))));
-        return Ok((Vec::new(), problems));
-    }
-    let mut people = Vec::new();
-    for (place, record) in reader.records().enumerate() {
-        if place >= LIMIT {
-            return Err(Failure::TooMany { what: "people", limit: LIMIT });
-        }
-        let record = match record {
-            Ok(record) => record,
-            Err(error) => {
-                let line = error.position().map_or(0, csv::Position::line);
-                problems.push(problem(line, None, "is not CSV in UTF-8".into()));
-                continue;
-            }
-        };
-        let line = record.position().map_or(0, csv::Position::line);
-        match person(desk, giver, &record) {
-            Ok(person) => people.push(person),
-            Err(wrong) => {
-                problems.extend(wrong.into_iter().map(|(column, detail)| problem(line, column, detail)));
-            }
-        }
-    }
-    Ok((people, problems))
 }
 
 fn person(
@@ -134,9 +94,4 @@ fn person(
         wrong.push((None, "is more than you may give".into()));
     }
     if wrong.is_empty() { Ok((name, grants)) } else { Err(wrong) }
-}
-
-fn problem(line: u64, column: Option<&str>, detail: String) -> LineProblem {
-    let line = u32::try_from(line).unwrap_or(u32::MAX);
-    LineProblem { line, column: column.map(Into::into), detail: body::short(detail) }
 }

@@ -124,6 +124,31 @@ impl Measurement {
             && !self.oedema.is_present()
     }
 
+    /// What was read of `child` on `date` by whoever has the account `measured_by`, before anything was asked about it. The
+    /// skinfolds of a [`Reading`] are not recorded.
+    #[must_use]
+    pub fn taken(
+        reading: &Reading,
+        id: MeasurementId,
+        child: ChildId,
+        date: CivilDate,
+        measured_by: AccountId,
+    ) -> Self {
+        Self {
+            id,
+            child,
+            date,
+            weight_grams: reading.weight,
+            length_millimetres: reading.length,
+            position: reading.position,
+            head_millimetres: reading.head,
+            arm_millimetres: reading.arm,
+            oedema: reading.oedema,
+            answers: Vec::new(),
+            measured_by,
+        }
+    }
+
     /// The reading as the growth engine takes it.
     #[must_use]
     pub fn reading(&self) -> Reading {

@@ -9,7 +9,7 @@ use tumbuh::care::{
     CareAct, CareContext, CareEvent, Circumstance, Evaluation, Impossible, StepKind, Validation, cases,
     check, detect,
 };
-use tumbuh::growth::{Reading, assess};
+use tumbuh::growth::assess;
 use tumbuh::id::{InterventionId, MeasurementId, MutationId, ReferralId};
 use tumbuh::language::Language;
 use tumbuh::measurement::Measurement;
@@ -54,7 +54,7 @@ pub fn make(
     let mut acts = Vec::new();
     let entry = if measures(kind) {
         let read = untrack(|| reading.reading()).map_err(|_| say(CareText::WrongNumber))?;
-        let entry = measurement(file, on, &read, (ids.measurement)());
+        let entry = Measurement::taken(&read, (ids.measurement)(), file.child.id, on, file.account);
         if entry.is_empty() {
             return Err(say(CareText::WeighFirst));
         }
@@ -291,22 +291,6 @@ fn plan(file: &CaseFile, fields: FormFields, on: CivilDate, ids: NewIds) -> Resu
         plan.push(filled(template, &value));
     }
     if plan.is_empty() { Err(CareText::ChooseOne) } else { Ok(Value::Array(plan)) }
-}
-
-fn measurement(file: &CaseFile, date: CivilDate, reading: &Reading, id: MeasurementId) -> Measurement {
-    Measurement {
-        id,
-        child: file.child.id,
-        date,
-        weight_grams: reading.weight,
-        length_millimetres: reading.length,
-        position: reading.position,
-        head_millimetres: reading.head,
-        arm_millimetres: reading.arm,
-        oedema: reading.oedema,
-        answers: Vec::new(),
-        measured_by: file.account,
-    }
 }
 
 /// The word of an enum without data on the wire.

@@ -16,8 +16,8 @@ use tumbuh::language::Language;
 use tumbuh::measurement::{Absence, Answer, Doubt, DoubtAnswer, Measurement};
 use tumbuh::request::{DataRequest, RequestKind};
 use tumbuh::sync::{
-    AbsenceRow, Act, ChildRow, Dispute, FieldChange, FieldConflict, Gone, Held, HeldAct, Hex,
-    MeasurementRow, Protocol, Receipt, Rejection, RequestRow, Row, Superseded, Verdict,
+    AbsenceRow, Act, ChildRow, Dispute, FieldChange, FieldConflict, Gone, Held, HeldAct, Hex, MeasurementRow,
+    Protocol, Receipt, Rejection, RequestRow, Row, Superseded, Verdict,
 };
 use tumbuh::unit::Millimetres;
 

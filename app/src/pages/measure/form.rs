@@ -54,20 +54,9 @@ pub fn MeasureForm(
 
     let measurement = move |reading: Reading| {
         let account = store.session().with(|session| session.as_ref().map(|session| session.account))?;
-        Some(Measurement {
-            // Named when it is saved.
-            id: MeasurementId::new(0, [0; 10]),
-            child: child_id,
-            date: day()?,
-            weight_grams: reading.weight,
-            length_millimetres: reading.length,
-            position: reading.position,
-            head_millimetres: reading.head,
-            arm_millimetres: reading.arm,
-            oedema: reading.oedema,
-            answers: Vec::new(),
-            measured_by: account,
-        })
+        // Named when it is saved.
+        let unnamed = MeasurementId::new(0, [0; 10]);
+        Some(Measurement::taken(&reading, unnamed, child_id, day()?, account))
     };
     let entry = move || measurement(fields.reading().ok()?);
     let raised = Signal::derive(move || match measurement(fields.typed()) {

@@ -3,6 +3,7 @@
 mod act;
 mod area_picker;
 mod ask;
+mod csv_file;
 mod field;
 mod grants_editor;
 mod link;
@@ -15,6 +16,7 @@ mod trouble;
 pub use act::Act;
 pub use area_picker::AreaPicker;
 pub use ask::{provide_asking, use_asking};
+pub use csv_file::CsvFile;
 pub use field::{Field, Select};
 pub use grants_editor::{Draft, GrantsEditor};
 pub use link::{LinkCard, Shared};

@@ -4,18 +4,16 @@ use std::sync::Arc;
 
 use gloo_net::http::Method;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use tumbuh::api::people::{ImportedInvitation, LineProblem, PeopleImportResponse};
 use tumbuh_app::shell::Screen;
 use tumbuh_app::ui::{Notice, Tone, live};
-use wasm_bindgen::JsCast;
 
 use crate::desk::{Desk, use_desk};
 use crate::dom::{Piece, view};
 use crate::files;
 use crate::i18n::{Phrase, Text, moment, p, t};
 use crate::net::Body;
-use crate::ui::{Act, QrCode, use_asking};
+use crate::ui::{Act, CsvFile, QrCode, use_asking};
 
 /// How many links are drawn before one asks for all: two thousand codes take a phone seconds. The CSV has all.
 const DRAWN: usize = 60;
@@ -36,32 +34,14 @@ struct Checked {
 pub fn ImportPage() -> Piece {
     let (desk, act) = (use_desk(), Act::new());
     let checked = RwSignal::new(None::<Checked>);
-    let choose = move |event: leptos::ev::Event| {
-        let Some(field) = event.target().and_then(|field| field.dyn_into().ok()) else { return };
-        spawn_local(async move {
-            let Some((name, text)) = files::chosen(field).await else { return };
-            act.run(send(desk, text.clone(), false), move |answer| {
-                checked.set(Some(Checked { name, text, answer: Arc::new(answer) }));
-            });
+    let choose = Callback::new(move |(name, text): (String, String)| {
+        act.run(send(desk, text.clone(), false), move |answer| {
+            checked.set(Some(Checked { name, text, answer: Arc::new(answer) }));
         });
-    };
+    });
     view! {
         <Screen title=|| t(Text::ImportTitle)>
-            <section class="card stack no-print">
-                <p>{t(Text::ImportWhy)}</p>
-                <p class="quiet">{t(Text::ImportColumns)}</p>
-                <p>
-                    <button type="button" class="button" on:click=|_| files::save("undangan-contoh.csv", "text/csv", EXAMPLE)>
-                        {t(Text::ImportExample)}
-                    </button>
-                </p>
-                <div class="field">
-                    <label for="file">{t(Text::ImportFile)}</label>
-                    <input class="input" id="file" type="file" accept=".csv,text/csv" on:change=choose />
-                </div>
-                {act.notice()}
-                {live(move || act.busy().get().then(|| view! { <p role="status">{t(Text::ImportChecking)}</p> }))}
-            </section>
+            <CsvFile why=Text::ImportWhy columns=Text::ImportColumns example=("undangan-contoh.csv", EXAMPLE) act=act on_chosen=choose />
             {live(move || checked.get().map(|one| outcome(one, checked, desk, act)))}
         </Screen>
     }

@@ -2,20 +2,17 @@
 
 use gloo_net::http::Method;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use tumbuh::api::areas::AreasImportResponse;
 use tumbuh_app::shell::Screen;
 use tumbuh_app::ui::{Notice, Tone, live};
-use wasm_bindgen::JsCast;
 
 use super::import::problems;
 use crate::desk::{Desk, use_desk};
 use crate::dom::{Piece, view};
-use crate::files;
 use crate::i18n::{Phrase, Text, p, t};
 use crate::net::{Body, Trouble};
 use crate::routes::{Route, go};
-use crate::ui::{Act, use_asking, use_told};
+use crate::ui::{Act, CsvFile, use_asking, use_told};
 
 /// A file to begin with.
 const EXAMPLE: &str = "code,village_code,name\n,32.11.01.2001,Posyandu Mawar\n";
@@ -33,34 +30,16 @@ struct Checked {
 pub fn ImportAreasPage() -> Piece {
     let (desk, act) = (use_desk(), Act::new());
     let checked = RwSignal::new(None::<Checked>);
-    let choose = move |event: leptos::ev::Event| {
-        let Some(field) = event.target().and_then(|field| field.dyn_into().ok()) else { return };
+    let choose = Callback::new(move |(name, text): (String, String)| {
         checked.set(None);
-        spawn_local(async move {
-            let Some((name, text)) = files::chosen(field).await else { return };
-            act.run(send(desk, text.clone(), false), move |answer| {
-                checked.set(Some(Checked { name, text, answer }));
-            });
+        act.run(send(desk, text.clone(), false), move |answer| {
+            checked.set(Some(Checked { name, text, answer }));
         });
-    };
+    });
     view! {
         <Screen title=|| t(Text::ImportAreasTitle)>
             <p><a href=Route::Areas.to_string()>{t(Text::BackToAreas)}</a></p>
-            <section class="card stack">
-                <p>{t(Text::ImportAreasWhy)}</p>
-                <p class="quiet">{t(Text::ImportAreasColumns)}</p>
-                <p>
-                    <button type="button" class="button" on:click=|_| files::save("posyandu-contoh.csv", "text/csv", EXAMPLE)>
-                        {t(Text::ImportExample)}
-                    </button>
-                </p>
-                <div class="field">
-                    <label for="file">{t(Text::ImportFile)}</label>
-                    <input class="input" id="file" type="file" accept=".csv,text/csv" on:change=choose />
-                </div>
-                {act.notice()}
-                {live(move || act.busy().get().then(|| view! { <p role="status">{t(Text::ImportChecking)}</p> }))}
-            </section>
+            <CsvFile why=Text::ImportAreasWhy columns=Text::ImportAreasColumns example=("posyandu-contoh.csv", EXAMPLE) act=act on_chosen=choose />
             {live(move || checked.get().map(|one| outcome(one, checked, desk, act)))}
         </Screen>
     }

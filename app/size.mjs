@@ -25,6 +25,8 @@ const assets = readdirSync(join(dist, 'assets'))
 const isPart = (name) => /\/(split|chunk)_/.test(name);
 const isOffice = (name) => name.includes('office');
 const isDesk = (name) => name.includes('desk');
+// Looks and start that the desk shares with the office.
+const isCommon = (name) => isOffice(name) && /\.css$|office-page/.test(name);
 const isLater = (name) => !isOffice(name) && !isDesk(name) && (isPart(name) || /\.txt$|vault/.test(name));
 const isPhone = (name) => !isLater(name) && !isOffice(name) && !isDesk(name);
 
@@ -57,6 +59,6 @@ const lasting = within('ceiling of all', first + later, CEILING);
 const office = total('first load of the office', ['office.html', ...assets.filter((name) => isOffice(name) && !isPart(name)), 'icons/icon.svg']);
 const seated = within('budget of the office', office, BUDGET);
 total('later at the office', assets.filter((name) => isOffice(name) && isPart(name)));
-const desk = total('first load of the desk', ['desk.html', ...assets.filter(isDesk), 'icons/icon.svg']);
+const desk = total('first load of the desk', ['desk.html', ...assets.filter((name) => isDesk(name) || isCommon(name)), 'icons/icon.svg']);
 const manned = within('budget of the desk', desk, DESK);
 if (!(light && lasting && seated && manned) && !process.argv.includes('--only-print')) process.exit(1);

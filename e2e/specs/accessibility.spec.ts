@@ -69,3 +69,18 @@ test("a day works by keyboard alone", async ({ phone }) => {
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name })).toBeFocused();
 });
+
+test("each place of the bottom navigation is named on one line, and whole", async ({ phone }) => {
+  const { page } = phone;
+  for (const path of ["/", "/today", "/check", "/sync", "/settings"]) {
+    await phone.open(path);
+    const here = page.locator(".bottom-nav a[aria-current] span").first();
+    await expect(here).toBeVisible();
+    const { lines, fits } = await here.evaluate((label) => {
+      const height = Number.parseFloat(getComputedStyle(label).lineHeight);
+      const link = label.parentElement as HTMLElement;
+      return { lines: Math.round(label.getBoundingClientRect().height / height), fits: link.scrollWidth <= link.clientWidth };
+    });
+    expect({ path, lines, fits }).toEqual({ path, lines: 1, fits: true });
+  }
+});

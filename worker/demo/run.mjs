@@ -55,5 +55,6 @@ function printLogins(url, { pack, accounts }) {
     console.log(`  ${username.padEnd(10)} ${grants.map(({ role }) => role).join(", ").padEnd(13)} ${name}`);
   }
   console.log(`\nThe office, for admin and bidan: ${url}/office`);
+  console.log(`The desk, for gizi, bidan, desa, offices and bupati: ${url}/desk`);
   console.log("\nOpen the address on this computer. Stop with Ctrl-C; a second start takes seconds.");
 }

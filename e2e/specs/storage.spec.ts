@@ -103,7 +103,11 @@ test("a save that does not fit is refused loudly, and succeeds when there is roo
   await phone.everythingSent();
 });
 
-test("a browser that keeps no app is not for the field, and says so", async ({ browser, contextOptions, regency }) => {
+test("a browser that keeps no app is not for the field, and says so", async ({ browser, contextOptions, regency, phone: begun }) => {
+  // Another phone has begun the day; it has a browser that keeps what it is told.
+  await begun.register(child("Uji Mulai"));
+  await begun.measure({ weight: "7,9", length: "70" });
+  await begun.everythingSent();
   const context = await browser.newContext(contextOptions);
   await context.addInitScript(() => {
     // As in a private window of Firefox.
@@ -118,6 +122,7 @@ test("a browser that keeps no app is not for the field, and says so", async ({ b
   await phone.page.getByLabel("Kata sandi", { exact: true }).fill("posyandu-melati");
   await phone.page.getByRole("button", { name: "Masuk" }).click();
   await expect(phone.page.getByRole("alert")).toContainText("Peramban ini tidak menyimpan aplikasi");
+  await phone.everythingSent();
   await expect(phone.cards()).toHaveCount(0);
   await context.close();
 });

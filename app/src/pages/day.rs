@@ -64,8 +64,9 @@ pub fn DayPage() -> Piece {
         });
     });
     let unfit = use_unfit(store);
-    // A day that has begun is finished; none begins where it could be lost.
-    let closed = Memo::new(move |_| unfit.get().is_some() && plan.with(|plan| plan.done + plan.absent == 0));
+    let closed = Memo::new(move |_| {
+        unfit.get().is_some_and(|unfit| unfit.closes(plan.with(|plan| plan.done + plan.absent > 0)))
+    });
     let title = move || place.name().unwrap_or_else(|| i18n::say(language, Text::DayTitle).to_owned());
     let shown = move || {
         let most = if closed.get() { 0 } else { rows.get() };

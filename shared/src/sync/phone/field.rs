@@ -31,6 +31,18 @@ pub enum Unfit {
 /// way through the morning, when there is nowhere to go.
 pub const FLOOR_BYTES: u64 = 20 * 1024 * 1024;
 
+impl Unfit {
+    /// Whether nobody may be measured: a morning on which a phone ran full is finished, but what forgets everything takes nothing,
+    /// though another phone has begun the same day.
+    #[must_use]
+    pub fn closes(self, day_has_begun: bool) -> bool {
+        match self {
+            Self::Forgets | Self::SafariForgets => true,
+            Self::Full => !day_has_begun,
+        }
+    }
+}
+
 impl Keeper {
     /// Whether a posyandu day may begin here.
     ///
@@ -74,6 +86,19 @@ mod tests {
             (Keeper { installed: true, free_bytes: Some(0), ..safari }, Err(Unfit::Full)),
         ] {
             assert_eq!(keeper.may_begin(), answer, "{keeper:?}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_has_begun_is_finished_on_a_full_phone_and_on_none_that_forgets() {
+        for (unfit, begun, closes) in [
+            (Unfit::Full, false, true),
+            (Unfit::Full, true, false),
+            (Unfit::Forgets, false, true),
+            (Unfit::Forgets, true, true),
+            (Unfit::SafariForgets, true, true),
+        ] {
+            assert_eq!(unfit.closes(begun), closes, "{unfit:?} {begun}");
         }
     }
 }

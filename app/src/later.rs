@@ -1,5 +1,6 @@
-//! Screens in parts of the program that a phone loads when one of them is opened for the first time, so that the first visit
-//! downloads less. The service worker keeps every part, so all of them open without signal once the app is installed.
+//! Screens in parts of the program that a phone loads when one of them is opened for the first time, and the exchange with the
+//! regency, which nothing needs before someone has signed in: so the first visit downloads less. The service worker keeps every
+//! part, so all of them work without signal once the app is installed.
 //!
 //! A screen is put into a part with one line, `later!(part, name, Page);`: `part` names the file (screens of one part come
 //! together), `name` is the function to show it by, `Page` its component. `app.rs` then says `later::name` where it would have
@@ -12,6 +13,8 @@ use crate::dom::{Piece, view};
 use crate::pages::{
     CheckPage, ChildPage, EditPage, RegisterPage, SettingsPage, StepPage, StoryPage, SyncPage, TodayPage,
 };
+use crate::store::Store;
+use crate::sync;
 
 /// A screen of a part; without the feature `parts` it is a part of the program like any other.
 macro_rules! later {
@@ -42,3 +45,22 @@ later!(handling, step, StepPage);
 later!(handling, today, TodayPage);
 later!(phone, sync, SyncPage);
 later!(phone, settings, SettingsPage);
+
+/// Exchanges records with the regency once, as soon as its part is there.
+pub async fn exchange(store: Store) {
+    #[cfg(feature = "parts")]
+    {
+        type Exchange = fn(Store) -> core::pin::Pin<Box<dyn Future<Output = ()>>>;
+
+        #[wasm_split_helpers::wasm_split(exchange, fallible)]
+        fn part() -> Result<Exchange, wasm_split_helpers::SplitLoaderError> {
+            Ok(|store| Box::pin(sync::exchange::exchange(store)))
+        }
+        match part().await {
+            Ok(exchange) => exchange(store).await,
+            Err(_) => sync::not_there(store),
+        }
+    }
+    #[cfg(not(feature = "parts"))]
+    sync::exchange::exchange(store).await;
+}

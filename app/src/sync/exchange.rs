@@ -1,0 +1,140 @@
+//! One exchange with the regency: the [`Plan`] decides, this does. Loaded when it is first needed, after the first screen is shown.
+
+use leptos::prelude::*;
+use tumbuh::api::sync::{PULL_LIMIT, PullResponse, PushRequest, PushResponse};
+use tumbuh::id::MutationId;
+use tumbuh::sync::phone::{Plan, Remedy, Step, Trouble, judge};
+use tumbuh::sync::{Mutation, Receipt};
+
+use super::{LATER_MILLIS, retry};
+use crate::clock::chance;
+use crate::net::{self, NetError};
+use crate::store::{Store, StoreError, SyncProgress};
+
+/// Exchanges records once, and says how it went.
+pub async fn exchange(store: Store) {
+    let inner = store.inner();
+    let driver = &inner.driver;
+    store.note_progress(Some(SyncProgress::default()));
+    let mut plan = None;
+    let result = run(store, &mut plan).await;
+    store.note_progress(None);
+    store.tell_other_tabs();
+    let Err(error) = result else {
+        driver.failures.set(0);
+        store.note_failure(None);
+        return;
+    };
+    store.note_failure(Some(error.text()));
+    let failures = driver.failures.get();
+    driver.failures.set(failures.saturating_add(1));
+    let remedy = match (&error, plan) {
+        (StoreError::Net(error), Some(mut plan)) => plan.failed(error.trouble(), failures, chance()),
+        (StoreError::Net(error), None) => Plan::remedy(error.trouble(), failures, chance()),
+        _ => Remedy::RetryIn { millis: LATER_MILLIS },
+    };
+    driver.again.set(false);
+    match remedy {
+        Remedy::SignIn => store.session_expired(),
+        // If it cannot be written now, the next contact is refused again.
+        Remedy::LockUp => {
+            let _ = store.lock_up().await;
+        }
+        Remedy::Again => driver.again.set(true),
+        Remedy::RetryIn { millis } => retry(store, millis),
+    }
+}
+
+async fn run(store: Store, kept: &mut Option<Plan>) -> Result<(), StoreError> {
+    let inner = store.inner();
+    if store.is_behind().await? {
+        store.reload().await?;
+    }
+    let just_greeted = !inner.driver.greeted.get();
+    if just_greeted {
+        store.refresh_session().await?;
+        inner.driver.greeted.set(true);
+    }
+    let Some((account, scope)) = store
+        .session()
+        .with_untracked(|session| session.as_ref().map(|now| (now.account, now.scope.clone())))
+    else {
+        return Ok(());
+    };
+    let (speaker, seen) = inner.driver.speaker.borrow().clone().unwrap_or((account, scope.clone()));
+    let crew = store.crew().with_untracked(|crew| crew.iter().map(|one| one.session.account).collect());
+    let mut progress = SyncProgress::default();
+    let plan = kept.insert(Plan::new(crew));
+    loop {
+        match plan.next(&store.outbox()) {
+            Step::Done => return store.report_opened(speaker).await,
+            Step::Push(mutations) => {
+                let request = PushRequest { mutations };
+                let answer = net::post::<PushResponse>("/api/v1/sync/mutations", &request).await;
+                let PushResponse { verdicts, receipt, .. } = match answer {
+                    Ok(answer) => answer.body,
+                    Err(error) => {
+                        let smaller = error.trouble() == Trouble::TooLarge
+                            && plan.failed(Trouble::TooLarge, 0, 0.0) == Remedy::Again;
+                        if smaller {
+                            continue;
+                        }
+                        return Err(error.into());
+                    }
+                };
+                let covered = covered(store, &request.mutations, receipt.as_ref()).await?;
+                let covers = |id| covered.contains(&id);
+                let judged = judge(&request.mutations, verdicts, covers, speaker);
+                if judged.fates.is_empty() && judged.unheard.is_empty() {
+                    return Err(NetError::Unreadable.into());
+                }
+                progress.sent += judged.fates.len();
+                store.take_verdicts(judged.fates, receipt.as_ref()).await?;
+                plan.leave_out(&judged.unheard);
+                plan.pushed();
+            }
+            // The regency would show the areas of someone else.
+            Step::Pull if seen != scope => return Err(NetError::signed_out().into()),
+            Step::Pull => {
+                let since = store.cursor();
+                let path = format!("/api/v1/sync/rows?since={}&limit={PULL_LIMIT}&care=true", since.0);
+                let answer = net::get::<PullResponse>(&path).await?;
+                let offset = answer.offset(answer.body.server_time_millis);
+                progress.received += answer.body.rows.len();
+                let more = answer.body.more;
+                if !store.take_page(answer.body, since, offset).await? {
+                    // Begins anew with the session as it is now; later, if it was just read and that did not help.
+                    inner.driver.greeted.set(false);
+                    if just_greeted {
+                        return Err(NetError::Unreachable.into());
+                    }
+                    inner.driver.again.set(true);
+                    return Ok(());
+                }
+                plan.pulled(more);
+            }
+        }
+        store.note_progress(Some(progress));
+        if store.session().with_untracked(Option::is_none) {
+            return Ok(());
+        }
+    }
+}
+
+/// The acts of `batch` that the receipt is good for.
+async fn covered(
+    store: Store,
+    batch: &[Mutation],
+    receipt: Option<&Receipt>,
+) -> Result<Vec<MutationId>, StoreError> {
+    let known = store.session().with_untracked(|session| {
+        session.as_ref().map(|session| (session.regency.code.clone(), session.receipt_key))
+    });
+    let (Some(receipt), Some((regency, key))) = (receipt, known) else { return Ok(Vec::new()) };
+    let covered = crate::receipt::covered(batch, receipt, &regency, key).await;
+    covered.ok_or_else(|| {
+        // The regency may have another key by now: its session is read anew.
+        store.inner().driver.greeted.set(false);
+        NetError::Receipt.into()
+    })
+}

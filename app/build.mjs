@@ -1,5 +1,5 @@
 // Builds the app, the office and the desk into dist/. PROFILE=dev for a quick build without link-time optimisation and wasm-opt.
-//   cargo build -> wasm-split -> wasm-bindgen -> wasm-opt -> English words -> vite build (assets, web manifest, service worker)
+//   cargo build -> trim -> wasm-split -> wasm-bindgen -> wasm-opt -> English words -> vite build (assets, web manifest, service worker)
 // The app and the office are split (their `src/later.rs` say along which screens), and never in dev.
 // Doing it again when nothing changed takes seconds.
 import { execFileSync } from 'node:child_process';
@@ -8,6 +8,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, w
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { trim } from './trim.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const workspace = resolve(here, '..');
@@ -57,9 +58,9 @@ const metadata = JSON.parse(
 );
 for (const { name, package: from, kind, parts, folder = '' } of programs) {
   const args = ['--profile', profile, '--target', target, '-p', from ?? name, ...kind];
-  // What refers to what, kept by the linker, is how the splitter knows which part needs what.
-  const how = parts ? ['rustc', ...args, '--features', 'parts', '--', '-Clink-args=--emit-relocs'] : ['build', ...args];
-  run(`compiling ${name}`, 'cargo', how, { cwd: workspace, env });
+  // What refers to what, kept by the linker, is how it is known what nobody needs, and which part needs what.
+  const relocations = profile === 'dev' ? [] : ['--', '-Clink-args=--emit-relocs'];
+  run(`compiling ${name}`, 'cargo', ['rustc', ...args, ...(parts ? ['--features', 'parts'] : []), ...relocations], { cwd: workspace, env });
   const file = kind[0] === '--lib' ? name.replace('-', '_') : name;
   bind(name, join(metadata.target_directory, target, profile === 'dev' ? 'debug' : profile, `${file}.wasm`), parts, join(pkg, folder));
 }
@@ -71,11 +72,12 @@ if (profile !== 'dev') run('measuring', process.execPath, [join(here, 'size.mjs'
 function bind(program, wasm, parts, pkg) {
   const name = program.replace('-', '_');
   const stamp = join(pkg, `.${name}`);
-  const hash = createHash('sha256').update(readFileSync(wasm)).update(found).digest('hex');
+  const script = readFileSync(join(here, 'trim.mjs'));
+  const hash = createHash('sha256').update(readFileSync(wasm)).update(found).update(script).digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
   mkdirSync(pkg, { recursive: true });
   const linked = join(pkg, 'linked.wasm');
-  writeFileSync(linked, withoutUnused(readFileSync(wasm)));
+  writeFileSync(linked, profile === 'dev' ? readFileSync(wasm) : trim(readFileSync(wasm), { forSplitter: parts }));
   const args = ['--target', 'web', '--no-typescript', '--omit-default-module-path', '--out-name', name, '--out-dir', pkg];
   if (parts) {
     for (const old of readdirSync(pkg).filter(isPart)) rmSync(join(pkg, old));
@@ -117,46 +119,4 @@ function shrink(file, pkg) {
   const passes = ['-Oz', ...skipped.map((pass) => `--skip-pass=${pass}`), '--reorder-functions-by-name'];
   run('wasm-opt', join(here, 'node_modules/.bin/wasm-opt'), ['--quiet', ...passes, '--strip-debug', '--strip-producers', whole, '-o', small]);
   renameSync(small, whole);
-}
-
-/**
- * The program without what a library exports for servers that stream. Nothing in a browser calls it, but what is exported stays, with
- * all it needs; so it goes before anything follows who needs what. Only the list of exports (section 7) is written anew.
- */
-function withoutUnused(wasm) {
-  const unused = /^(__wbindgen_describe_)?(__wbg_)?intounderlying/;
-  let at = 8;
-  const number = () => {
-    let value = 0;
-    for (let shift = 1; ; shift *= 128) {
-      const byte = wasm[at++];
-      value += (byte & 127) * shift;
-      if (byte < 128) return value;
-    }
-  };
-  const written = (value) => (value < 128 ? [value] : [(value % 128) + 128, ...written(Math.floor(value / 128))]);
-  const sections = [wasm.subarray(0, at)];
-  while (at < wasm.length) {
-    const start = at;
-    const id = wasm[at++];
-    const length = number();
-    const end = at + length;
-    if (id !== 7) {
-      sections.push(wasm.subarray(start, end));
-    } else {
-      const kept = [];
-      for (let left = number(); left > 0; left -= 1) {
-        const from = at;
-        const size = number();
-        const name = wasm.toString('utf8', at, at + size);
-        at += size + 1;
-        number();
-        if (!unused.test(name)) kept.push(wasm.subarray(from, at));
-      }
-      const body = Buffer.concat([Buffer.from(written(kept.length)), ...kept]);
-      sections.push(Buffer.from([7, ...written(body.length)]), body);
-    }
-    at = end;
-  }
-  return Buffer.concat(sections);
 }

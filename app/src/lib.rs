@@ -32,6 +32,8 @@ pub fn start() {
     owner.set();
     let store = Store::new("tumbuh");
     core::mem::forget(owner);
+    // Without it a panic is a trap like any other: what is built for phones has no words for it (`app/trim.mjs`).
+    #[cfg(debug_assertions)]
     std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
     // Leptos has its own executor only once something is mounted.
     wasm_bindgen_futures::spawn_local(async move {

@@ -41,6 +41,8 @@ pub fn start(screens: Screens) {
     let owner = Owner::new();
     owner.set();
     let store = Store::new("tumbuh");
+    // Without it a panic is a trap like any other: what is built for phones has no words for it (`app/trim.mjs`).
+    #[cfg(debug_assertions)]
     std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
     wasm_bindgen_futures::spawn_local(async move {
         let opened = store.open().await;

@@ -8,7 +8,7 @@ use crate::i18n::provide_language;
 use crate::later;
 use crate::pages::{DayPage, MeasurePage, MissingPage, ResultPage, SignInPage};
 use crate::routes::{Path, provide_here, use_path};
-use crate::shell::{Guard, Shell};
+use crate::shell::{Guard, Shell, Unlocked};
 use crate::store::{Store, StoreError, provide_store};
 use crate::ui::{Live, live};
 
@@ -54,8 +54,8 @@ fn screen(path: Option<Path>) -> Live {
         Some(Path::Step(..)) => || guarded(later::step),
         Some(Path::Today) => || guarded(later::today),
         Some(Path::Check) => later::check,
-        Some(Path::Sync) => later::sync,
-        Some(Path::Settings) => later::settings,
+        Some(Path::Sync) => || view! { <Unlocked page=later::sync /> },
+        Some(Path::Settings) => || view! { <Unlocked page=later::settings /> },
     };
     live(page)
 }

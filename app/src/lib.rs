@@ -6,7 +6,9 @@ pub mod care;
 pub mod chart;
 pub mod clock;
 pub mod dom;
+mod files;
 pub mod i18n;
+mod idle;
 pub mod json;
 mod later;
 mod locks;
@@ -69,9 +71,7 @@ fn show(store: Store, language: Language, trouble: Option<StoreError>) {
 
 async fn run(store: Store) {
     store.follow_other_tabs();
-    if let Err(error) = store.load().await {
-        store.note_failure(Some(error.text()));
-    }
     sync::follow(store);
+    idle::follow(store);
     store.check_persisted().await;
 }

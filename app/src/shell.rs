@@ -6,7 +6,7 @@ mod guard;
 mod screen;
 mod top_bar;
 
-pub use guard::Guard;
+pub use guard::{Guard, Unlocked};
 pub use screen::Screen;
 pub use top_bar::last_sync;
 

@@ -1,10 +1,15 @@
 //! The phone's records, as pages see them: read signals, do acts. What is saved is on the phone's flash before a save returns.
 //!
+//! All of it is sealed with a key that only the vault's thread holds, and only while the phone is unlocked (`doors.rs`).
+//!
 //! The database holds the regency's rows as they came and, in the outbox, what this phone did. What is shown is the second
 //! replayed on the first, so "the effect of an act" and "the act, to be sent" are one record and cannot drift apart.
 
 mod account;
+mod before;
+mod copy;
 mod crew;
+mod doors;
 mod drafts;
 mod error;
 mod idb;
@@ -18,13 +23,15 @@ mod pull;
 pub mod samples;
 mod schema;
 #[cfg(feature = "samples")]
-mod seams;
+pub mod seams;
 mod status;
 mod tabs;
 mod witness;
 
 pub use account::Entrance;
+pub use copy::{CopyFile, CopyKey};
 pub use crew::Member;
+pub use doors::{Door, Doors, RecoveryDoor};
 pub use error::StoreError;
 pub use opened::OpenedBy;
 pub use persistence::StorageUse;
@@ -68,6 +75,8 @@ pub struct Store {
     loaded: RwSignal<bool>,
     drafts: RwSignal<Vec<String>>,
     crew: RwSignal<Vec<Member>>,
+    doors: RwSignal<Doors>,
+    unlocked: RwSignal<bool>,
 }
 
 /// What the handle points to.
@@ -109,6 +118,8 @@ impl Store {
             loaded: RwSignal::new(false),
             drafts: RwSignal::default(),
             crew: RwSignal::default(),
+            doors: RwSignal::default(),
+            unlocked: RwSignal::new(false),
         }
     }
 
@@ -264,7 +275,8 @@ impl Store {
     /// When the phone's storage cannot be read.
     pub async fn steps(self) -> Result<Vec<String>, StoreError> {
         let inner = self.inner();
-        Ok(inner.idb.read(&[Get::All(CARE)]).await?.into_iter().flatten().collect())
+        let steps = inner.idb.read(&[Get::All(CARE)]).await?.into_iter().flatten();
+        Ok(steps.map(|(_, step)| step).collect())
     }
 
     async fn all_of(self, child: ChildId) -> Result<Option<ChildHistory>, StoreError> {
@@ -282,16 +294,16 @@ impl Store {
             return Err(StoreError::Unreadable);
         };
         let mut rows = Rows::default();
-        if let Some(stored) = stored.first() {
+        if let Some((_, stored)) = stored.first() {
             rows.child = json::from_str::<StoredChild>(stored)?.row;
         }
-        for text in measurements {
+        for (_, text) in measurements {
             rows.measurements.push(json::from_str(text)?);
         }
-        for text in absences {
+        for (_, text) in absences {
             rows.absences.push(json::from_str(text)?);
         }
-        rows.steps.clone_from(steps);
+        rows.steps.extend(steps.iter().map(|(_, step)| step.clone()));
         rows.replay(inner.memory.borrow().acts_of(self.account(), child));
         Ok(rows.history())
     }
@@ -360,7 +372,12 @@ impl Store {
         if let Some(draft) = draft {
             keeping.puts.push(Put::Drop(DRAFTS, drafts::key(account, draft)));
         }
-        let numbers = inner.idb.write(Durability::Strict, &keeping.puts).await?;
+        let written = inner.idb.write(Durability::Strict, &keeping.puts).await;
+        if written == Err(StoreError::Locked) {
+            // The vault's thread died, and the key with it: the draft is still there, and unlocking brings it back.
+            self.lock();
+        }
+        let numbers = written?;
         let touched = inner.memory.borrow_mut().kept(keeping, numbers);
         if let Some(draft) = draft {
             self.draft_closed(draft);

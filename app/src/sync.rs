@@ -90,6 +90,7 @@ pub fn retry(store: Store, millis: u32) {
 }
 
 /// Notes that the part that exchanges could not be had, and tries again.
+#[cfg(feature = "parts")]
 pub fn not_there(store: Store) {
     store.note_failure(Some(crate::net::NetError::Unreachable.text()));
     retry(store, LATER_MILLIS);

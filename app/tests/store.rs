@@ -7,12 +7,12 @@
 )]
 #![cfg(target_arch = "wasm32")]
 
-use core::cell::Cell;
+mod common;
 
+use common::{fresh, locked, measured, open, page, register, signed_in};
 use leptos::prelude::*;
 use tumbuh::access::Role;
 use tumbuh::api::session::SessionView;
-use tumbuh::api::sync::PullResponse;
 use tumbuh::child::ChildChange;
 use tumbuh::id::{MutationId, Revision};
 use tumbuh::sync::{Act, CarriedStep, ChildRow, Gone, MeasurementRow, Rejection, Row};
@@ -21,54 +21,6 @@ use tumbuh_app::store::{Fate, RecordState, Store, StoreError};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
-
-/// A store on a database of its own.
-fn fresh() -> String {
-    thread_local!(static COUNT: Cell<u32> = const { Cell::new(0) });
-    let number = COUNT.with(|count| count.replace(count.get() + 1));
-    format!("test-{number}-{}", js_sys::Math::random())
-}
-
-/// A tab that opens the database `name`.
-async fn open(name: &str) -> Store {
-    let owner = Owner::new();
-    let store = owner.with(|| Store::new(name));
-    core::mem::forget(owner);
-    store.open().await.unwrap();
-    store.load().await.unwrap();
-    store
-}
-
-async fn signed_in(name: &str) -> Store {
-    let store = open(name).await;
-    store.take_session(session(), 1_000).await.unwrap();
-    store
-}
-
-fn page(rows: Vec<Row>, cursor: u64, more: bool) -> PullResponse {
-    PullResponse {
-        rows,
-        cursor: Revision(cursor),
-        more,
-        scope: None,
-        server_time_millis: 5_000,
-        unread: None,
-    }
-}
-
-fn measured(number: u8, date: &str) -> Row {
-    Row::Measurement(MeasurementRow {
-        revision: Revision(u64::from(number)),
-        measurement: reading_on(number, date),
-        corrects: None,
-        superseded: None,
-        dispute: None,
-    })
-}
-
-fn register() -> Act {
-    Act::RegisterChild { child: child() }
-}
 
 fn state(store: Store) -> Option<RecordState> {
     store.roster().get_untracked().first().map(|entry| entry.state)
@@ -126,7 +78,7 @@ async fn nothing_is_kept_of_a_write_that_fails() {
 
 #[wasm_bindgen_test]
 async fn without_a_session_nothing_is_written() {
-    let store = open(&fresh()).await;
+    let store = locked(&fresh()).await;
     assert_eq!(store.act(register()).await, Err(StoreError::SignedOut));
 }
 
@@ -264,14 +216,13 @@ async fn another_person_sees_nothing_and_loses_nothing() {
     let name = fresh();
     let store = signed_in(&name).await;
     store.act(register()).await.unwrap();
-    store.sign_out_here().await.unwrap();
-    assert_eq!(store.session().get_untracked(), None);
     let other = SessionView { account: tumbuh::id::AccountId::new(9, [9; 10]), ..session() };
     store.take_session(other, 0).await.unwrap();
     assert!(store.roster().get_untracked().is_empty());
     let status = store.status().get_untracked();
     assert_eq!((status.unsent, status.others_unsent), (0, 1));
     store.sign_out_here().await.unwrap();
+    assert_eq!(store.session().get_untracked(), None);
     store.take_session(session(), 0).await.unwrap();
     let again = open(&name).await;
     assert_eq!(again.roster().get_untracked().len(), 1);
@@ -290,7 +241,7 @@ async fn the_store_survives_a_lost_connection() {
 #[wasm_bindgen_test]
 async fn the_language_is_remembered() {
     let name = fresh();
-    let store = open(&name).await;
+    let store = locked(&name).await;
     store.remember_language(tumbuh::language::Language::English).await.unwrap();
     let owner = Owner::new();
     let again = owner.with(|| Store::new(&name));

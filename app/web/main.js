@@ -6,6 +6,7 @@
 // What happened before Rust listened is kept in `data-update` and `data-install` of <html>; `data-english` says where the
 // English words are.
 import init from '../pkg/tumbuh_app.js';
+import './files.js';
 import './vault.js';
 import wasm from '../pkg/tumbuh_app_bg.wasm?url';
 import english from '../pkg/en.txt?url';

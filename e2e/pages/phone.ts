@@ -16,15 +16,51 @@ export class Phone {
   constructor(
     public page: Page,
     readonly regency: Regency,
+    /** What whoever worked last opens it with: a password or a PIN. */
+    public secret = PASSWORD,
   ) {}
 
   get context(): BrowserContext {
     return this.page.context();
   }
 
+  /** Opens the app anew, which locks it, and unlocks it. */
   async open(path = "/") {
+    await this.openLocked(path);
+    if (!/^\/(sign-in|join)/.test(path) && (await this.lock().isVisible())) await this.unlock();
+  }
+
+  async openLocked(path = "/") {
     await this.page.goto(this.regency.url + path);
     await expect(this.page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+
+  /** The heading of the lock screen. */
+  lock() {
+    return this.page.getByRole("heading", { level: 1, name: "HP ini terkunci" });
+  }
+
+  /** Types what opens the phone for whoever is chosen. */
+  async tryToUnlock(secret: string) {
+    const pin = this.page.getByLabel("PIN", { exact: true });
+    const password = this.page.getByLabel("Kata sandi", { exact: true });
+    await pin.or(password).fill(secret);
+    await this.page.getByRole("button", { name: "Masuk", exact: true }).click();
+  }
+
+  async unlock(secret = this.secret) {
+    await this.tryToUnlock(secret);
+    await expect(this.lock()).toHaveCount(0);
+    await expect(this.page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+
+  async makePin(pin: string) {
+    await this.open("/settings");
+    await this.page.getByRole("button", { name: "Buat PIN saya" }).click();
+    await this.page.getByLabel("PIN baru, 6 angka").fill(pin);
+    await this.page.getByRole("button", { name: "Simpan PIN" }).click();
+    await expect(this.page.getByRole("button", { name: "Ganti PIN saya" })).toBeVisible();
+    this.secret = pin;
   }
 
   async signIn(username: string) {
@@ -32,7 +68,8 @@ export class Phone {
     await this.page.getByLabel("Kode kabupaten/kota").fill(this.regency.code);
     await this.page.getByLabel("Nama pengguna").fill(username);
     await this.page.getByLabel("Kata sandi", { exact: true }).fill(PASSWORD);
-    await this.page.getByRole("button", { name: "Masuk" }).click();
+    await this.page.getByRole("button", { name: "Masuk", exact: true }).click();
+    this.secret = PASSWORD;
     await expect(this.page.getByRole("searchbox")).toBeVisible();
     await this.everythingSent();
     await expect(this.cards().first()).toBeVisible();

@@ -33,6 +33,9 @@ test("every screen is accessible", async ({ phone }) => {
   await page.getByRole("button", { name: "Simpan, lalu ukur" }).click();
   await expect(page.getByText("Tulis nama anak.")).toBeVisible();
   await examine(page, "register with mistakes");
+  await phone.openLocked();
+  await expect(phone.lock()).toBeVisible();
+  await examine(page, "lock screen");
   for (const path of ["/check", "/sync", "/settings", "/nowhere"]) {
     await phone.open(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();

@@ -108,11 +108,12 @@ test("a child falters offline, is handled by many hands, and recovers", async ({
     await examine(midwife.page, "validate");
     await expect
       .poll(async () => {
-        const other = await midwife.context.newPage();
-        await other.goto(`${regency.url}/children/${id}/care/validate`);
-        await expect(other.getByLabel("Alat terakhir dikalibrasi")).toBeVisible();
-        const kept = await other.getByLabel("Alat terakhir dikalibrasi").inputValue();
-        await other.close();
+        const other = new Phone(await midwife.context.newPage(), regency);
+        await other.open(`/children/${id}/care/validate`);
+        const calibrated = other.page.getByLabel("Alat terakhir dikalibrasi");
+        await expect(calibrated).toBeVisible();
+        const kept = await calibrated.inputValue();
+        await other.page.close();
         return kept;
       })
       .toBe(daysAgo(60));

@@ -1,6 +1,6 @@
 // The main job: a posyandu day without signal, killed tabs and all, and the regency has each record once.
 import { expect, test } from "../fixtures/test";
-import { daysAgo } from "../pages/phone";
+import { daysAgo, Phone } from "../pages/phone";
 
 const children = [
   { name: "Tenun Bayu", sex: "Laki-laki", birthDate: daysAgo(400), mother: "Uji Rina" },
@@ -32,11 +32,12 @@ test("registers and measures offline, loses nothing to killed tabs, and syncs ea
     // The draft says that it is kept before the tab may die.
     await expect
       .poll(async () => {
-        const other = await phone.context.newPage();
-        await other.goto(`${phone.regency.url}/children/${child}/measure`);
-        await expect(other.getByLabel("Berat badan", { exact: true })).toBeVisible();
-        const weight = await other.getByLabel("Berat badan", { exact: true }).inputValue();
-        await other.close();
+        const other = new Phone(await phone.context.newPage(), phone.regency);
+        await other.open(`/children/${child}/measure`);
+        const field = other.page.getByLabel("Berat badan", { exact: true });
+        await expect(field).toBeVisible();
+        const weight = await field.inputValue();
+        await other.page.close();
         return weight;
       })
       .toBe("9,8");

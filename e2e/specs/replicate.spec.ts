@@ -19,7 +19,8 @@ function replicate(url: string): string {
 async function join(phone: Phone, link: string, username: string) {
   await phone.page.goto(link);
   await phone.page.getByLabel("Nama pengguna").fill(username);
-  await phone.page.getByLabel("Kata sandi baru").fill(`${username}-sandi-7`);
+  phone.secret = `${username}-sandi-7`;
+  await phone.page.getByLabel("Kata sandi baru").fill(phone.secret);
   await phone.page.getByRole("button", { name: "Terima undangan" }).click();
 }
 

@@ -12,14 +12,6 @@ function at(regency: Regency, username: string) {
   return signIn(regency, regency.code, username, { password: PASSWORD });
 }
 
-async function makePin(phone: Phone, pin: string) {
-  await phone.open("/settings");
-  await phone.page.getByRole("button", { name: "Buat PIN saya" }).click();
-  await phone.page.getByLabel("PIN baru, 6 angka").fill(pin);
-  await phone.page.getByRole("button", { name: "Simpan PIN" }).click();
-  await expect(phone.page.getByRole("button", { name: "Ganti PIN saya" })).toBeVisible();
-}
-
 async function switchTo(phone: Phone, name: string, pin: string) {
   await phone.open("/settings");
   await phone.page.getByRole("link", { name: "Ganti orang" }).click();
@@ -33,7 +25,7 @@ test("two kader take turns on one phone without signal, and each act is its auth
   const posyandu = bidan.view.areas.find(({ name }: { name: string }) => name === "Posyandu Melati 1").code;
   const invitation = { name: "Euis Komala", grants: [{ role: "kader", areas: [posyandu] }], validHours: 24 };
   const { body: link } = await bidan.post("/api/v1/invitations", invitation);
-  await makePin(phone, OWN_PIN);
+  await phone.makePin(OWN_PIN);
 
   await phone.open(`/join#${link.token}`);
   const { page } = phone;
@@ -50,7 +42,8 @@ test("two kader take turns on one phone without signal, and each act is its auth
   await page.getByLabel("Nama pengguna").fill("euis");
   await page.getByRole("button", { name: "Terima undangan" }).click();
   await expect(phone.cards().first()).toBeVisible();
-  await makePin(phone, OTHER_PIN);
+  phone.secret = "sandi-euis-7";
+  await phone.makePin(OTHER_PIN);
 
   await phone.goOffline();
   await phone.register({ name: "Uji Euis", sex: "Perempuan", birthDate: daysAgo(200), mother: "Uji Ibu Satu" });
@@ -58,6 +51,7 @@ test("two kader take turns on one phone without signal, and each act is its auth
   await expect(page.getByRole("alert").filter({ hasText: "PIN salah" })).toBeVisible();
   await page.getByLabel("PIN", { exact: true }).fill(OWN_PIN);
   await page.getByRole("button", { name: "Masuk", exact: true }).click();
+  phone.secret = OWN_PIN;
   await expect(phone.cards().first()).toBeVisible();
   await phone.search("uji euis");
   await expect(phone.cards(), "nobody sees what another has not sent yet").toHaveCount(0);

@@ -25,6 +25,7 @@ pub mod measurement;
 pub mod nik;
 pub mod pin;
 pub mod read;
+pub mod recovery;
 pub mod regency;
 pub mod request;
 #[cfg(any(test, feature = "samples"))]

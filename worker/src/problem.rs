@@ -55,6 +55,8 @@ pub enum Failure {
     ChangedMeanwhile,
     #[error("Say with If-Match which one you change.")]
     ConditionRequired,
+    #[error("This copy is damaged, or was not made on a device of this regency. Nothing of it was taken in.")]
+    ForeignCopy,
     #[error("The regency would be left without an admin.")]
     LastAdmin,
     #[error("A browser may send this only from the app's own pages.")]
@@ -124,6 +126,7 @@ impl Failure {
             Self::AlreadyDecided => Kind(409, "already-decided", "Decided already"),
             Self::ChangedMeanwhile => Kind(412, "changed-meanwhile", "Changed meanwhile"),
             Self::ConditionRequired => Kind(428, "condition-required", "Condition required"),
+            Self::ForeignCopy => Kind(422, "foreign-copy", "Damaged or foreign copy"),
             Self::LastAdmin => Kind(409, "last-admin", "Last admin"),
             Self::CrossOrigin => Kind(403, "cross-origin", "Sent from another site"),
             Self::UnknownRegency => Kind(404, "unknown-regency", "Unknown regency"),

@@ -20,6 +20,14 @@ pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
+/// The bytes that hexadecimal digits stand for; `None` when they are none.
+pub fn unhex(text: &str) -> Option<Vec<u8>> {
+    if !text.len().is_multiple_of(2) || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return None;
+    }
+    (0..text.len()).step_by(2).map(|at| u8::from_str_radix(text.get(at..at + 2)?, 16).ok()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -27,5 +35,9 @@ mod tests {
     #[test]
     fn hex_has_two_digits_a_byte() {
         assert_eq!(hex(&[0, 15, 255]), "000fff");
+        assert_eq!(unhex("000fFF"), Some(vec![0, 15, 255]));
+        for wrong in ["0", "0g", "000", "é", "+1"] {
+            assert_eq!(unhex(wrong), None, "{wrong}");
+        }
     }
 }

@@ -13,7 +13,7 @@ pub mod requests;
 mod seen;
 
 pub use desk::Desk;
-pub use receive::{Received, receive};
+pub use receive::{Received, receive, receive_copied};
 pub use seen::seen_by;
 
 use worker::{DurableObject, Env, Request, Response, State, durable_object};

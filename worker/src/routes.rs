@@ -29,7 +29,7 @@ use crate::http::Method::{Delete, Get, Post, Put};
 use crate::limits::{MEBIBYTE, SMALL};
 use crate::router::{Route, Serve};
 
-pub const ROUTES: [Route; 59] = [
+pub const ROUTES: [Route; 62] = [
     Route { method: Get, template: "/healthz", body_limit: 0, serve: Serve::Public(health::read) },
     Route {
         method: Get,
@@ -123,6 +123,12 @@ pub const ROUTES: [Route; 59] = [
         serve: Serve::SignedIn(None, me::end_session),
     },
     Route {
+        method: Get,
+        template: "/api/v1/me/device-keys",
+        body_limit: 0,
+        serve: Serve::SignedIn(None, me::device_keys::read),
+    },
+    Route {
         method: Put,
         template: "/api/v1/me/password",
         body_limit: SMALL,
@@ -197,6 +203,12 @@ pub const ROUTES: [Route; 59] = [
     },
     Route {
         method: Post,
+        template: "/api/v1/devices/{id}/recovery",
+        body_limit: SMALL,
+        serve: Serve::SignedIn(Some(Action::InvitePeople), devices::recover),
+    },
+    Route {
+        method: Post,
         template: "/api/v1/access-log",
         body_limit: 64 * 1024,
         serve: Serve::SignedIn(Some(Action::ReadRecords), access_log::report),
@@ -255,6 +267,12 @@ pub const ROUTES: [Route; 59] = [
         template: "/api/v1/sync/rows",
         body_limit: 0,
         serve: Serve::SignedIn(Some(Action::ReadRecords), sync::pull),
+    },
+    Route {
+        method: Post,
+        template: "/api/v1/sync/copies",
+        body_limit: 4 * MEBIBYTE,
+        serve: Serve::SignedIn(None, sync::copies::bring),
     },
     Route {
         method: Get,

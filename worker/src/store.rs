@@ -4,6 +4,7 @@ mod access_log;
 mod accounts;
 mod assessments;
 mod cases;
+mod device_keys;
 mod devices;
 mod directory;
 mod erasure;

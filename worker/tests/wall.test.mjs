@@ -145,6 +145,7 @@ test("beyond one's areas and beyond the wall, what exists and what does not look
     "POST /api/v1/people/{account}/password-reset": [beyond.account, {}],
     "DELETE /api/v1/invitations/{id}": [beyond.invitation, {}],
     "PUT /api/v1/devices/{id}/revocation": [beyond.device, { revoked: true }],
+    "POST /api/v1/devices/{id}/recovery": [beyond.device, {}],
     "DELETE /api/v1/me/sessions/{id}": [beyond.session, {}],
     "PUT /api/v1/requests/{id}/decision": [beyond.request, { outcome: "granted" }],
     "GET /api/v1/children/{id}/case": [beyond.child.id, undefined],

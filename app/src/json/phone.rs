@@ -7,12 +7,24 @@ use super::{Fields, Read, record};
 use tumbuh::sync::Protocol;
 use tumbuh::sync::phone::{Checkpoint, Fate, OutboxEntry, StoredChild};
 
-use crate::store::{LastSignIn, Member, OpenedBy};
+use crate::store::{CopyKey, Door, Doors, LastSignIn, Member, OpenedBy, RecoveryDoor};
 use crate::vault::Lock;
 
 record! {
     StoredChild { row: "row", latest: "latest", more: "more", absent_on: "absentOn" }
     Lock { salt: "salt", memory_kib: "memoryKib", passes: "passes", nonce: "nonce", sealed: "sealed" }
+    Door {
+        account: "account",
+        name: "name",
+        pin: "pin",
+        password: "password",
+        left: "left",
+        wrong_tries: "wrongTries",
+        wait_until_millis: "waitUntilMillis",
+    }
+    RecoveryDoor { regency: "regency", lock: "lock" }
+    Doors { people: "people", recovery: "recovery", lead_home: "leadHome" }
+    CopyKey { regency: "regency", key: "key" }
     OpenedBy { account: "account", opened: "opened" }
     Opened { child: "child", at_millis: "atMillis" }
     LastSignIn { regency: "regency", username: "username" }
@@ -55,14 +67,7 @@ impl Read for Fate {
 
 impl Read for Member {
     fn read(value: Value) -> Option<Self> {
-        let mut fields = Fields::of(value)?;
-        let json: String = fields.take("session")?;
-        Some(Self {
-            session: super::from_str(&json).ok()?,
-            json,
-            lock: fields.take("lock")?,
-            wrong_tries: fields.take("wrongTries")?,
-            wait_until_millis: fields.take("waitUntilMillis")?,
-        })
+        let json: String = Fields::of(value)?.take("session")?;
+        Some(Self { session: super::from_str(&json).ok()?, json })
     }
 }

@@ -25,7 +25,7 @@ use super::{Read, from_str};
 use crate::store::samples::{account, child, child_row, entry, reading, session};
 use tumbuh::sync::phone::{Checkpoint, Fate, OutboxEntry, StoredChild};
 
-use crate::store::{LastSignIn, Member, OpenedBy};
+use crate::store::{Door, Doors, LastSignIn, Member, OpenedBy, RecoveryDoor};
 use crate::vault::Lock;
 
 #[track_caller]
@@ -240,15 +240,19 @@ fn what_the_phone_keeps_reads_back() {
     reads_back(StoredChild::default());
     let hex = || "00ff".to_string();
     let lock = Lock { salt: hex(), memory_kib: 19_456, passes: 2, nonce: hex(), sealed: hex() };
-    for lock in [None, Some(lock)] {
-        let json = serde_json::to_string(&session()).unwrap();
-        reads_back(Member {
-            session: session(),
-            json,
-            lock,
+    reads_back(Member { session: session(), json: serde_json::to_string(&session()).unwrap() });
+    for pin in [None, Some(lock.clone())] {
+        let door = Door {
+            account: account(),
+            name: session().name,
+            password: pin.clone(),
+            pin,
+            left: true,
             wrong_tries: 3,
             wait_until_millis: 1_704_041_999_000,
-        });
+        };
+        let recovery = vec![RecoveryDoor { regency: "32.11".parse().unwrap(), lock: lock.clone() }];
+        reads_back(Doors { people: vec![door], recovery, lead_home: true });
     }
     let opened = Opened { child: child_row().child.id, at_millis: 1_704_041_999_000 };
     reads_back(OpenedBy { account: account(), opened });

@@ -3,11 +3,13 @@
 use serde_json::Value;
 use tumbuh::access::{Grant, Grants, Place, Places, Role};
 use tumbuh::api::join::JoinView;
+use tumbuh::api::me::DeviceKeysView;
 use tumbuh::api::session::{Colours, NoticeTexts, RegencyView, SessionView};
-use tumbuh::api::sync::{MutationVerdict, PullResponse, PushResponse, read_rows};
+use tumbuh::api::sync::{CopyResponse, MutationVerdict, PullResponse, PushResponse, read_rows};
 use tumbuh::area::{Area, Scope};
 use tumbuh::kms::{KmsSettings, MinimalGains};
 use tumbuh::language::{Both, Language};
+use tumbuh::recovery::RecoveryCode;
 use tumbuh::regency::{Colour, Words};
 use tumbuh::sync::{Held, HeldAct, Hex, Receipt, Rejection, Row, Verdict};
 
@@ -73,10 +75,12 @@ record! {
     }
     Held { regency: "regency", revision: "revision", server_time_millis: "serverTimeMillis", acts: "acts" }
     HeldAct { id: "id", digest: "digest" }
+    DeviceKeysView { recovery: "recovery", copy: "copy" }
+    CopyResponse { new: "new", known: "known", refused: "refused" }
     PushResponse { verdicts: "verdicts", receipt: "receipt", server_time_millis: "serverTimeMillis" }
 }
 
-text!(Colour, Place, Hex<32>, Hex<64>);
+text!(Colour, Place, RecoveryCode, Hex<32>, Hex<64>);
 wraps!(Scope, Grants, Places);
 
 impl Read for Receipt {

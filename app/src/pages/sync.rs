@@ -1,6 +1,7 @@
 //! What is only on this phone, and what needs repair.
 
 mod clear;
+mod copy;
 mod inbox;
 mod parked;
 mod storage;
@@ -17,6 +18,7 @@ use crate::shell::{Screen, last_sync};
 use crate::store::{Store, SyncStatus, use_store};
 use crate::ui::{Glyph, Icon, live};
 use clear::Clearing;
+use copy::CopyCard;
 use inbox::Inbox;
 use parked::ParkedCard;
 
@@ -47,6 +49,7 @@ pub fn SyncPage() -> Piece {
             })}
             <Inbox />
             <Clearing />
+            <CopyCard />
             <Storage />
         </Screen>
     }
@@ -54,7 +57,7 @@ pub fn SyncPage() -> Piece {
 
 /// Where this phone stands, and what can be done about it.
 fn standing(store: Store, status: &SyncStatus, language: Language) -> Piece {
-    let lines = lines(status, language).into_iter();
+    let lines = lines(store, status, language).into_iter();
     let lines = lines
         .map(|(icon, words)| view! { <p class="row"><Glyph icon /><span>{words}</span></p> })
         .collect::<Piece>();
@@ -84,7 +87,11 @@ fn standing(store: Store, status: &SyncStatus, language: Language) -> Piece {
     }
 }
 
-fn lines(status: &SyncStatus, language: Language) -> Vec<(Icon, String)> {
+fn lines(store: Store, status: &SyncStatus, language: Language) -> Vec<(Icon, String)> {
+    if store.is_locked() {
+        let phrase = Phrase::LockedUnsent { count: status.others_unsent };
+        return vec![(Icon::Phone, tell(language, &phrase))];
+    }
     let counted = [
         (status.unsent, Icon::Phone, Phrase::UnsentLong { count: status.unsent }),
         (status.sent, Icon::Sent, Phrase::SentLong { count: status.sent }),

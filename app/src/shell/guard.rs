@@ -1,4 +1,5 @@
-//! Screens with records are for who is signed in; the address stays, so that signing in leads where one wanted to go.
+//! Screens with records are for who is signed in, and no screen of a locked phone tells of its work; the address stays, so that
+//! coming in leads where one wanted to go.
 
 use leptos::prelude::*;
 
@@ -18,5 +19,22 @@ pub fn Guard(
     live(move || match account.get() {
         Some(_) => page(),
         None => view! { <SignInPage /> },
+    })
+}
+
+/// Shows the page unless the phone is locked and someone could open it: then the lock screen.
+#[component]
+pub fn Unlocked(
+    /// The page.
+    page: fn() -> Piece,
+) -> Piece {
+    let store = use_store();
+    let locked = Memo::new(move |_| store.can_be_opened());
+    live(move || {
+        if locked.get() {
+            view! { <SignInPage /> }
+        } else {
+            page()
+        }
     })
 }

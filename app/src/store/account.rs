@@ -7,15 +7,18 @@ use tumbuh::api::session::{SessionView, SignInRequest};
 use tumbuh::area::AreaCode;
 use tumbuh::id::AccountId;
 use tumbuh::pin::Pin;
+use tumbuh::recovery::RecoveryCode;
 use tumbuh::text::Line;
 
 use super::Put;
 use super::crew::{self, Member};
+use super::doors::{Door, Doors, Secret};
 use super::drafts;
 use super::idb::Durability;
-use super::schema::{CHECKPOINT, CREW, DRAFTS, LAST_SIGN_IN, LastSignIn, META, ROWS, SESSION};
+use super::schema::{CHECKPOINT, CREW, DOORS, DRAFTS, LAST_SIGN_IN, LastSignIn, META, ROWS, SESSION};
 use super::{Store, StoreError};
 use crate::net::{self, NetError};
+use crate::vault;
 
 /// Where sessions begin and end.
 const PATH: &str = "/api/v1/session";
@@ -42,6 +45,12 @@ pub enum Entrance {
     },
     /// The PIN of someone who shares this phone.
     Pin(AccountId, Pin),
+    /// The password with which someone who shares this phone last signed in.
+    KnownPassword(AccountId, String),
+    /// The first PIN of who worked last, on a phone on which everything still lies open.
+    FirstPin(AccountId, Pin),
+    /// The code that the regency has for this phone, and who goes on with it.
+    Code(Option<AccountId>, RecoveryCode),
 }
 
 impl Store {
@@ -49,6 +58,14 @@ impl Store {
     #[must_use]
     pub fn last_sign_in(self) -> LastSignIn {
         self.inner().memory.borrow().last_sign_in.clone()
+    }
+
+    /// Who worked last on this phone.
+    #[must_use]
+    pub fn last_account(self) -> Option<AccountId> {
+        let inner = self.inner();
+        let memory = inner.memory.borrow();
+        memory.checkpoint.as_ref().map(|checkpoint| checkpoint.account)
     }
 
     /// Lets someone in. Rows of someone with another scope are removed from the phone, unsent acts stay until their author is
@@ -60,10 +77,16 @@ impl Store {
         let inner = self.inner();
         let device = inner.memory.borrow().device;
         let device_name = crate::clock::device_name();
-        let (path, request, username) = match entrance {
-            Entrance::Pin(account, pin) => return self.take_over(account, pin).await,
+        let (path, request, username, password) = match entrance {
+            Entrance::Pin(account, pin) => return self.take_over(account, Secret::Pin(pin)).await,
+            Entrance::KnownPassword(account, password) => {
+                return self.take_over(account, Secret::Password(password)).await;
+            }
+            Entrance::FirstPin(account, pin) => return self.protect(account, pin).await,
+            Entrance::Code(account, code) => return self.recover(account, &code).await,
             Entrance::Password { regency, username, password } => {
                 let last = username.to_string();
+                let secret = password.clone();
                 let request = SignInRequest {
                     regency,
                     username,
@@ -73,23 +96,56 @@ impl Store {
                     code: None,
                     lost: self.status.with_untracked(|status| status.lost),
                 };
-                (PATH, serde_json::to_string(&request)?, last)
+                (PATH, serde_json::to_string(&request)?, last, secret)
             }
             Entrance::Invitation { token, username, password } => {
                 let last = username.to_string();
+                let secret = password.clone();
                 let request = JoinRequest { token, username, password, device, device_name };
-                ("/api/v1/join", serde_json::to_string(&request)?, last)
+                ("/api/v1/join", serde_json::to_string(&request)?, last, secret)
             }
         };
         let answer = net::post_text::<SessionView>(path, request).await?;
         let offset = answer.offset(answer.body.server_time_millis);
         let regency = answer.body.regency.code.to_string();
         let last = LastSignIn { regency, username };
+        self.let_in(&answer.body, Secret::Password(password)).await?;
         self.begin_session(answer.body, answer.text, offset, Some(last)).await?;
+        self.load().await?;
         self.loss_was_told().await;
         self.ask_to_persist().await;
-        crate::sync::nudge(self);
         Ok(())
+    }
+
+    /// Unlocks the phone for someone whom the regency has just let in, and gives them a door of their own.
+    pub(super) async fn let_in(self, session: &SessionView, secret: Secret) -> Result<(), StoreError> {
+        let account = session.account;
+        let known = self.door(account).unwrap_or_else(|| Door::new(account, session.name.clone()));
+        let known = Door { name: session.name.clone(), left: false, wrong_tries: 0, ..known };
+        if !self.doors_lead_home() {
+            vault::hold_new_key().await?;
+            let password = Some(secret.lock(account).await?);
+            // A PIN from before leads to another key.
+            self.settle_key(Door { pin: None, password, ..known }).await?;
+            return self.unlock().await;
+        }
+        let mut opened = false;
+        if !self.unlocked.get_untracked() {
+            opened = match &known.password {
+                Some(lock) => secret.enter(account, lock).await.is_ok(),
+                None => false,
+            };
+            if !opened {
+                self.enter_by_recovery(&session.regency.code).await?;
+            }
+        }
+        let password = if opened { known.password } else { Some(secret.lock(account).await?) };
+        let mut doors = self.doors.get_untracked();
+        doors.put(Door { password, ..known });
+        if doors != self.doors.get_untracked() {
+            self.put_doors(doors).await?;
+        }
+        self.unlock().await
     }
 
     /// Who is invited by the `token` of a link, and to what.
@@ -120,10 +176,8 @@ impl Store {
 
     /// Whether rows that were sent to whoever works now are also for someone with these grants.
     fn sees_as_much(self, grants: &Grants) -> bool {
-        self.session.with_untracked(|now| {
-            now.as_ref()
-                .is_none_or(|now| now.grants.may(Action::ReadFullNik) == grants.may(Action::ReadFullNik))
-        })
+        let may = |grants: &Grants| grants.may(Action::ReadFullNik);
+        self.inner().memory.borrow().last.as_ref().is_none_or(|last| may(&last.grants) == may(grants))
     }
 
     pub(super) async fn begin_session(
@@ -158,6 +212,7 @@ impl Store {
             let mut memory = inner.memory.borrow_mut();
             memory.clock = clock;
             memory.checkpoint = Some(checkpoint);
+            memory.last = Some(session.clone());
             if let Some(last) = last {
                 memory.last_sign_in = last;
             }
@@ -208,32 +263,36 @@ impl Store {
         let account = self.account();
         let mut crew = self.crew.get_untracked();
         crew.retain(|member| Some(member.session.account) != account);
-        self.leave(account.map(|account| Put::DropUnder(DRAFTS, drafts::key(account, ""))), crew).await
+        let mut doors = self.doors.get_untracked();
+        for door in doors.people.iter_mut().filter(|door| Some(door.account) == account) {
+            (door.pin, door.left) = (None, true);
+        }
+        self.leave(account.map(|account| Put::DropUnder(DRAFTS, drafts::key(account, ""))), crew, doors).await
     }
 
-    /// Removes everyone and all that was pulled from a phone that was shut out. Unsent acts stay, and are not shown.
+    /// Removes everyone and all that was pulled from a phone that was shut out, and locks it. Unsent acts stay sealed: the
+    /// regency's code opens them, or the people's passwords once it lets them in again.
     pub(crate) async fn lock_up(self) -> Result<(), StoreError> {
-        self.leave(Some(Put::Clear(DRAFTS)), Vec::new()).await
+        let mut doors = self.doors.get_untracked();
+        for door in &mut doors.people {
+            (door.pin, door.left) = (None, true);
+        }
+        self.leave(Some(Put::Clear(DRAFTS)), Vec::new(), doors).await
     }
 
-    /// Ends the work of whoever works now; `crew` stays.
-    async fn leave(self, drafts: Option<Put>, crew: Vec<Member>) -> Result<(), StoreError> {
+    /// Ends the work of whoever works now, and locks the phone; `crew` stays.
+    async fn leave(self, drafts: Option<Put>, crew: Vec<Member>, doors: Doors) -> Result<(), StoreError> {
         let inner = self.inner();
         let mut puts: Vec<Put> = drafts.into_iter().collect();
         puts.extend(ROWS.map(Put::Clear));
         puts.extend([SESSION, CHECKPOINT].map(|name| Put::Drop(META, name.into())));
         puts.push(Put::Text(META, CREW.into(), serde_json::to_string(&crew)?));
+        puts.push(Put::Text(META, DOORS.into(), serde_json::to_string(&doors)?));
         inner.idb.write(Durability::Strict, &puts).await?;
-        {
-            let mut memory = inner.memory.borrow_mut();
-            memory.children.clear();
-            memory.checkpoint = None;
-        }
-        self.crew.set(crew);
-        self.session.set(None);
-        self.drafts.set(Vec::new());
+        inner.memory.borrow_mut().checkpoint = None;
+        self.doors.set(doors);
         self.status.update(|status| status.session_expired = false);
-        self.show_all();
+        self.lock();
         self.tell_other_tabs();
         Ok(())
     }

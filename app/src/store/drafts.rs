@@ -34,7 +34,8 @@ impl Store {
     pub async fn load_draft(self, name: &str) -> Result<Option<String>, StoreError> {
         let key = key(self.account().ok_or(StoreError::SignedOut)?, name);
         let answers = self.inner().idb.read(&[Get::One(DRAFTS, &key)]).await?;
-        Ok(answers.into_iter().flatten().next())
+        // One that does not open is no draft.
+        Ok(answers.into_iter().flatten().map(|(_, text)| text).find(|text| !text.is_empty()))
     }
 
     /// Whether anyone on this phone has typed something that is not saved. One that cannot be told may be.

@@ -7,6 +7,7 @@ use wasm_bindgen::JsValue;
 use crate::i18n::Text;
 use crate::json::Unreadable;
 use crate::net::NetError;
+use crate::vault::VaultError;
 
 /// Why the store did not do what was asked. Whatever it was, nothing that had been saved before is lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -32,11 +33,20 @@ pub enum StoreError {
     /// No key could be made of a PIN: no memory, or a part of the app is missing.
     #[error("the vault is broken")]
     Vault,
-    /// Not the PIN.
-    #[error("wrong PIN")]
-    WrongPin,
-    /// Too many wrong PINs: none is tried for a while.
-    #[error("too many wrong PINs")]
+    /// The phone is locked: nothing can be read or saved before someone unlocks it.
+    #[error("the phone is locked")]
+    Locked,
+    /// Signing in worked, but what is stored opens with another secret.
+    #[error("the phone stays locked")]
+    StillLocked,
+    /// The regency has not told this phone yet with what it may seal a copy.
+    #[error("no key for copies")]
+    NoCopyKey,
+    /// Not the PIN, the password or the code.
+    #[error("wrong PIN, password or code")]
+    WrongSecret,
+    /// Too many wrong tries: none is made for a while.
+    #[error("too many wrong tries")]
     PinWait,
     /// The regency could not be asked, or said no.
     #[error(transparent)]
@@ -55,7 +65,10 @@ impl StoreError {
             Self::Outdated => Text::ErrorOutdated,
             Self::Unreadable => Text::ErrorUnreadable,
             Self::Vault => Text::ErrorVault,
-            Self::WrongPin => Text::PinWrong,
+            Self::Locked => Text::ErrorLocked,
+            Self::NoCopyKey => Text::CopyNoKey,
+            Self::StillLocked => Text::ErrorStillLocked,
+            Self::WrongSecret => Text::PinWrong,
             Self::PinWait => Text::PinWait,
             Self::Net(error) => error.text(),
         }
@@ -89,6 +102,16 @@ impl From<Error> for StoreError {
                 Self::Full
             }
             _ => Self::Refused,
+        }
+    }
+}
+
+impl From<VaultError> for StoreError {
+    fn from(error: VaultError) -> Self {
+        match error {
+            VaultError::Closed => Self::WrongSecret,
+            VaultError::Locked => Self::Locked,
+            VaultError::Broken => Self::Vault,
         }
     }
 }

@@ -1,8 +1,11 @@
 //! The only place that speaks to IndexedDB: text under keys, read and written in lists.
 //!
 //! A transaction is a list of operations: it is plain data, nothing else can be awaited inside it, and it is there whole when
-//! the browser says that it is *complete*, or not at all.
+//! the browser says that it is *complete*, or not at all. Texts are sealed before a transaction begins and opened when it is over.
 
+mod sealed;
+#[cfg(feature = "samples")]
+mod seams;
 mod upgrade;
 
 use core::cell::RefCell;
@@ -17,8 +20,11 @@ use indexed_db_futures::transaction::{
 };
 
 use tumbuh::sync::phone::Put;
+use wasm_bindgen::JsValue;
 
 use super::error::StoreError;
+use super::schema::OUTBOX;
+use sealed::Found;
 
 type Result<T> = core::result::Result<T, StoreError>;
 
@@ -39,8 +45,6 @@ pub enum Get<'a> {
     All(&'static str),
     /// Every text whose key begins so.
     Under(&'static str, &'a str),
-    /// Every number of a store of numbered texts, in order, as text.
-    Numbers(&'static str),
 }
 
 /// So many writes are asked for before the page may draw again.
@@ -51,12 +55,20 @@ const BREATH: usize = 200;
 pub struct Idb {
     name: String,
     connection: RefCell<Option<Database>>,
+    /// After so many writes the phone dies, for a test.
+    #[cfg(feature = "samples")]
+    writes_left: core::cell::Cell<Option<u32>>,
 }
 
 impl Idb {
     /// The database called `name`; it is opened when first used.
     pub fn new(name: &str) -> Self {
-        Self { name: name.into(), connection: RefCell::new(None) }
+        Self {
+            name: name.into(),
+            connection: RefCell::new(None),
+            #[cfg(feature = "samples")]
+            writes_left: core::cell::Cell::default(),
+        }
     }
 
     /// Leaves a dead connection behind, for a test.
@@ -67,8 +79,29 @@ impl Idb {
         }
     }
 
-    /// What is asked for, all as it stood at one moment; one list for each question.
-    pub async fn read(&self, gets: &[Get<'_>]) -> Result<Vec<Vec<String>>> {
+    /// What is asked for with its keys, all as it stood at one moment; one list for each question.
+    pub async fn read(&self, gets: &[Get<'_>]) -> Result<Vec<Vec<(String, String)>>> {
+        sealed::opened(self.find(gets).await?).await
+    }
+
+    /// What lies open where everything is sealed by now: texts of an app from before, with their keys.
+    pub async fn plain(&self, get: Get<'_>) -> Result<Vec<(String, String)>> {
+        let found = self.find(&[get]).await?.into_iter().flat_map(|found| {
+            let sealed = move |(key, value): (String, JsValue)| {
+                let text = value.as_string().filter(|_| sealed::is_sealed(found.store, &key))?;
+                Some((key, text))
+            };
+            found.items.into_iter().filter_map(sealed)
+        });
+        Ok(found.collect())
+    }
+
+    /// How many texts a store holds; asks for no key.
+    pub async fn count(&self, store: &'static str) -> Result<usize> {
+        Ok(self.find(&[Get::All(store)]).await?.iter().map(|found| found.items.len()).sum())
+    }
+
+    async fn find(&self, gets: &[Get<'_>]) -> Result<Vec<Found>> {
         let stores: Vec<&str> = gets.iter().map(Get::store).collect();
         let mut database = self.open().await?;
         let mut started = begin(&database, &stores, TransactionMode::Readonly, Durability::Relaxed);
@@ -81,18 +114,12 @@ impl Idb {
         let mut answers = Vec::with_capacity(gets.len());
         for get in gets {
             let store = tx.object_store(get.store())?;
-            answers.push(match get {
-                Get::One(_, key) => texts_at(&store, only(key)).await?,
-                Get::All(_) => texts(store.get_all().primitive()?.await?)?,
-                Get::Under(_, prefix) => texts_at(&store, under(prefix)).await?,
-                Get::Numbers(_) => {
-                    let mut numbers = Vec::new();
-                    for key in store.get_all_keys::<u32>().primitive()?.await? {
-                        numbers.push(key?.to_string());
-                    }
-                    numbers
-                }
-            });
+            let range = match get {
+                Get::One(_, key) => Some(only(key)),
+                Get::Under(_, prefix) => Some(under(prefix)),
+                Get::All(_) => None,
+            };
+            answers.push(found(&store, get, range).await?);
         }
         tx.commit().await?;
         Ok(answers)
@@ -100,6 +127,11 @@ impl Idb {
 
     /// Writes everything, or nothing. Returns, when the browser says that it is complete, the numbers of [`Put::Next`].
     pub async fn write(&self, durability: Durability, puts: &[Put]) -> Result<Vec<u32>> {
+        #[cfg(feature = "samples")]
+        self.live_on()?;
+        let nexts = puts.iter().filter(|put| matches!(put, Put::Next(..))).count();
+        let numbers = if nexts > 0 { self.reserve(nexts).await? } else { Vec::new() };
+        let values = sealed::closed(puts, &numbers).await?;
         let mut stores: Vec<&str> = Vec::new();
         for store in puts.iter().filter_map(Put::store) {
             if !stores.contains(&store) {
@@ -114,8 +146,8 @@ impl Idb {
             started = begin(&database, &stores, TransactionMode::Readwrite, durability);
         }
         let tx = started?;
-        match run(&tx, puts).await {
-            Ok(numbers) => {
+        match run(&tx, puts, values, &numbers).await {
+            Ok(()) => {
                 tx.commit().await?;
                 Ok(numbers)
             }
@@ -125,6 +157,28 @@ impl Idb {
                 Err(error)
             }
         }
+    }
+
+    /// So many numbers of the outbox that nobody had and nobody else will get: a box is bound to its number, so that must be
+    /// known before it is sealed.
+    async fn reserve(&self, count: usize) -> Result<Vec<u32>> {
+        let mut database = self.open().await?;
+        let mut started = begin(&database, &[OUTBOX], TransactionMode::Readwrite, Durability::Relaxed);
+        if self.is_lost(&started) {
+            drop(started);
+            database = self.open().await?;
+            started = begin(&database, &[OUTBOX], TransactionMode::Readwrite, Durability::Relaxed);
+        }
+        let tx = started?;
+        let store = tx.object_store(OUTBOX)?;
+        let mut numbers = Vec::with_capacity(count);
+        for _ in 0..count {
+            let number = store.add(JsValue::NULL).with_key_type::<u32>().primitive()?.await?;
+            drop(store.delete::<u32, _>(KeyRange::Only(number)).primitive()?);
+            numbers.push(number);
+        }
+        tx.commit().await?;
+        Ok(numbers)
     }
 
     /// A connection may have been lost while the app slept. Nothing has been written when a transaction cannot even start, so
@@ -168,25 +222,27 @@ fn begin<'a>(
 }
 
 /// Requests are under way as soon as they are built; committing waits for them.
-async fn run(tx: &Transaction<'_>, puts: &[Put]) -> Result<Vec<u32>> {
-    let mut numbers = Vec::new();
-    for (count, put) in puts.iter().enumerate() {
+async fn run(tx: &Transaction<'_>, puts: &[Put], values: Vec<JsValue>, numbers: &[u32]) -> Result<()> {
+    let mut numbers = numbers.iter();
+    for (count, (put, value)) in puts.iter().zip(values).enumerate() {
         let Some(name) = put.store() else { return Err(StoreError::Full) };
         let store = tx.object_store(name)?;
         match put {
-            Put::Text(_, key, text) => {
-                drop(store.put(text.as_str()).with_key(key.as_str()).without_key_type().primitive()?);
+            Put::Text(_, key, _) => {
+                drop(store.put(value).with_key(key.as_str()).without_key_type().primitive()?);
             }
-            Put::IfNone(_, key, text) => {
-                if texts_at(&store, only(key)).await?.is_empty() {
-                    drop(store.put(text.as_str()).with_key(key.as_str()).without_key_type().primitive()?);
+            Put::IfNone(_, key, _) => {
+                if found(&store, &Get::One(name, key), Some(only(key))).await?.items.is_empty() {
+                    drop(store.put(value).with_key(key.as_str()).without_key_type().primitive()?);
                 }
             }
-            Put::Next(_, text) => {
-                numbers.push(store.add(text.as_str()).with_key_type::<u32>().primitive()?.await?);
-            }
-            Put::Number(_, number, text) => {
-                drop(store.put(text.as_str()).with_key(*number).without_key_type().primitive()?);
+            Put::Next(..) | Put::Number(..) => {
+                let number = match put {
+                    Put::Number(_, number, _) => Some(number),
+                    _ => numbers.next(),
+                };
+                let number = *number.ok_or(StoreError::Refused)?;
+                drop(store.put(value).with_key(number).without_key_type().primitive()?);
             }
             Put::DropNumber(_, number) => {
                 drop(store.delete::<u32, _>(KeyRange::Only(*number)).primitive()?);
@@ -201,27 +257,53 @@ async fn run(tx: &Transaction<'_>, puts: &[Put]) -> Result<Vec<u32>> {
             store.count().primitive()?.await?;
         }
     }
-    Ok(numbers)
+    Ok(())
 }
 
 impl Get<'_> {
     fn store(&self) -> &'static str {
         match self {
-            Self::One(store, _) | Self::All(store) | Self::Under(store, _) | Self::Numbers(store) => store,
+            Self::One(store, _) | Self::All(store) | Self::Under(store, _) => store,
         }
     }
 }
 
-fn texts(found: impl Iterator<Item = core::result::Result<String, Error>>) -> Result<Vec<String>> {
-    let mut texts = Vec::new();
-    for text in found {
-        texts.push(text?);
+/// What is asked for of one store, as it lies there.
+async fn found(store: &ObjectStore<'_>, get: &Get<'_>, range: Option<KeyRange<String>>) -> Result<Found> {
+    let mut items = Vec::new();
+    let keys: Vec<JsValue> = match (get, &range) {
+        (Get::One(_, key), _) => vec![(*key).into()],
+        (_, Some(range)) => {
+            all(store.get_all_keys().with_query::<String, _>(range.clone()).primitive()?.await?)?
+        }
+        (_, None) => all(store.get_all_keys().primitive()?.await?)?,
+    };
+    let values: Vec<JsValue> = match range {
+        Some(range) => all(store.get_all().with_query::<String, _>(range).primitive()?.await?)?,
+        None => all(store.get_all().primitive()?.await?)?,
+    };
+    for (key, value) in keys.iter().zip(values) {
+        items.push((named(key), value));
     }
-    Ok(texts)
+    Ok(Found { store: get.store(), items })
 }
 
-async fn texts_at(store: &ObjectStore<'_>, keys: KeyRange<String>) -> Result<Vec<String>> {
-    texts(store.get_all().with_query::<String, _>(keys).primitive()?.await?)
+/// A key as text.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a number of the outbox came from the browser, which counts up from 1"
+)]
+fn named(key: &JsValue) -> String {
+    key.as_string().unwrap_or_else(|| (key.as_f64().unwrap_or_default() as u32).to_string())
+}
+
+fn all(found: impl Iterator<Item = core::result::Result<JsValue, Error>>) -> Result<Vec<JsValue>> {
+    let mut all = Vec::new();
+    for one in found {
+        all.push(one?);
+    }
+    Ok(all)
 }
 
 fn only(key: &str) -> KeyRange<String> {

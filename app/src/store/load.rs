@@ -11,19 +11,21 @@ use tumbuh::sync::phone::{Checkpoint, Clock, OutboxEntry, StoredChild};
 use super::Put;
 use super::idb::{Durability, Get};
 use super::schema::{
-    CHECKPOINT, CHILDREN, CREW, DEVICE, LANGUAGE, LAST_SIGN_IN, MET, META, OFFSET, OPENED, OUTBOX, SESSION,
+    CHECKPOINT, CHILDREN, CREW, DEVICE, DOORS, LANGUAGE, LAST_SIGN_IN, MET, META, OFFSET, OPENED, OUTBOX,
+    SESSION,
 };
 use super::{Store, StoreError};
 use crate::clock;
 use crate::json::{self, Read};
 
 /// What an older or newer version wrote and this one cannot read counts as absent: nothing here is a record.
-fn meta<T: Read>(texts: &[String]) -> Option<T> {
-    json::from_str(texts.first()?).ok()
+fn meta<T: Read>(found: &[(String, String)]) -> Option<T> {
+    json::from_str(&found.first()?.1).ok()
 }
 
 impl Store {
-    /// Opens the database and reads who is signed in; fast, so that the app can show itself. Returns the language.
+    /// Opens the database and reads what is needed before anyone unlocks it; fast, so that the app can show itself. Returns the
+    /// language.
     ///
     /// # Errors
     /// When the browser gives no storage.
@@ -35,6 +37,8 @@ impl Store {
         let language = self.load_meta().await?;
         let is_new = inner.memory.borrow().device == fresh;
         self.miss_records(is_new).await?;
+        let waiting = inner.idb.count(OUTBOX).await?;
+        self.status.update(|status| status.others_unsent = waiting);
         Ok(language)
     }
 
@@ -53,29 +57,49 @@ impl Store {
     ///
     /// # Errors
     /// When the phone's storage cannot be read.
-    pub async fn load(self) -> Result<(), StoreError> {
+    pub(crate) async fn load(self) -> Result<(), StoreError> {
         self.load_records().await?;
         self.loaded.set(true);
+        crate::sync::nudge(self);
         Ok(())
     }
 
     /// Reads everything again, because another tab has written; or puts back what is known, because the browser has deleted
-    /// the database under the app.
+    /// the database under the app. A locked one reads what lies open.
     pub(crate) async fn reload(self) -> Result<(), StoreError> {
         if self.has_vanished().await? {
             return self.put_back().await;
         }
         self.load_meta().await?;
+        if !self.unlocked.get_untracked() {
+            return Ok(());
+        }
+        self.load_people().await?;
+        let session = self.inner().memory.borrow().last.clone();
+        if session.is_none() {
+            // Whoever worked was signed out in the other tab.
+            self.lock();
+            return Ok(());
+        }
+        if self.session.with_untracked(|known| *known != session) {
+            self.session.set(session);
+        }
         self.load_records().await
+    }
+
+    /// The vault holds the key: seals what an app from before left open, and reads who shares the phone.
+    pub(super) async fn unlock(self) -> Result<(), StoreError> {
+        self.seal_what_lay_open().await?;
+        self.load_people().await?;
+        self.unlocked.set(true);
+        Ok(())
     }
 
     async fn load_meta(self) -> Result<Language, StoreError> {
         let inner = self.inner();
-        let names = [DEVICE, SESSION, CHECKPOINT, OFFSET, MET, LAST_SIGN_IN, LANGUAGE, CREW, OPENED];
+        let names = [DEVICE, CHECKPOINT, OFFSET, MET, LAST_SIGN_IN, LANGUAGE, DOORS];
         let answers = inner.idb.read(&names.map(|name| Get::One(META, name))).await?;
-        let [device, session, checkpoint, offset, met, last_sign_in, language, crew, opened] =
-            answers.as_slice()
-        else {
+        let [device, checkpoint, offset, met, last_sign_in, language, doors] = answers.as_slice() else {
             return Err(StoreError::Unreadable);
         };
         {
@@ -83,26 +107,39 @@ impl Store {
             memory.device = meta(device).unwrap_or(memory.device);
             memory.checkpoint = meta(checkpoint).map(|kept: Checkpoint| kept.read_by(Protocol::OWN));
             memory.clock = Clock { offset_millis: meta(offset), met_millis: meta(met) };
-            memory.opened = meta(opened).unwrap_or_default();
             memory.last_sign_in = meta(last_sign_in).unwrap_or_default();
         }
-        self.crew.set(meta(crew).unwrap_or_default());
-        let session = meta(session);
-        if self.session.with_untracked(|known| *known != session) {
-            self.session.set(session);
-        }
+        let doors = match meta(doors) {
+            Some(doors) => doors,
+            None => self.doors_from_before().await?,
+        };
+        self.doors.set(doors);
         Ok(meta(language).unwrap_or_default())
+    }
+
+    async fn load_people(self) -> Result<(), StoreError> {
+        let inner = self.inner();
+        let answers = inner.idb.read(&[SESSION, CREW, OPENED].map(|name| Get::One(META, name))).await?;
+        let [session, crew, opened] = answers.as_slice() else {
+            return Err(StoreError::Unreadable);
+        };
+        {
+            let mut memory = inner.memory.borrow_mut();
+            memory.last = meta(session);
+            memory.opened = meta(opened).unwrap_or_default();
+        }
+        self.crew.set(meta(crew).unwrap_or_default());
+        Ok(())
     }
 
     async fn load_records(self) -> Result<(), StoreError> {
         let inner = self.inner();
-        let gets = [Get::All(CHILDREN), Get::Numbers(OUTBOX), Get::All(OUTBOX)];
-        let answers = inner.idb.read(&gets).await?;
-        let [children, numbers, entries] = answers.as_slice() else {
+        let answers = inner.idb.read(&[Get::All(CHILDREN), Get::All(OUTBOX)]).await?;
+        let [children, entries] = answers.as_slice() else {
             return Err(StoreError::Unreadable);
         };
         let mut known = BTreeMap::new();
-        for text in children {
+        for (_, text) in children {
             let stored: StoredChild = json::from_str(text)?;
             let row = stored.row.as_ref().map(|row| row.child.id);
             // A child of which only readings have come so far is named by them.
@@ -112,7 +149,7 @@ impl Store {
         }
         let mut outbox = Vec::with_capacity(entries.len());
         let mut unreadable = 0;
-        for (number, text) in numbers.iter().zip(entries) {
+        for (number, text) in entries {
             match (json::from_str::<OutboxEntry>(text), number.parse()) {
                 (Ok(entry), Ok(number)) => outbox.push(OutboxEntry { number, ..entry }),
                 _ => unreadable += 1,

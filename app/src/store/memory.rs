@@ -4,6 +4,7 @@ use core::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use tumbuh::api::session::SessionView;
 use tumbuh::id::AccountId;
 use tumbuh::sync::phone::{ChildSet, Fate, OutboxEntry, Phone, RosterEntry, roster_entry, twins};
 
@@ -23,6 +24,8 @@ pub struct Memory {
     pub opened: Vec<OpenedBy>,
     /// What the sign-in screen fills in.
     pub last_sign_in: LastSignIn,
+    /// Who worked last while the phone was unlocked: the rows on it are for their eyes.
+    pub last: Option<SessionView>,
 }
 
 impl Deref for Memory {

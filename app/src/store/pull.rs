@@ -1,5 +1,6 @@
 //! Taking in what the regency says: verdicts on acts, and pages of rows. A page and its cursor are committed together.
 
+use leptos::prelude::GetUntracked;
 use tumbuh::api::sync::PullResponse;
 use tumbuh::id::{MutationId, Revision};
 use tumbuh::sync::phone::{Checkpoint, Fate, OutboxEntry};
@@ -23,13 +24,18 @@ impl Store {
         offset: i64,
     ) -> Result<bool, StoreError> {
         let inner = self.inner();
+        // What is in memory is not what is stored while the phone is locked or is just being unlocked.
+        if !self.loaded.get_untracked() {
+            return Err(StoreError::Locked);
+        }
         let plan = inner.memory.borrow().plan_page(&page, since, self.account(), offset)?;
         let Some(mut plan) = plan else { return Ok(false) };
         for child in plan.to_refill() {
             let prefix = format!("{child}/");
             let mut all = Vec::new();
             // Only the tab that holds the lock writes rows, so these stand until the page is committed on top of them.
-            for text in inner.idb.read(&[Get::Under(MEASUREMENTS, &prefix)]).await?.into_iter().flatten() {
+            for (_, text) in inner.idb.read(&[Get::Under(MEASUREMENTS, &prefix)]).await?.into_iter().flatten()
+            {
                 all.push(json::from_str(&text)?);
             }
             plan.refill(child, all, &page);
@@ -50,6 +56,9 @@ impl Store {
         receipt: Option<&Receipt>,
     ) -> Result<(), StoreError> {
         let inner = self.inner();
+        if !self.loaded.get_untracked() {
+            return Err(StoreError::Locked);
+        }
         let verdicts = inner.memory.borrow().plan_verdicts(&fates, receipt)?;
         inner.idb.write(Durability::Strict, &verdicts.puts).await?;
         let touched = inner.memory.borrow_mut().verdicts_taken(verdicts);
@@ -71,7 +80,7 @@ impl Store {
         let inner = self.inner();
         let answers = inner.idb.read(&[Get::One(META, CHECKPOINT)]).await?;
         let stored: Option<Checkpoint> =
-            answers.into_iter().flatten().next().and_then(|text| json::from_str(&text).ok());
+            answers.into_iter().flatten().next().and_then(|(_, text)| json::from_str(&text).ok());
         let stored = stored.map(|kept| kept.read_by(Protocol::OWN));
         Ok(stored != inner.memory.borrow().checkpoint)
     }

@@ -21,6 +21,15 @@ pub const LANGUAGE: &str = "language";
 pub const CREW: &str = "crew";
 /// In [`META`]: what was opened and is not reported yet.
 pub const OPENED: &str = "opened";
+/// In [`META`]: the doors to the data key; see `doors.rs`.
+pub const DOORS: &str = "doors";
+/// In [`META`]: with what emergency copies are sealed.
+pub const COPY_KEY: &str = "copyKey";
+/// In [`META`]: says that nothing lies open any more that an app from before had written.
+pub const SEALED: &str = "sealed";
+/// What of [`META`] says something about a person, and is sealed. What is needed before anyone has unlocked the phone is not:
+/// the device's id, the language, how far was pulled, the doors with the names of those who share the phone.
+pub const SEALED_META: [&str; 4] = [SESSION, CREW, OPENED, COPY_KEY];
 /// In [`META`]: [`LastSignIn`].
 pub const LAST_SIGN_IN: &str = "lastSignIn";
 

@@ -2,11 +2,20 @@
 
 use tumbuh::api::session::SessionView;
 use tumbuh::sync::Act;
+use wasm_bindgen::JsValue;
 
 use super::Put;
-use super::idb::Durability;
-use super::schema::{CHECKPOINT, META, OUTBOX};
+use super::doors::Secret;
+use super::idb::{Durability, Get};
+use super::schema::{
+    ABSENCES, CARE, CHECKPOINT, CHILDREN, DOORS, DRAFTS, MEASUREMENTS, META, OUTBOX, SEALED,
+};
 use super::{Store, StoreError, samples};
+
+const STORES: [&str; 7] = [CHILDREN, MEASUREMENTS, ABSENCES, CARE, OUTBOX, DRAFTS, META];
+
+/// With what [`Store::take_session`] signs everyone in.
+pub const PASSWORD: &str = "posyandu-melati";
 
 impl Store {
     /// As if `session` had been answered to a sign-in.
@@ -15,7 +24,9 @@ impl Store {
     /// When the storage fails.
     pub async fn take_session(self, session: SessionView, offset: i64) -> Result<(), StoreError> {
         let json = serde_json::to_string(&session)?;
-        self.begin_session(session, json, offset, None).await
+        self.let_in(&session, Secret::Password(PASSWORD.into())).await?;
+        self.begin_session(session, json, offset, None).await?;
+        self.load().await
     }
 
     /// Puts an act into the outbox in a transaction that then runs into a full phone.
@@ -45,6 +56,47 @@ impl Store {
     /// When the storage fails.
     pub async fn look_again(self) -> Result<(), StoreError> {
         self.reload().await
+    }
+
+    /// Makes of the database what an app that sealed nothing would have left: texts, and no doors.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn lay_open(self) -> Result<(), StoreError> {
+        let inner = self.inner();
+        for store in STORES {
+            let open = inner.idb.read(&[Get::All(store)]).await?.into_iter().flatten();
+            let open = open.map(|(key, text)| (key, text.into())).collect();
+            inner.idb.put_raw(store, open).await?;
+        }
+        let gone = [DOORS, SEALED].map(|name| Put::Drop(META, name.into()));
+        inner.idb.write(Durability::Strict, &gone).await.map(drop)
+    }
+
+    /// Everything that lies on the phone, as it lies there: its store, key and bytes.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn raw(self) -> Result<Vec<(&'static str, String, JsValue)>, StoreError> {
+        let mut raw = Vec::new();
+        for store in STORES {
+            let items = self.inner().idb.raw(store).await?.into_iter();
+            raw.extend(items.map(|(key, value)| (store, key, value)));
+        }
+        Ok(raw)
+    }
+
+    /// Puts something there as it is.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn put_raw(self, store: &'static str, key: &str, value: JsValue) -> Result<(), StoreError> {
+        self.inner().idb.put_raw(store, vec![(key.into(), value)]).await
+    }
+
+    /// Lets the phone die after so many more writes.
+    pub fn die_after(self, writes: u32) {
+        self.inner().idb.die_after(writes);
     }
 
     /// As when a browser drops the connection of an app that slept.

@@ -6,7 +6,7 @@ use tumbuh::id::Revision;
 use tumbuh::sync::phone::{Fate, Put, Witness};
 
 use super::idb::{Durability, Get};
-use super::schema::{CHECKPOINT, CREW, DEVICE, META, OUTBOX, SESSION};
+use super::schema::{CHECKPOINT, CREW, DEVICE, DOORS, META, OUTBOX, SEALED, SESSION};
 use super::{Store, StoreError};
 
 const KEY: &str = "tumbuh-witness";
@@ -23,7 +23,7 @@ impl Store {
             inner.idb.write(Durability::Strict, &[Put::Text(META, LOST.into(), text)]).await?;
         }
         let kept = inner.idb.read(&[Get::One(META, LOST)]).await?;
-        let witness = kept.iter().flatten().next().and_then(|text| text.parse::<Witness>().ok());
+        let witness = kept.iter().flatten().next().and_then(|(_, text)| text.parse::<Witness>().ok());
         if let Some(witness) = witness {
             self.status.update(|status| status.lost = Some(witness.loss));
         }
@@ -49,7 +49,12 @@ impl Store {
         let account = self.account();
         let own = crew.iter().find(|member| Some(member.session.account) == account);
         let meta = |name: &str, text| Put::Text(META, name.into(), text);
-        let mut puts = vec![Put::Clear(OUTBOX), meta(CREW, serde_json::to_string(&crew)?)];
+        let mut puts = vec![
+            Put::Clear(OUTBOX),
+            meta(DOORS, serde_json::to_string(&self.doors.get_untracked())?),
+            meta(SEALED, "true".into()),
+            meta(CREW, serde_json::to_string(&crew)?),
+        ];
         puts.extend(own.map(|member| meta(SESSION, member.json.clone())));
         {
             let mut memory = inner.memory.borrow_mut();

@@ -28,6 +28,11 @@ pub async fn exchange(store: Store) {
     store.note_failure(Some(error.text()));
     let failures = driver.failures.get();
     driver.failures.set(failures.saturating_add(1));
+    if error == StoreError::Locked {
+        // It was locked meanwhile, or the vault's thread died and the key with it: then only unlocking helps.
+        store.lock();
+        return;
+    }
     let remedy = match (&error, plan) {
         (StoreError::Net(error), Some(mut plan)) => plan.failed(error.trouble(), failures, chance()),
         (StoreError::Net(error), None) => Plan::remedy(error.trouble(), failures, chance()),
@@ -53,6 +58,7 @@ async fn run(store: Store, kept: &mut Option<Plan>) -> Result<(), StoreError> {
     let just_greeted = !inner.driver.greeted.get();
     if just_greeted {
         store.refresh_session().await?;
+        store.keep_recovery_door().await?;
         inner.driver.greeted.set(true);
     }
     let Some((account, scope)) = store

@@ -1,7 +1,14 @@
 //! Locks for what a phone keeps: keys made from PINs and passwords, and boxes that only the right key opens.
 //!
 //! It is a module of its own because the app's first load has no room for it, and because making a key takes most of a
-//! second on a cheap phone: it runs in a worker thread and the screen stays alive. It holds no state and no randomness.
+//! second on a cheap phone: it runs in a worker thread and the screen stays alive. While the phone is unlocked its data key
+//! is held here and nowhere else; when the thread ends, the key is gone.
+
+mod batch;
+mod held;
+
+pub use batch::{open_all, seal_all};
+pub use held::{door, enter, forget, hold_new_key};
 
 use argon2::{Algorithm, Argon2, Params, Version};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
@@ -20,6 +27,8 @@ pub enum VaultError {
     Size,
     /// The key is not the one the box was closed with, or the box was changed.
     Closed,
+    /// No data key is held.
+    Locked,
 }
 
 impl From<VaultError> for JsValue {
@@ -27,6 +36,7 @@ impl From<VaultError> for JsValue {
         match error {
             VaultError::Size => "size".into(),
             VaultError::Closed => "closed".into(),
+            VaultError::Locked => "locked".into(),
         }
     }
 }
@@ -35,7 +45,6 @@ impl From<VaultError> for JsValue {
 ///
 /// # Errors
 /// [`VaultError::Size`] for a salt shorter than 8 bytes, or costs that the algorithm does not have.
-#[wasm_bindgen(js_name = deriveKey)]
 pub fn derive_key(secret: &[u8], salt: &[u8], memory_kib: u32, passes: u32) -> Result<Vec<u8>, VaultError> {
     let params = Params::new(memory_kib, passes, 1, Some(KEY)).map_err(|_| VaultError::Size)?;
     let mut key = vec![0; KEY];
@@ -60,7 +69,6 @@ pub fn seal(key: &[u8], nonce: &[u8], context: &[u8], plain: &[u8]) -> Result<Ve
 ///
 /// # Errors
 /// [`VaultError::Closed`] for another key, nonce or context, or a changed box; [`VaultError::Size`] as for [`seal`].
-#[wasm_bindgen]
 pub fn unseal(key: &[u8], nonce: &[u8], context: &[u8], sealed: &[u8]) -> Result<Vec<u8>, VaultError> {
     let (cipher, nonce) = cipher(key, nonce)?;
     cipher.decrypt(&nonce, Payload { msg: sealed, aad: context }).map_err(|_| VaultError::Closed)

@@ -474,5 +474,44 @@ pub fn text(text: Text) -> &'static str {
         Text::WhoWorks => "Who uses this phone?",
         Text::Pin => "PIN",
         Text::OtherWay => "Sign in with the password",
+        // Locking
+        Text::LockedTitle => "This phone is locked",
+        Text::LockedWhy => {
+            "What this phone keeps is encrypted. Choose your name, then open it with your PIN or password; no signal is needed."
+        }
+        Text::ForgotPin => "I forgot my PIN",
+        Text::KnownPasswordHint => "The password that was last used on this phone. No signal is needed.",
+        Text::KnownPasswordWrong => "Wrong password. If it was changed, sign in with signal.",
+        Text::FirstPinWhy => {
+            "From now on what this phone keeps is encrypted. Make a PIN to open it. Encrypting takes a moment."
+        }
+        Text::RecoveryWay => "Code from the regency",
+        Text::RecoveryWhy => {
+            "Everyone forgot PIN and password? Ask the midwife or administrator for the code of this phone: 24 letters and digits."
+        }
+        Text::RecoveryWrong => "This code is not for this phone. Check the letters.",
+        Text::ErrorLocked => "This phone is locked. Open it first; records stay safe.",
+        Text::ErrorStillLocked => {
+            "The server knows you, but what this phone keeps stays locked. Open it with a PIN or the old password, or with the code from the regency."
+        }
+        Text::LockNow => "Lock this phone now",
+        Text::LockedUnsent => {
+            "{count} records are locked on this phone and may not be sent yet. Unlock it to send them."
+        }
+        // Emergency copies
+        Text::CopyTitle => "Emergency copy",
+        Text::CopyWhy => {
+            "Cannot this phone send? Save what is not sent in one encrypted file, then give it to a colleague or the midwife to send."
+        }
+        Text::CopyMake => "Make a copy",
+        Text::CopyBringWhy => {
+            "Do you have a copy from another phone? Send it from here. Sending it twice does no harm."
+        }
+        Text::CopyBring => "Send a copy from another phone",
+        Text::CopyNoKey => "This phone cannot make copies yet. Connect it once with signal.",
+        Text::CopyForeign => "This file is damaged, or no copy of this regency. Nothing was sent.",
+        Text::CopyNoSignal => "No signal. Keep the file and send it later; nothing is lost.",
+        Text::CopyMade => "The copy holds {count} records. They stay on this phone as well.",
+        Text::CopyBrought => "Sent: {new} new, {known} known before, {refused} refused.",
     }
 }

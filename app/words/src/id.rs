@@ -480,5 +480,48 @@ pub fn text(text: Text) -> &'static str {
         Text::WhoWorks => "Siapa yang memakai HP ini?",
         Text::Pin => "PIN",
         Text::OtherWay => "Masuk dengan kata sandi",
+        // Locking
+        Text::LockedTitle => "HP ini terkunci",
+        Text::LockedWhy => {
+            "Catatan di HP ini tersandi. Pilih nama Anda, lalu buka dengan PIN atau kata sandi; sinyal tidak perlu."
+        }
+        Text::ForgotPin => "Lupa PIN",
+        Text::KnownPasswordHint => "Kata sandi yang terakhir dipakai di HP ini. Tidak perlu sinyal.",
+        Text::KnownPasswordWrong => "Kata sandi salah. Kalau kata sandi sudah diganti, masuk dengan sinyal.",
+        Text::FirstPinWhy => {
+            "Mulai sekarang catatan di HP ini disandikan. Buat PIN untuk membukanya. Menyandikan butuh waktu sebentar."
+        }
+        Text::RecoveryWay => "Kode dari kabupaten",
+        Text::RecoveryWhy => {
+            "Semua lupa PIN dan kata sandi? Minta kode HP ini kepada bidan atau admin: 24 huruf dan angka."
+        }
+        Text::RecoveryWrong => "Kode ini bukan untuk HP ini. Periksa lagi hurufnya.",
+        Text::ErrorLocked => "HP ini terkunci. Buka dulu kuncinya; catatan tetap aman.",
+        Text::ErrorStillLocked => {
+            "Anda dikenal server, tetapi catatan di HP ini masih terkunci. Buka dengan PIN atau kata sandi lama, atau dengan kode dari kabupaten."
+        }
+        Text::LockNow => "Kunci HP ini sekarang",
+        Text::LockedUnsent => {
+            "{count} catatan terkunci di HP ini dan mungkin belum terkirim. Buka kuncinya untuk mengirim."
+        }
+        // Emergency copies
+        Text::CopyTitle => "Salinan darurat",
+        Text::CopyWhy => {
+            "HP ini tidak bisa mengirim? Simpan yang belum terkirim dalam satu berkas tersandi, lalu berikan kepada teman kader atau bidan untuk dikirim."
+        }
+        Text::CopyMake => "Buat salinan",
+        Text::CopyBringWhy => {
+            "Punya berkas salinan dari HP lain? Kirim dari sini. Mengirim dua kali tidak apa-apa."
+        }
+        Text::CopyBring => "Kirim salinan dari HP lain",
+        Text::CopyNoKey => "HP ini belum bisa membuat salinan. Sambungkan sekali dengan sinyal.",
+        Text::CopyForeign => {
+            "Berkas ini rusak, atau bukan salinan dari kabupaten ini. Tidak ada yang dikirim."
+        }
+        Text::CopyNoSignal => "Tidak ada sinyal. Simpan berkasnya dan kirim nanti; tidak ada yang hilang.",
+        Text::CopyMade => {
+            "Salinan berisi {count} catatan sudah dibuat. Catatan itu juga tetap ada di HP ini."
+        }
+        Text::CopyBrought => "Terkirim: {new} baru, {known} sudah ada, {refused} ditolak.",
     }
 }

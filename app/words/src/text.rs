@@ -439,6 +439,31 @@ texts! {
     OtherWay,
     ErrorRevoked,
     ErrorSecondFactor,
+    // Locking
+    LockedTitle,
+    LockedWhy,
+    ForgotPin,
+    KnownPasswordHint,
+    KnownPasswordWrong,
+    FirstPinWhy,
+    RecoveryWay,
+    RecoveryWhy,
+    RecoveryWrong,
+    ErrorLocked,
+    ErrorStillLocked,
+    LockNow,
+    LockedUnsent,
+    // Emergency copies
+    CopyTitle,
+    CopyWhy,
+    CopyMake,
+    CopyBringWhy,
+    CopyBring,
+    CopyNoKey,
+    CopyForeign,
+    CopyNoSignal,
+    CopyMade,
+    CopyBrought,
 }
 
 phrases! {
@@ -477,4 +502,7 @@ phrases! {
     TwinsAsk { when: String }
     UseReading { reading: String }
     ToDecide { count: usize }
+    LockedUnsent { count: usize }
+    CopyMade { count: usize }
+    CopyBrought { new: u32, known: u32, refused: u32 }
 }

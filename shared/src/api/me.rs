@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::people::DeviceName;
 use crate::id::{DeviceId, SessionId};
+use crate::recovery::RecoveryCode;
 
 /// `GET /api/v1/me/sessions`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,4 +66,15 @@ pub struct SecondFactorResponse {
 pub struct SecondFactorRequest {
     /// Six digits of the authenticator.
     pub code: String,
+}
+
+/// `GET /api/v1/me/device-keys`: what opens what this device has sealed.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct DeviceKeysView {
+    /// Opens the device itself, when its people forgot their secrets.
+    pub recovery: RecoveryCode,
+    /// Seals the emergency copies that it makes: 64 hexadecimal digits.
+    pub copy: String,
 }

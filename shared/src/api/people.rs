@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::Grants;
 use crate::id::{AccountId, DeviceId, InvitationId};
+use crate::recovery::RecoveryCode;
 use crate::sync::phone::Loss;
 use crate::text::{Line, PersonName};
 
@@ -151,6 +152,15 @@ pub struct DeviceView {
 pub struct RevocationRequest {
     /// Whether it is shut out.
     pub revoked: bool,
+}
+
+/// `POST /api/v1/devices/{id}/recovery`.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct RecoveryView {
+    /// To be typed on the device's lock screen.
+    pub code: RecoveryCode,
 }
 
 /// One thing wrong with one line of an imported CSV.

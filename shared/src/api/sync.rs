@@ -1,12 +1,14 @@
 //! Batches up and pages down.
 
+use alloc::format;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::area::{AreaCode, Scope};
-use crate::id::{MutationId, Revision};
+use crate::id::{DeviceId, MutationId, Revision};
 use crate::sync::{Mutation, Receipt, ReceiptKey, Row, Verdict};
 
 /// Most mutations in one [`PushRequest`].
@@ -111,6 +113,47 @@ pub fn read_rows(
         }
     }
     Some((known, unread))
+}
+
+/// Most mutations in one [`EmergencyCopy`].
+pub const COPY_LIMIT: usize = 2_000;
+
+/// `POST /api/v1/sync/copies`: what a phone had not sent, as a file that someone else brings. It names the regency and the device;
+/// all else is sealed for the regency.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct EmergencyCopy {
+    /// Kemendagri code of the regency that can open it.
+    pub regency: AreaCode,
+    /// The device that made it.
+    pub device: DeviceId,
+    /// Nonce of the seal: 48 hexadecimal digits.
+    pub nonce: String,
+    /// A [`PushRequest`] of at most [`COPY_LIMIT`] mutations, sealed with XChaCha20-Poly1305 under the device's copy key; as
+    /// hexadecimal digits.
+    pub sealed: String,
+}
+
+impl EmergencyCopy {
+    /// What the seal is bound to.
+    #[must_use]
+    pub fn context(regency: &AreaCode, device: DeviceId) -> String {
+        format!("copy/{regency}/{device}")
+    }
+}
+
+/// What became of the acts in an [`EmergencyCopy`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct CopyResponse {
+    /// Received now.
+    pub new: u32,
+    /// Had been received or refused before.
+    pub known: u32,
+    /// Refused now; they wait on the phone that made the copy for their authors to repair.
+    pub refused: u32,
 }
 
 #[cfg(test)]

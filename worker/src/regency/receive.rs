@@ -4,7 +4,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use tumbuh::access::{Action, Grants};
 use tumbuh::api::sync::MutationVerdict;
-use tumbuh::id::{AccountId, MutationId};
+use tumbuh::id::{AccountId, DeviceId, MutationId};
 use tumbuh::sync::{Asked, HeldAct, Hex, Mutation, Rejection, Verdict, canonical, decide};
 
 use super::Desk;
@@ -27,6 +27,33 @@ pub struct Received {
 /// # Errors
 /// When the database fails; then nothing of the act was kept.
 pub fn receive(desk: &Desk<'_>, caller: &Caller, value: Value, now_millis: i64) -> Result<Received, Failure> {
+    judge(desk, value, now_millis, |mutation| actor(desk, caller, mutation, now_millis))
+}
+
+/// The same for an act from an emergency copy that `device` made, whoever brings it.
+///
+/// # Errors
+/// As [`receive`].
+pub fn receive_copied(
+    desk: &Desk<'_>,
+    caller: &Caller,
+    device: DeviceId,
+    value: Value,
+    now_millis: i64,
+) -> Result<Received, Failure> {
+    judge(desk, value, now_millis, |mutation| {
+        // A device that was shut out since may have been lost, but what was done on it before was done.
+        let was_there = mutation.device == device && desk.store.was_on(mutation.actor, device, now_millis)?;
+        if was_there { author(desk, mutation.actor, caller) } else { Ok(None) }
+    })
+}
+
+fn judge(
+    desk: &Desk<'_>,
+    value: Value,
+    now_millis: i64,
+    actor: impl FnOnce(&Mutation) -> Result<Option<Actor>, StoreError>,
+) -> Result<Received, Failure> {
     let id = value.get("id").and_then(Value::as_str).and_then(|id| id.parse::<MutationId>().ok());
     let digest = Hex(Sha256::digest(canonical(&value)).into());
     let received = |verdict| Received {
@@ -40,7 +67,7 @@ pub fn receive(desk: &Desk<'_>, caller: &Caller, value: Value, now_millis: i64) 
         Ok(mutation) => mutation,
         Err(reason) => return Ok(rejected(reason)),
     };
-    let Some(actor) = actor(desk, caller, &mutation, now_millis)? else {
+    let Some(actor) = actor(&mutation)? else {
         return Ok(rejected(Rejection::NotTheActor));
     };
     let today = desk.today(now_millis)?;
@@ -74,13 +101,15 @@ fn actor(
     }
     let shares = mutation.device == caller.device
         && desk.store.was_here(account, caller.device, &caller.browser, now_millis)?;
-    if !shares {
-        return Ok(None);
-    }
+    if shares { author(desk, account, caller) } else { Ok(None) }
+}
+
+/// The author of an act that `carrier` brings.
+fn author(desk: &Desk<'_>, account: AccountId, carrier: &Caller) -> Result<Option<Actor>, StoreError> {
     let author = desk.store.account_of(account)?;
     Ok(author.map(|author| Actor {
         account,
         grants: author.grants.resolved(&desk.pack),
-        carrier: Some(caller.account),
+        carrier: (carrier.account != account).then_some(carrier.account),
     }))
 }

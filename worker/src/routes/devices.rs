@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use tumbuh::access::Action;
-use tumbuh::api::people::{DeviceView, DevicesResponse, RevocationRequest};
+use tumbuh::api::people::{DeviceView, DevicesResponse, RecoveryView, RevocationRequest};
 use tumbuh::area::Scope;
 use tumbuh::id::{AccountId, DeviceId};
 use tumbuh::text::PersonName;
@@ -52,10 +52,48 @@ pub fn list(desk: &Desk<'_>, caller: &Caller, _: &Call) -> Outcome {
 ))]
 pub fn revoke(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     let request: RevocationRequest = body::json(call)?;
+    let known = answered_for(desk, caller, call)?;
+    let device = known.id;
+    if known.is_revoked == request.revoked {
+        return Ok(Answer::empty(204));
+    }
+    desk.store.atomically(|| -> Result<(), Failure> {
+        desk.store.set_device_revoked(device, request.revoked.then_some(call.now_millis))?;
+        let action = if request.revoked { "revokeDevice" } else { "readmitDevice" };
+        Ok(desk.store.put_audit(AuditEntry::about(caller, call, action, device.to_string()))?)
+    })?;
+    Ok(Answer::empty(204))
+}
+
+#[cfg_attr(test, utoipa::path(
+    post,
+    path = "/api/v1/devices/{id}/recovery",
+    operation_id = "recoverDevice",
+    tag = "people",
+    summary = "The code that opens a device whose people forgot their PIN and password, or which was shut out",
+    description = "It is always the same for a device. Who asks for it is noted in the audit log. For the devices that the caller \
+        might shut out.",
+    params(("id" = DeviceId, Path)),
+    security(("session" = [])),
+    responses((status = 200, body = RecoveryView)),
+))]
+pub fn recover(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
+    let device = answered_for(desk, caller, call)?.id;
+    let code = desk.store.atomically(|| -> Result<_, Failure> {
+        let entry = AuditEntry::about(caller, call, "readRecoveryCode", device.to_string());
+        desk.store.put_audit(entry)?;
+        Ok(desk.store.device_keys(device)?.recovery)
+    })?;
+    Answer::json(200, &RecoveryView { code })
+}
+
+/// The device that the address names, if all of its people are the caller or someone whom the caller might invite.
+fn answered_for(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Result<StoredDevice, Failure> {
     let device: DeviceId = call.param(0).parse().map_err(|_| Failure::NotFound)?;
     let devices = within(desk, &caller.scope(Action::InvitePeople))?;
-    let known = devices.iter().find(|(known, _)| known.id == device).ok_or(Failure::NotFound)?;
-    for person in &known.0.people {
+    let known = devices.into_iter().find(|(known, _)| known.id == device);
+    let (known, _) = known.ok_or(Failure::NotFound)?;
+    for person in &known.people {
         let is_theirs = *person == caller.account
             || desk
                 .store
@@ -65,15 +103,7 @@ pub fn revoke(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
             return Err(Failure::Forbidden);
         }
     }
-    if known.0.is_revoked == request.revoked {
-        return Ok(Answer::empty(204));
-    }
-    desk.store.atomically(|| -> Result<(), Failure> {
-        desk.store.set_device_revoked(device, request.revoked.then_some(call.now_millis))?;
-        let action = if request.revoked { "revokeDevice" } else { "readmitDevice" };
-        Ok(desk.store.put_audit(AuditEntry::about(caller, call, action, device.to_string()))?)
-    })?;
-    Ok(Answer::empty(204))
+    Ok(known)
 }
 
 /// Devices whose people all act only within `scope`, with their names. One that somebody else uses too is not for the

@@ -1,5 +1,7 @@
 //! `/api/v1/sync`: acts up, rows down.
 
+pub mod copies;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;

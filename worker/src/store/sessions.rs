@@ -177,4 +177,13 @@ impl Store {
             [account.to_string().into(), device.to_string().into(), browser.into(), now_millis.into()];
         Ok(self.database.first::<Found>(query, binds)?.is_some())
     }
+
+    /// Whether the person ever signed in on this device, as far back as sessions are kept, and is not blocked.
+    pub fn was_on(&self, account: AccountId, device: DeviceId, now_millis: i64) -> Result<bool, StoreError> {
+        let query = "SELECT s.id FROM sessions s JOIN accounts a ON a.id = s.account
+            WHERE s.account = ? AND s.device = ? AND s.expires_millis > ? AND a.blocked = 0
+            LIMIT 1";
+        let binds = [account.to_string().into(), device.to_string().into(), now_millis.into()];
+        Ok(self.database.first::<Found>(query, binds)?.is_some())
+    }
 }

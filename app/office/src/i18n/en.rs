@@ -214,6 +214,17 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::CodeHint => "Six digits from the authenticator.",
         Text::Readmit => "Let in again",
         Text::Readmitted => "The device may be used again.",
+        Text::RecoveryCode => "Opening code",
+        Text::RecoveryMeans => {
+            "Read it out to who holds the phone. On the lock screen they choose “Code from the regency”. Whoever has the code can open that phone; that you read it is noted."
+        }
+        Text::CopyTitle => "Emergency copy",
+        Text::CopyWhy => "A file of a phone that cannot send. Bringing it twice changes nothing.",
+        Text::CopyFile => "File of the copy",
+        Text::CopyUnreadable => "This file is no emergency copy. Nothing was sent.",
+        Text::TroubleForeignCopy => {
+            "This file is damaged, or was not made on a phone of this regency. Nothing was sent."
+        }
         // My account: sessions, password, second factor
         Text::SessionsTitle => "Where you are signed in",
         Text::SessionsWhy => "End those you do not know, such as a lost phone.",
@@ -578,6 +589,15 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         }
         Phrase::RevokeThis { device, people } => format!("Shut out {device}, {people}"),
         Phrase::ReadmitThis { device, people } => format!("Let {device}, {people} in again"),
+        Phrase::RecoveryOf { device } => {
+            format!("Opening code of {device}:")
+        }
+        Phrase::RecoveryThis { device, people } => {
+            format!("Opening code of {device}, {people}")
+        }
+        Phrase::CopyBrought { new, known, refused } => {
+            format!("Received: {new} new, {known} known before, {refused} refused.")
+        }
         Phrase::EndSessionSure { device } => format!("End the session on {device}?"),
         Phrase::EndSessionThis { device } => format!("End the session on {device}"),
         // The operator

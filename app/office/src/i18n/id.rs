@@ -230,6 +230,19 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::CodeHint => "Enam angka dari aplikasi autentikator.",
         Text::Readmit => "Izinkan lagi",
         Text::Readmitted => "Perangkat boleh dipakai lagi.",
+        Text::RecoveryCode => "Kode pembuka",
+        Text::RecoveryMeans => {
+            "Bacakan kepada orang yang memegang HP itu. Di layar kunci mereka memilih “Kode dari kabupaten”. Siapa yang punya kode bisa membuka HP itu; pembacaan ini dicatat."
+        }
+        Text::CopyTitle => "Salinan darurat",
+        Text::CopyWhy => {
+            "Berkas dari HP yang tidak bisa mengirim. Mengirimnya dua kali tidak mengubah apa-apa."
+        }
+        Text::CopyFile => "Berkas salinan",
+        Text::CopyUnreadable => "Berkas ini bukan salinan darurat. Tidak ada yang dikirim.",
+        Text::TroubleForeignCopy => {
+            "Berkas ini rusak, atau tidak dibuat di HP kabupaten ini. Tidak ada yang dikirim."
+        }
         // My account: sessions, password, second factor
         Text::SessionsTitle => "Tempat Anda masuk",
         Text::SessionsWhy => "Akhiri yang tidak Anda kenal, misalnya HP yang hilang.",
@@ -594,6 +607,15 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         }
         Phrase::RevokeThis { device, people } => format!("Cabut {device}, {people}"),
         Phrase::ReadmitThis { device, people } => format!("Izinkan lagi {device}, {people}"),
+        Phrase::RecoveryOf { device } => {
+            format!("Kode pembuka {device}:")
+        }
+        Phrase::RecoveryThis { device, people } => {
+            format!("Kode pembuka {device}, {people}")
+        }
+        Phrase::CopyBrought { new, known, refused } => {
+            format!("Diterima: {new} baru, {known} sudah ada, {refused} ditolak.")
+        }
         Phrase::EndSessionSure { device } => format!("Akhiri sesi di {device}?"),
         Phrase::EndSessionThis { device } => format!("Akhiri sesi di {device}"),
         // The operator

@@ -179,6 +179,13 @@ pub enum Text {
     CodeHint,
     Readmit,
     Readmitted,
+    RecoveryCode,
+    RecoveryMeans,
+    CopyTitle,
+    CopyWhy,
+    CopyFile,
+    CopyUnreadable,
+    TroubleForeignCopy,
     // My account: sessions, password, second factor
     SessionsTitle,
     SessionsWhy,
@@ -469,6 +476,9 @@ pub enum Phrase {
     DeviceLost { when: String, records: u32, unsent: u32 },
     RevokeThis { device: String, people: String },
     ReadmitThis { device: String, people: String },
+    RecoveryOf { device: String },
+    RecoveryThis { device: String, people: String },
+    CopyBrought { new: u32, known: u32, refused: u32 },
     EndSessionSure { device: String },
     EndSessionThis { device: String },
     // The operator

@@ -43,6 +43,7 @@ fn what(trouble: &Trouble) -> Text {
         (_, "changed-meanwhile") => Text::TroubleChanged,
         (_, "unknown-handover") => Text::TroubleHandover,
         (_, "already-decided") => Text::TroubleDecided,
+        (_, "foreign-copy") => Text::TroubleForeignCopy,
         (_, "last-admin") => Text::TroubleLastAdmin,
         (_, "suspended") => Text::TroubleSuspended,
         (_, "unknown-regency") => Text::TroubleUnknownRegency,

@@ -17,11 +17,10 @@ pub fn CrewCard() -> Piece {
     let store = use_store();
     live(move || {
         let now = store.session().with(|session| session.as_ref().map(|session| session.account))?;
-        let (has_pin, names) = store.crew().with(|crew| {
-            let own = crew.iter().find(|member| member.session.account == now);
-            let names: Vec<String> = crew.iter().map(|member| member.session.name.to_string()).collect();
-            (own.is_some_and(|own| own.lock.is_some()), names.join(", "))
+        let names = store.crew().with(|crew| {
+            crew.iter().map(|member| member.session.name.to_string()).collect::<Vec<_>>().join(", ")
         });
+        let has_pin = store.doors().with(|doors| doors.of(now).is_some_and(|own| own.pin.is_some()));
         Some(view! {
             <section class="card stack">
                 <h2>{t(Text::CrewTitle)}</h2>
@@ -29,6 +28,7 @@ pub fn CrewCard() -> Piece {
                 <p class="quiet">{t(Text::CrewWhy)}</p>
                 <a class="button" href=Path::SignIn.to_string()>{t(Text::CrewAdd)}</a>
                 <OwnPin has_pin />
+                <button type="button" class="button" on:click=move |_| store.lock()>{t(Text::LockNow)}</button>
             </section>
         })
     })

@@ -1,0 +1,96 @@
+//! Emergency copies: handing on what this phone cannot send, and sending what another could not.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use tumbuh::api::sync::CopyResponse;
+
+use crate::dom::{Piece, view};
+use crate::files;
+use crate::i18n::{Phrase, Text, t, tell, use_language};
+use crate::net::NetError;
+use crate::store::{StoreError, use_store};
+use crate::ui::{Failure, live};
+
+/// Copies out and in; nothing while nobody has unlocked the phone.
+#[component]
+pub fn CopyCard() -> Piece {
+    let store = use_store();
+    let language = use_language();
+    let busy = RwSignal::new(false);
+    let problem = RwSignal::new(None::<Text>);
+    let done = RwSignal::new(None::<Phrase>);
+    let told = move |outcome: Result<Option<Phrase>, StoreError>| {
+        // The screen may have been left meanwhile.
+        let _ = busy.try_set(false);
+        match outcome {
+            Ok(phrase) => drop(done.try_set(phrase)),
+            Err(error) => drop(problem.try_set(Some(words(&error)))),
+        }
+    };
+    let begin = move || {
+        busy.set(true);
+        problem.set(None);
+        done.set(None);
+    };
+    let make = move |_| {
+        begin();
+        spawn_local(async move {
+            told(match store.emergency_copy().await {
+                Ok(file) => {
+                    let handed_on = files::share(&file.name, &file.text).await;
+                    Ok(handed_on.then_some(Phrase::CopyMade { count: file.count }))
+                }
+                Err(error) => Err(error),
+            });
+        });
+    };
+    let bring = move |_| {
+        begin();
+        spawn_local(async move {
+            told(match files::pick().await {
+                Some(text) => store.bring_copy(text).await.map(|answer| Some(brought(answer))),
+                None => Ok(None),
+            });
+        });
+    };
+    let buttons = live(move || {
+        let has_unsent = store.has_unsent();
+        let signed_in = store.session().with(Option::is_some);
+        if !has_unsent && !signed_in {
+            return None;
+        }
+        Some(view! {
+            <section class="card stack">
+                <h2>{t(Text::CopyTitle)}</h2>
+                {has_unsent.then(|| view! {
+                    <p class="quiet">{t(Text::CopyWhy)}</p>
+                    <button type="button" class="button" disabled=busy on:click=make>{t(Text::CopyMake)}</button>
+                })}
+                {signed_in.then(|| view! {
+                    <p class="quiet">{t(Text::CopyBringWhy)}</p>
+                    <button type="button" class="button" disabled=busy on:click=bring>{t(Text::CopyBring)}</button>
+                })}
+            </section>
+        })
+    });
+    view! {
+        {buttons}
+        <Failure error=problem />
+        <div role="status">
+            {live(move || done.get().map(|phrase| view! { <p class="strong">{tell(language, &phrase)}</p> }))}
+        </div>
+    }
+}
+
+fn brought(answer: CopyResponse) -> Phrase {
+    let CopyResponse { new, known, refused } = answer;
+    Phrase::CopyBrought { new, known, refused }
+}
+
+fn words(error: &StoreError) -> Text {
+    match error {
+        StoreError::Net(NetError::Problem { status: 400 | 422, .. }) => Text::CopyForeign,
+        StoreError::Net(NetError::Unreachable) => Text::CopyNoSignal,
+        other => other.text(),
+    }
+}

@@ -50,14 +50,14 @@ use tumbuh::age::CivilDate;
 use tumbuh::api::session::SessionView;
 use tumbuh::id::{AbsenceId, ChildId, MeasurementId, MutationId, Revision};
 use tumbuh::measurement::Measurement;
-use tumbuh::sync::phone::{Believed, Fold, Put, Stamp, resend};
+use tumbuh::sync::phone::{Believed, Fold, Put, Stamp, merged_into, resend};
 use tumbuh::sync::{Act, MeasurementRow};
 
 use crate::clock;
 use crate::json;
 use crate::sync::Driver;
 use idb::{Durability, Get, Idb};
-use memory::Memory;
+use memory::{Memory, links};
 use schema::{ABSENCES, CARE, CHILDREN, DRAFTS, MEASUREMENTS};
 use tabs::Tabs;
 
@@ -279,7 +279,19 @@ impl Store {
         Ok(steps.map(|(_, step)| step).collect())
     }
 
+    /// The record, and what was recorded under names that were merged into it.
     async fn all_of(self, child: ChildId) -> Result<Option<ChildHistory>, StoreError> {
+        let Some(mut history) = self.record_of(child).await? else { return Ok(None) };
+        let merged = self.roster.with_untracked(|roster| merged_into(child, &links(roster)));
+        for record in merged.iter() {
+            if let Some(record) = self.record_of(*record).await? {
+                history.join(record);
+            }
+        }
+        Ok(Some(history))
+    }
+
+    async fn record_of(self, child: ChildId) -> Result<Option<ChildHistory>, StoreError> {
         let inner = self.inner();
         let key = child.to_string();
         let prefix = format!("{child}/");

@@ -1,5 +1,6 @@
 //! When records are exchanged with the regency, and by which tab. How is a part of the program of its own.
 
+pub mod doubles;
 pub mod exchange;
 
 use core::cell::{Cell, RefCell};

@@ -134,6 +134,13 @@ export class Phone {
 
   /** From the day to the end of the form; the phone is then at the scale. */
   async register(child: NewChild) {
+    await this.fillIn(child);
+    await this.page.getByRole("button", { name: "Simpan, lalu ukur" }).click();
+    await expect(this.page).toHaveURL(/\/measure$/);
+  }
+
+  /** Types what is to be known of a child into the form, and saves nothing. */
+  async fillIn(child: NewChild) {
     await this.open("/children/new");
     await this.page.getByLabel("Nama anak").fill(child.name);
     await this.page.getByRole("radio", { name: child.sex }).check({ force: true });
@@ -142,8 +149,6 @@ export class Phone {
     await this.page.getByRole("checkbox", { name: "Orang tua setuju" }).check({ force: true });
     const consent = this.page.getByLabel("Yang setuju (nama)");
     if ((await consent.inputValue()) === "") await consent.fill(child.mother);
-    await this.page.getByRole("button", { name: "Simpan, lalu ukur" }).click();
-    await expect(this.page).toHaveURL(/\/measure$/);
   }
 
   /** Types a reading into the open form. */

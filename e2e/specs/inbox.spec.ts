@@ -71,18 +71,34 @@ test("of two names both stand side by side, and the one that is there can be kep
   await expect(waiting(midwife)).toBeHidden();
 });
 
-test("a child that was registered twice is noticed, one record is closed, and can be opened again", async ({ phone }) => {
+test("a child that was registered twice is noticed and merged with all its readings, and can be taken apart again", async ({ phone }) => {
   await phone.register(child("Uji Wulandari", "Uji Yati"));
+  await phone.measure({ weight: "7,9", length: "70" });
+  const first = phone.childId();
   await phone.register(child("Uji Wulandary", "Uji Yati"));
   const second = phone.childId();
+  await phone.measure({ weight: "7,6", length: "69" });
   await phone.everythingSent();
+  await phone.open();
+  await expect(waiting(phone)).toBeVisible();
   await phone.open("/sync");
   const card = phone.page.getByRole("article").filter({ hasText: "tercatat dua kali" });
-  await card.getByRole("button", { name: "Tutup yang ini: Uji Wulandary" }).click();
+  await card.getByRole("button", { name: "Pakai yang ini: Uji Wulandari" }).click();
   await expect(card).toBeHidden();
   await phone.everythingSent();
+  const readings = phone.page.locator(".history li.reading");
+  await phone.open(`/children/${first}`);
+  await expect(readings).toHaveCount(2);
   await phone.open(`/children/${second}`);
-  await phone.page.getByRole("button", { name: "Pantau lagi" }).click();
+  await expect(readings).toHaveCount(1);
+  await phone.page.getByRole("link", { name: "Buka catatan yang diteruskan" }).click();
+  await expect(phone.page).toHaveURL(new RegExp(`/children/${first}$`));
+  await phone.open(`/children/${second}`);
+  await phone.page.getByRole("button", { name: "Pisahkan lagi" }).click();
+  await expect(phone.page.getByRole("button", { name: "Pisahkan lagi" })).toBeHidden();
+  await phone.everythingSent();
+  await phone.open(`/children/${first}`);
+  await expect(readings).toHaveCount(1);
   await phone.open("/sync");
   await expect(card).toBeVisible();
 });

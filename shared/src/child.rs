@@ -90,6 +90,14 @@ pub enum ChildStatus {
         /// A remark, for example where the family went.
         remark: Option<Remark>,
     },
+    /// Registered twice: the other record goes on, and this one's readings are of that one, too. Neither is changed, so that the
+    /// two can be taken apart again.
+    Merged {
+        /// The record that goes on.
+        into: ChildId,
+        /// Since when.
+        on: CivilDate,
+    },
 }
 
 /// Why a child is not followed any more.
@@ -103,7 +111,7 @@ pub enum CloseReason {
     Died,
     /// The child is five years old.
     AgedOut,
-    /// Registered twice or by mistake.
+    /// Registered by mistake.
     RegisteredInError,
 }
 
@@ -218,6 +226,15 @@ impl Child {
     #[must_use]
     pub fn is_active(&self) -> bool {
         self.status == ChildStatus::Active
+    }
+
+    /// The record that goes on in place of this one, if there is one.
+    #[must_use]
+    pub fn merged_into(&self) -> Option<ChildId> {
+        match self.status {
+            ChildStatus::Merged { into, .. } => Some(into),
+            _ => None,
+        }
     }
 
     /// The day of death, if the child died.

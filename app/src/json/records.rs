@@ -159,6 +159,7 @@ impl Read for ChildStatus {
                 on: fields.take("on")?,
                 remark: fields.take("remark")?,
             }),
+            "merged" => Some(Self::Merged { into: fields.take("into")?, on: fields.take("on")? }),
             _ => None,
         }
     }

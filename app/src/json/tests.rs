@@ -159,6 +159,7 @@ fn rejections() -> Vec<Rejection> {
         Rejection::NotAllowed,
         Rejection::UnknownChild,
         Rejection::ChildExists,
+        Rejection::NotFollowed,
         Rejection::UnknownPosyandu,
         Rejection::UnknownMeasurement,
         Rejection::RecordExists,

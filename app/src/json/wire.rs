@@ -136,6 +136,7 @@ impl Read for Rejection {
             "notAllowed" => Self::NotAllowed,
             "unknownChild" => Self::UnknownChild,
             "childExists" => Self::ChildExists,
+            "notFollowed" => Self::NotFollowed,
             "unknownPosyandu" => Self::UnknownPosyandu,
             "unknownMeasurement" => Self::UnknownMeasurement,
             "recordExists" => Self::RecordExists,

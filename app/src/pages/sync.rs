@@ -92,11 +92,12 @@ fn lines(store: Store, status: &SyncStatus, language: Language) -> Vec<(Icon, St
         let phrase = Phrase::LockedUnsent { count: status.others_unsent };
         return vec![(Icon::Phone, tell(language, &phrase))];
     }
+    let to_decide = status.to_decide + status.doubles;
     let counted = [
         (status.unsent, Icon::Phone, Phrase::UnsentLong { count: status.unsent }),
         (status.sent, Icon::Sent, Phrase::SentLong { count: status.sent }),
         (status.needs_fixing, Icon::Concern, Phrase::ToFix { count: status.needs_fixing }),
-        (status.to_decide, Icon::Concern, Phrase::ToDecide { count: status.to_decide }),
+        (to_decide, Icon::Concern, Phrase::ToDecide { count: to_decide }),
         (status.others_unsent, Icon::Children, Phrase::OthersUnsent { count: status.others_unsent }),
     ];
     let mut lines = Vec::new();

@@ -27,7 +27,9 @@ fn called(session: Signal<Option<SessionView>>) -> Option<String> {
 fn WaitingCount() -> Piece {
     let store = use_store();
     let language = use_language();
-    let count = Memo::new(move |_| store.status().with(|status| status.needs_fixing + status.to_decide));
+    let count = Memo::new(move |_| {
+        store.status().with(|status| status.needs_fixing + status.to_decide + status.doubles)
+    });
     live(move || {
         let count = count.get();
         (count > 0).then(|| {

@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use tumbuh::api::session::SessionView;
-use tumbuh::id::AccountId;
-use tumbuh::sync::phone::{ChildSet, Fate, OutboxEntry, Phone, RosterEntry, roster_entry, twins};
+use tumbuh::id::{AccountId, ChildId};
+use tumbuh::sync::phone::{
+    ChildSet, Fate, OutboxEntry, Phone, RosterEntry, merged_into, roster_entry, twins,
+};
 
 use super::opened::OpenedBy;
 use super::schema::LastSignIn;
@@ -54,13 +56,11 @@ impl Store {
         let memory = inner.memory.borrow();
         if !touched.is_empty() {
             let old = self.roster.get_untracked();
+            let (touched, mut rebuilt) = rebuilt(&memory, account, &old, touched);
             let mut roster: Vec<Arc<RosterEntry>> =
                 old.iter().filter(|entry| !touched.contains(&entry.row.child.id)).cloned().collect();
-            let rebuilt = touched.iter().filter_map(|id| {
-                let acts: Vec<&OutboxEntry> = memory.acts_of(account, *id).collect();
-                roster_entry(memory.children.get(id), &acts).map(Arc::new)
-            });
-            roster.extend(rebuilt);
+            join_merged(&mut rebuilt, &roster);
+            roster.extend(rebuilt.into_iter().map(Arc::new));
             // The search text begins with the lower-case name.
             roster.sort_unstable_by(|a, b| {
                 a.search_text().cmp(b.search_text()).then_with(|| a.row.child.id.cmp(&b.row.child.id))
@@ -115,5 +115,54 @@ impl Store {
         self.roster.set(Roster::default());
         let everyone = self.inner().memory.borrow().everyone();
         self.show(&everyone);
+    }
+}
+
+/// Which record goes on in place of which.
+pub(super) fn links(roster: &[Arc<RosterEntry>]) -> Vec<(ChildId, ChildId)> {
+    roster.iter().filter_map(|entry| link(entry)).collect()
+}
+
+fn link(entry: &RosterEntry) -> Option<(ChildId, ChildId)> {
+    entry.row.child.merged_into().map(|into| (entry.row.child.id, into))
+}
+
+/// The entries of `touched`, and of the records that go on, or went on before, in place of one of them: all that is drawn anew.
+fn rebuilt(
+    memory: &Memory,
+    account: Option<AccountId>,
+    old: &[Arc<RosterEntry>],
+    touched: &ChildSet,
+) -> (ChildSet, Vec<RosterEntry>) {
+    let went_on = links(old);
+    let (mut all, mut entries) = (ChildSet::default(), Vec::new());
+    let mut waiting: Vec<ChildId> = touched.iter().copied().collect();
+    while let Some(id) = waiting.pop() {
+        if all.contains(&id) {
+            continue;
+        }
+        all.insert(id);
+        waiting.extend(went_on.iter().filter(|(record, _)| *record == id).map(|(_, into)| *into));
+        let acts: Vec<&OutboxEntry> = memory.acts_of(account, id).collect();
+        if let Some(entry) = roster_entry(memory.children.get(&id), &acts) {
+            waiting.extend(entry.row.child.merged_into());
+            entries.push(entry);
+        }
+    }
+    (all, entries)
+}
+
+/// Gives each of `entries` what was recorded under names that were merged into its own.
+fn join_merged(entries: &mut [RosterEntry], others: &[Arc<RosterEntry>]) {
+    let mut merged = links(others);
+    merged.extend(entries.iter().filter_map(link));
+    if merged.is_empty() {
+        return;
+    }
+    let alone = entries.to_vec();
+    for entry in entries {
+        let under = merged_into(entry.row.child.id, &merged);
+        let known = alone.iter().chain(others.iter().map(Arc::as_ref));
+        known.filter(|other| under.contains(&other.row.child.id)).for_each(|other| entry.join(other));
     }
 }

@@ -21,6 +21,8 @@ pub struct SyncStatus {
     pub needs_fixing: usize,
     /// Children about whom somebody has to decide between two values or readings.
     pub to_decide: usize,
+    /// Pairs of records that may be of one child, when they were last looked for.
+    pub doubles: usize,
     /// Acts of other people that wait on this phone until those people sign in.
     pub others_unsent: usize,
     /// Server clock of the last complete exchange.
@@ -64,6 +66,13 @@ impl Store {
     pub(crate) fn note_online(self, online: bool) {
         if self.status.with_untracked(|status| status.online != online) {
             self.status.update(|status| status.online = online);
+        }
+    }
+
+    /// How many pairs of records may be of one child.
+    pub(crate) fn note_doubles(self, doubles: usize) {
+        if self.status.with_untracked(|status| status.doubles != doubles) {
+            self.status.update(|status| status.doubles = doubles);
         }
     }
 

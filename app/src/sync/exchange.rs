@@ -6,6 +6,7 @@ use tumbuh::id::MutationId;
 use tumbuh::sync::phone::{Plan, Remedy, Step, Trouble, judge};
 use tumbuh::sync::{Mutation, Receipt};
 
+use super::doubles::doubles;
 use super::{LATER_MILLIS, retry};
 use crate::clock::chance;
 use crate::net::{self, NetError};
@@ -23,6 +24,7 @@ pub async fn exchange(store: Store) {
     let Err(error) = result else {
         driver.failures.set(0);
         store.note_failure(None);
+        store.note_doubles(doubles(&store.roster().get_untracked()).len());
         return;
     };
     store.note_failure(Some(error.text()));

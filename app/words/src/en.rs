@@ -61,7 +61,13 @@ pub fn text(text: Text) -> &'static str {
         Text::InboxConflict => "Two people changed this child's record.",
         Text::InboxTwins => "Two people measured this child on the same day.",
         Text::InboxDouble => "Perhaps one child, registered twice",
-        Text::CloseDouble => "Close this one",
+        Text::KeepRecord => "Keep this one",
+        Text::MergeWhy => {
+            "Choose the record that goes on. What was measured under both names becomes one history; the two can be taken apart again."
+        }
+        Text::Merged => "Registered twice, merged",
+        Text::GoesOn => "Open the record that goes on",
+        Text::TakeApart => "Take apart again",
         Text::Decide => "Look and choose",
         Text::TwinReason => "Measured twice, the other was chosen",
         Text::Repair => "Repair",

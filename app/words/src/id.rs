@@ -63,7 +63,13 @@ pub fn text(text: Text) -> &'static str {
         Text::InboxConflict => "Data anak ini diubah dua orang.",
         Text::InboxTwins => "Anak ini diukur dua orang pada hari yang sama.",
         Text::InboxDouble => "Mungkin satu anak yang tercatat dua kali",
-        Text::CloseDouble => "Tutup yang ini",
+        Text::KeepRecord => "Pakai yang ini",
+        Text::MergeWhy => {
+            "Pilih catatan yang diteruskan. Ukuran dari keduanya jadi satu riwayat; bisa dipisah lagi."
+        }
+        Text::Merged => "Tercatat dua kali, digabung",
+        Text::GoesOn => "Buka catatan yang diteruskan",
+        Text::TakeApart => "Pisahkan lagi",
         Text::Decide => "Lihat dan pilih",
         Text::TwinReason => "Diukur dua kali, dipilih yang lain",
         Text::Repair => "Perbaiki",

@@ -101,7 +101,10 @@ fn check_child(child: &Child, today: CivilDate) -> Result<(), Rejection> {
     check_date(child.consent.on, child.birth_date, today)?;
     match &child.status {
         ChildStatus::Active => Ok(()),
-        ChildStatus::Closed { on, .. } => check_date(*on, child.birth_date, today),
+        ChildStatus::Merged { into, .. } if *into == child.id => Err(Rejection::NotFollowed),
+        ChildStatus::Closed { on, .. } | ChildStatus::Merged { on, .. } => {
+            check_date(*on, child.birth_date, today)
+        }
     }
 }
 

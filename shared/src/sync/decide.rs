@@ -12,11 +12,11 @@ use super::check::{CheckContext, check};
 use super::mutation::{Act, Mutation};
 use super::row::{ChildRow, MeasurementRow, Row, RowKey};
 use super::verdict::{Rejection, Verdict};
-use crate::access::Grants;
+use crate::access::{Action, Grants};
 use crate::age::CivilDate;
 use crate::area::AreaCode;
 use crate::care::{CareEventRow, CureSettings};
-use crate::child::{Child, ChildChange};
+use crate::child::{Child, ChildChange, ChildStatus};
 use crate::id::{AccountId, ChildId, MutationId, Revision};
 
 /// What a regency holds, as far as deciding reads and writes it.
@@ -31,7 +31,7 @@ pub trait Records {
     fn decided(&self, id: MutationId) -> Result<Option<Decided>, Self::Error>;
     /// A child as it stands.
     fn child(&self, id: ChildId) -> Result<Option<ChildRow>, Self::Error>;
-    /// Every reading of a child, superseded ones too.
+    /// Every reading of a child, superseded ones and those of records that were merged into its own too.
     fn readings(&self, child: ChildId) -> Result<Vec<MeasurementRow>, Self::Error>;
     /// Everything that was done for a child.
     fn care_events(&self, child: ChildId) -> Result<Vec<CareEventRow>, Self::Error>;
@@ -138,6 +138,7 @@ pub fn decide<R: Records>(
     let head = records.head()?;
     let allowed = check(mutation, before, &context).and_then(|()| posyandu_exists(records, act));
     let outcome = match allowed {
+        Ok(()) if !goes_on(records, act, asked.grants)? => Err(Rejection::NotFollowed),
         Ok(()) if record_exists(records, act)? => Err(Rejection::RecordExists),
         // One that the author must not know of is not in `before`.
         Ok(()) if child.is_none() && child_exists(records, act)? => Err(Rejection::ChildExists),
@@ -183,6 +184,20 @@ fn posyandu_exists<R: Records>(records: &R, act: &Act) -> Result<(), Rejection> 
     }
 }
 
+/// Whether the record into which the act merges another is followed, and in sight of who asks. So no two records wait for each
+/// other, and no child is lost between them.
+fn goes_on<R: Records>(records: &R, act: &Act, grants: &Grants) -> Result<bool, R::Error> {
+    let Act::EditChild { changes, .. } = act else { return Ok(true) };
+    for change in changes {
+        if let ChildChange::Status(ChildStatus::Merged { into, .. }) = change {
+            let scope = grants.scope(Action::WriteRecords);
+            let kept = records.child(*into)?;
+            return Ok(kept.is_some_and(|row| row.child.is_active() && scope.contains(&row.child.posyandu)));
+        }
+    }
+    Ok(true)
+}
+
 fn record_exists<R: Records>(records: &R, act: &Act) -> Result<bool, R::Error> {
     act.new_record().map_or(Ok(false), |key| records.holds(key))
 }
@@ -215,6 +230,14 @@ fn write<R: Records>(
     }
     let Some(old) = old else { return Ok(head) };
     if old.subject() != child.subject() {
+        records.reassess(child)?;
+    }
+    // Its readings are of another birth date and sex now, or of its own again.
+    if let Some(into) = child.merged_into() {
+        if let Some(kept) = records.child(into)? {
+            records.reassess(&kept.child)?;
+        }
+    } else if old.merged_into().is_some() {
         records.reassess(child)?;
     }
     if old.consent != child.consent {

@@ -77,6 +77,9 @@ pub enum Rejection {
     /// A child of that id is registered already.
     #[error("the child is registered already")]
     ChildExists,
+    /// The record that should go on in place of another is not followed itself, or out of sight.
+    #[error("the record that goes on is not followed")]
+    NotFollowed,
     /// The regency has no such posyandu.
     #[error("unknown posyandu")]
     UnknownPosyandu,
@@ -188,6 +191,10 @@ impl Rejection {
                 "The server does not know this child. Repair the registration first.",
             ),
             Self::ChildExists => ("Anak ini sudah terdaftar.", "This child is registered already."),
+            Self::NotFollowed => (
+                "Catatan yang dipilih untuk diteruskan sudah ditutup. Pilih lagi catatan mana yang diteruskan.",
+                "The record that was chosen to go on is closed. Choose again which of the two goes on.",
+            ),
             Self::UnknownPosyandu => (
                 "Posyandu ini tidak dikenal. Pilih posyandu yang benar.",
                 "This posyandu is not known. Choose the right one.",

@@ -32,6 +32,19 @@ pub fn care_of(
     Ok((events, care))
 }
 
+/// The record that goes on for a reading's: its own, unless that was merged into another.
+fn goes_on(desk: &Desk<'_>, mut id: ChildId) -> Result<Option<Child>, StoreError> {
+    // Each merge needs one that is followed, so there is no way round; the bound holds even so.
+    for _ in 0..8 {
+        let Some(row) = desk.store.child(id)? else { return Ok(None) };
+        match row.child.merged_into() {
+            Some(into) => id = into,
+            None => return Ok(Some(row.child)),
+        }
+    }
+    Ok(None)
+}
+
 /// Opens, joins or goes on with the case that a reading asks for, as done by whoever took the reading. Returns the new head.
 ///
 /// # Errors
@@ -49,7 +62,7 @@ pub fn follow(
         return Ok(head);
     };
     let rules = desk.pack.settings_on(today).rules();
-    let Some(child) = desk.store.child(measurement.child)?.map(|row| row.child) else { return Ok(head) };
+    let Some(child) = goes_on(desk, measurement.child)? else { return Ok(head) };
     if !may_follow(&child, measurement, today, rules) {
         return Ok(head);
     }

@@ -137,26 +137,34 @@ impl Store {
 
     /// All that is recorded about a child.
     pub fn history_of(&self, child: Child, consent: HandoverConsent) -> Result<ChildHistory, StoreError> {
-        let query =
-            "SELECT body FROM rows WHERE child = ? AND kind NOT IN ('child', 'gone') ORDER BY revision";
+        let query = "SELECT body FROM rows WHERE child = ? AND kind NOT IN ('child', 'gone', 'measurement') ORDER BY revision";
         let bodies = self.database.all::<Body>(query, [child.id.to_string().into()])?;
-        let (measurements, absences, requests, care) = Default::default();
+        let (absences, requests, care) = Default::default();
+        let measurements = self.measurements_of(child.id)?;
         let mut history = ChildHistory { child, measurements, absences, requests, care, consent };
+        // Where it goes nobody knows the names that were merged into its own.
+        for row in &mut history.measurements {
+            row.measurement.child = history.child.id;
+        }
         for row in bodies {
             match read("row", &row.body)? {
-                Row::Measurement(row) => history.measurements.push(row),
                 Row::Absence(row) => history.absences.push(row),
                 Row::Request(row) => history.requests.push(row),
                 Row::CareEvent(row) => history.care.push(row),
-                Row::Child(_) | Row::Gone(_) => {}
+                Row::Child(_) | Row::Gone(_) | Row::Measurement(_) => {}
             }
         }
         Ok(history)
     }
 
-    /// Every reading of a child, the superseded ones too.
+    /// Every reading of a child, the superseded ones and those of records that were merged into its own too.
     pub fn measurements_of(&self, child: ChildId) -> Result<Vec<MeasurementRow>, StoreError> {
-        let query = "SELECT body FROM rows WHERE child = ? AND kind = 'measurement' ORDER BY revision";
+        let query = "WITH RECURSIVE same (id) AS (
+                SELECT ?
+                UNION
+                SELECT rows.id FROM rows JOIN same ON json_extract(rows.body, '$.child.status.into') = same.id
+                WHERE rows.kind = 'child')
+            SELECT body FROM rows WHERE child IN (SELECT id FROM same) AND kind = 'measurement' ORDER BY revision";
         let bodies = self.database.all::<Body>(query, [child.to_string().into()])?;
         bodies
             .iter()

@@ -67,7 +67,8 @@ fn StandingReading(child: ChildId, reading: Reading) -> Piece {
     let language = use_language();
     let state = reading.state;
     let measurement = reading.row.measurement;
-    let (id, date) = (measurement.id, measurement.date);
+    // It may have been measured under a name that was merged into this one, and is taken back there.
+    let (id, date, of) = (measurement.id, measurement.date, measurement.child);
     let open = RwSignal::new(false);
     let retracting = RwSignal::new(false);
     let options_label = format!("{}: {}", i18n::date(language, date), say(language, Text::MoreOptions));
@@ -104,7 +105,7 @@ fn StandingReading(child: ChildId, reading: Reading) -> Piece {
             </button>
         </div>
         {live(move || {
-            (open.get() && retracting.get()).then(|| view! { <RetractForm child=child measurement=id /> })
+            (open.get() && retracting.get()).then(|| view! { <RetractForm child=of measurement=id /> })
         })}
     }
 }

@@ -6,8 +6,9 @@ use tumbuh::child::{Child, ChildChange, ChildStatus, CloseReason};
 use tumbuh::id::ChildId;
 use tumbuh::sync::Act;
 
-use crate::dom::{Piece, view};
+use crate::dom::{IntoPiece, Piece, view};
 use crate::i18n::{self, Phrase, Text, say, t, tell, use_language};
+use crate::routes::Path;
 use crate::store::{Store, use_store};
 use crate::ui::{Choice, DateField, Failure, Notice, TextField, Tone};
 
@@ -40,19 +41,29 @@ pub fn ClosedNotice(
 ) -> Piece {
     let language = use_language();
     let failure = RwSignal::new(None::<Text>);
-    let ChildStatus::Closed { reason, on, remark } = child.status else { return Piece::nothing() };
+    let (reason, on, more, again) = match child.status {
+        ChildStatus::Active => return Piece::nothing(),
+        ChildStatus::Closed { reason, on, remark } => {
+            (word(reason), on, remark.map(|remark| remark.to_string()).into_piece(), Text::Reopen)
+        }
+        ChildStatus::Merged { into, on } => {
+            let link =
+                view! { <a href=Path::Child(into).to_string() class="button primary">{t(Text::GoesOn)}</a> };
+            (Text::Merged, on, link, Text::TakeApart)
+        }
+    };
     let id = child.id;
     let store = use_store();
     let reopen = move |_| set_status(store, id, ChildStatus::Active, failure);
-    let reason = say(language, word(reason)).to_ascii_lowercase();
+    let reason = say(language, reason).to_ascii_lowercase();
     let words = tell(language, &Phrase::ClosedSince { reason, date: i18n::date(language, on) });
     view! {
         <Notice tone=Tone::Unknown>
             <p class="strong">{words}</p>
-            <p>{remark.map(|remark| remark.to_string())}</p>
+            <p>{more}</p>
             <Failure error=failure />
             <button type="button" class="button" on:click=reopen>
-                {t(Text::Reopen)}
+                {t(again)}
             </button>
         </Notice>
     }

@@ -34,6 +34,8 @@ pub fn MeasureForm(
     let child = StoredValue::new(history.row.child.clone());
     let child_id = history.row.child.id;
     let wrong = corrects.and_then(|id| history.reading(id)).map(|reading| reading.row.measurement.clone());
+    // What was measured under a name that was merged into this one is put right there.
+    let of = wrong.as_ref().map_or(child_id, |wrong| wrong.child);
     let others: Vec<Measurement> =
         history.standing().filter(|reading| Some(reading.id) != corrects).cloned().collect();
     let date = RwSignal::new(wrong.as_ref().map_or(today, |wrong| wrong.date).to_string());
@@ -56,7 +58,7 @@ pub fn MeasureForm(
         let account = store.session().with(|session| session.as_ref().map(|session| session.account))?;
         // Named when it is saved.
         let unnamed = MeasurementId::new(0, [0; 10]);
-        Some(Measurement::taken(&reading, unnamed, child_id, day()?, account))
+        Some(Measurement::taken(&reading, unnamed, of, day()?, account))
     };
     let entry = move || measurement(fields.reading().ok()?);
     let raised = Signal::derive(move || match measurement(fields.typed()) {

@@ -4,15 +4,16 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use tumbuh::child::{ChildChange, ChildStatus, CloseReason};
-use tumbuh::likeness::likeness;
+use tumbuh::age::CivilDate;
+use tumbuh::child::{Child, ChildChange, ChildStatus};
 use tumbuh::sync::Act;
 use tumbuh::sync::phone::twins;
 
 use crate::dom::{Piece, view};
 use crate::i18n::{self, Text, mother, say, t, use_language};
 use crate::routes::Path;
-use crate::store::{Roster, RosterEntry, Store, use_store};
+use crate::store::{RosterEntry, Store, use_store};
+use crate::sync::doubles::doubles;
 use crate::ui::{Failure, live};
 
 /// Everything that waits.
@@ -24,6 +25,7 @@ pub fn Inbox() -> Piece {
         let mut waiting: Vec<(Arc<RosterEntry>, Text)> = roster.iter().filter_map(waits).collect();
         waiting.sort_by_key(|(entry, _)| entry.row.revision);
         let doubles = doubles(&roster);
+        store.note_doubles(doubles.len());
         if waiting.is_empty() && doubles.is_empty() {
             return None;
         }
@@ -53,34 +55,6 @@ fn waits(entry: &Arc<RosterEntry>) -> Option<(Arc<RosterEntry>, Text)> {
     Some((Arc::clone(entry), why))
 }
 
-type Pair = (Arc<RosterEntry>, Arc<RosterEntry>);
-
-/// Records that may be of one child: those of one birthday stand together, and so do those of one NIK.
-fn doubles(roster: &Roster) -> Vec<Pair> {
-    let mut found: Vec<Pair> = Vec::new();
-    let mut look = |sorted: &[Arc<RosterEntry>], same: fn(&RosterEntry, &RosterEntry) -> bool| {
-        for (place, one) in sorted.iter().enumerate() {
-            for other in sorted.iter().skip(place + 1).take_while(|other| same(one, other)) {
-                let known = |(a, b): &Pair| {
-                    Arc::ptr_eq(a, one) && Arc::ptr_eq(b, other)
-                        || Arc::ptr_eq(a, other) && Arc::ptr_eq(b, one)
-                };
-                if likeness(&one.row.child, &other.row.child).is_some() && !found.iter().any(known) {
-                    found.push((Arc::clone(one), Arc::clone(other)));
-                }
-            }
-        }
-    };
-    let mut sorted: Vec<Arc<RosterEntry>> = roster.iter().cloned().collect();
-    sorted.sort_unstable_by_key(|entry| entry.row.child.birth_date);
-    look(&sorted, |one, other| one.row.child.birth_date == other.row.child.birth_date);
-    sorted.retain(|entry| entry.row.child.nik.is_some());
-    let nik = |entry: &RosterEntry| entry.row.child.nik.as_ref().map(|nik| nik.digits().to_owned());
-    sorted.sort_unstable_by_key(|entry| nik(entry));
-    look(&sorted, |one, other| one.row.child.nik == other.row.child.nik);
-    found
-}
-
 fn waiting_card(entry: &RosterEntry, why: Text) -> Piece {
     let child = &entry.row.child;
     view! {
@@ -92,42 +66,50 @@ fn waiting_card(entry: &RosterEntry, why: Text) -> Piece {
     }
 }
 
-/// Two records side by side; the one that is closed stays, and can be opened again.
+/// Two records side by side: one goes on with what was measured under both names. They can be taken apart again.
 fn double_card(store: Store, one: &RosterEntry, other: &RosterEntry) -> Piece {
     let language = use_language();
     let failure = RwSignal::new(None::<Text>);
-    let side = |entry: &RosterEntry, kept: &RosterEntry| {
-        let child = entry.row.child.clone();
-        let remark = kept.row.child.name.as_str().parse().ok();
-        let close = move |_| {
-            let remark = remark.clone();
-            let status =
-                ChildStatus::Closed { reason: CloseReason::RegisteredInError, on: store.today(), remark };
-            let act = Act::EditChild { child: child.id, changes: vec![ChildChange::Status(status)] };
-            leptos::task::spawn_local(async move {
-                let done = store.act(act).await;
-                let _ = failure.try_set(done.err().map(|error| error.text()));
-            });
+    let side = |kept: &RosterEntry, merged: &RosterEntry| {
+        let (kept, merged) = (kept.row.child.clone(), merged.row.child.clone());
+        let keep = {
+            let kept = kept.clone();
+            move |_| {
+                let act = merge(&merged, &kept, store.today());
+                leptos::task::spawn_local(async move {
+                    let done = store.act(act).await;
+                    let _ = failure.try_set(done.err().map(|error| error.text()));
+                });
+            }
         };
-        let child = &entry.row.child;
-        let born = i18n::date(language, child.birth_date);
-        let label = format!("{}: {}", say(language, Text::CloseDouble), child.name);
+        let born = i18n::date(language, kept.birth_date);
+        let label = format!("{}: {}", say(language, Text::KeepRecord), kept.name);
         view! {
             <div class="stack">
                 <p>
-                    <a href=Path::Child(child.id).to_string()><strong>{child.name.to_string()}</strong></a>
-                    " · " {born} " · " {mother(language, child.mother_name.as_str())}
+                    <a href=Path::Child(kept.id).to_string()><strong>{kept.name.to_string()}</strong></a>
+                    " · " {born} " · " {mother(language, kept.mother_name.as_str())}
                 </p>
-                <button type="button" class="button" aria-label=label on:click=close>{t(Text::CloseDouble)}</button>
+                <button type="button" class="button" aria-label=label on:click=keep>{t(Text::KeepRecord)}</button>
             </div>
         }
     };
     view! {
         <article class="card stack">
             <h3>{t(Text::InboxDouble)}</h3>
+            <p class="quiet">{t(Text::MergeWhy)}</p>
             {side(one, other)}
             {side(other, one)}
             <Failure error=failure />
         </article>
     }
+}
+
+/// Merges a record into the one that is kept; it goes to the same posyandu, so that whoever sees the one has the other's readings.
+fn merge(merged: &Child, kept: &Child, today: CivilDate) -> Act {
+    let mut changes = vec![ChildChange::Status(ChildStatus::Merged { into: kept.id, on: today })];
+    if merged.posyandu != kept.posyandu {
+        changes.push(ChildChange::Posyandu(kept.posyandu.clone()));
+    }
+    Act::EditChild { child: merged.id, changes }
 }

@@ -118,7 +118,7 @@ impl Writer<'_> {
     /// A child that is five, or not followed here any more, still has its case to be closed.
     pub(super) fn leaving(&self, today: CivilDate) -> Option<Task> {
         let since = match &self.child.status {
-            ChildStatus::Closed { on, .. } => *on,
+            ChildStatus::Closed { on, .. } | ChildStatus::Merged { on, .. } => *on,
             ChildStatus::Active => {
                 let five = five_on(self.child.birth_date);
                 if today < five {

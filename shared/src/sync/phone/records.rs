@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::kept::{Fate, OutboxEntry, StoredChild};
 use crate::age::CivilDate;
-use crate::id::{MeasurementId, Revision};
+use crate::id::{AbsenceId, MeasurementId, Revision};
 use crate::measurement::{Absence, Measurement};
 use crate::sync::{AbsenceRow, Act, Before, ChildRow, MeasurementRow, Row, RowKey, apply};
 
@@ -48,6 +48,18 @@ impl RosterEntry {
     #[must_use]
     pub fn matches(&self, words: &[&str]) -> bool {
         words.iter().all(|word| self.search.contains(word))
+    }
+
+    /// The entry with what was recorded under a name that was merged into this one.
+    pub fn join(&mut self, merged: &Self) {
+        for reading in &merged.latest {
+            if self.latest.iter().all(|known| known.id != reading.id) {
+                insert(&mut self.latest, reading.clone(), newest_first);
+            }
+        }
+        self.latest.truncate(Self::SHOWN);
+        self.absent_on = self.absent_on.max(merged.absent_on);
+        self.state = self.state.max(merged.state);
     }
 
     /// The text that searches look in: lower case, one line for each of name, mother and NIK.
@@ -102,6 +114,16 @@ impl ChildHistory {
             .iter()
             .filter(|reading| reading.row.counts())
             .map(|reading| &reading.row.measurement)
+    }
+
+    /// Takes in what was recorded under a name that was merged into this one.
+    pub fn join(&mut self, merged: Self) {
+        for reading in merged.measurements {
+            insert(&mut self.measurements, reading, |reading| newest_first(&reading.row.measurement));
+        }
+        for note in merged.absences {
+            insert(&mut self.absences, note, newest_note_first);
+        }
     }
 
     /// One reading.
@@ -202,7 +224,7 @@ impl Rows {
         };
         let mut absences = Vec::new();
         for note in self.absences.iter().map(note) {
-            insert(&mut absences, note, |note| core::cmp::Reverse((note.absence.date, note.absence.id)));
+            insert(&mut absences, note, newest_note_first);
         }
         Some(ChildHistory {
             state: self.child_state(&row),
@@ -220,6 +242,10 @@ impl Rows {
 /// Newest day first; of one day the one that was recorded last.
 fn newest_first(measurement: &Measurement) -> core::cmp::Reverse<(CivilDate, MeasurementId)> {
     core::cmp::Reverse((measurement.date, measurement.id))
+}
+
+fn newest_note_first(note: &AbsenceNote) -> core::cmp::Reverse<(CivilDate, AbsenceId)> {
+    core::cmp::Reverse((note.absence.date, note.absence.id))
 }
 
 /// What lists show of a child, from what is stored and the acts about it.

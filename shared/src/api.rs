@@ -14,6 +14,7 @@ pub mod pack;
 pub mod people;
 pub mod problem;
 pub mod reference;
+pub mod registers;
 pub mod requests;
 pub mod session;
 pub mod stock;

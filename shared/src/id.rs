@@ -76,8 +76,8 @@ identifiers! {
     StockMoveId;
     /// Names a woman or girl who is followed.
     WomanId;
-    /// Names a couple before marriage.
-    CoupleId;
+    /// Names one time that a woman or girl is followed: a pregnancy, the years at school, the months before a wedding.
+    EntryId;
     /// Names an invitation.
     InvitationId;
     /// Names one sign-in of one person on one device; says nothing about its token.
@@ -88,6 +88,14 @@ identifiers! {
 impl From<MeasurementId> for CaseId {
     fn from(reading: MeasurementId) -> Self {
         Self(reading.0)
+    }
+}
+
+/// What belongs to an entry of a register is filed where a child's records are, under the entry's own name: both names are made
+/// of fresh random bits, so that neither is ever the other's.
+impl From<EntryId> for ChildId {
+    fn from(entry: EntryId) -> Self {
+        Self(entry.0)
     }
 }
 

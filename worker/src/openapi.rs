@@ -86,6 +86,8 @@ use crate::routes;
         routes::cases::list,
         routes::cases::story,
         routes::tasks::list,
+        routes::registers::list,
+        routes::registers::story,
         routes::stock::read,
         routes::stock::note,
         routes::assess::assess,

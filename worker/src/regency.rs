@@ -9,6 +9,7 @@ pub mod pack;
 pub mod people;
 mod read;
 mod receive;
+pub mod registers;
 pub mod requests;
 mod seen;
 

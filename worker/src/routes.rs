@@ -16,6 +16,7 @@ pub mod operator;
 pub mod pack;
 pub mod people;
 pub mod reference;
+pub mod registers;
 pub mod requests;
 pub mod schema;
 pub mod session;
@@ -29,7 +30,7 @@ use crate::http::Method::{Delete, Get, Post, Put};
 use crate::limits::{MEBIBYTE, SMALL};
 use crate::router::{Route, Serve};
 
-pub const ROUTES: [Route; 62] = [
+pub const ROUTES: [Route; 64] = [
     Route { method: Get, template: "/healthz", body_limit: 0, serve: Serve::Public(health::read) },
     Route {
         method: Get,
@@ -297,6 +298,18 @@ pub const ROUTES: [Route; 62] = [
         template: "/api/v1/tasks",
         body_limit: 0,
         serve: Serve::SignedIn(Some(Action::ReadTasks), tasks::list),
+    },
+    Route {
+        method: Get,
+        template: "/api/v1/registers",
+        body_limit: 0,
+        serve: Serve::SignedIn(Some(Action::ReadRecords), registers::list),
+    },
+    Route {
+        method: Get,
+        template: "/api/v1/registers/{entry}",
+        body_limit: 0,
+        serve: Serve::SignedIn(Some(Action::ReadRecords), registers::story),
     },
     Route {
         method: Get,

@@ -48,7 +48,12 @@ before(async () => {
   const of = child(`${THERE}.01`, { nik: "9901010503240009" });
   const reading = measurement(of, there.view.account);
   const request = { id: uuid(), child: of.id, kind: "erasure", by: "Ibu", on: reading.date, note: null };
+  const entry = uuid();
+  const woman = { id: uuid(), name: "Ibu", birthDate: "1998-05-05", nik: null, phone: null, posyandu: `${THERE}.01`, address: null };
+  const consent = { givenBy: "Ibu", on: reading.date, noticeVersion: 1 };
+  const enrolment = { register: "pregnancy", lastPeriod: reading.date, spacingMonths: null, children: null };
   await there.act([
+    { type: "register", entry, role: "kader", step: { type: "enrol", woman, consent, since: reading.date, enrolment } },
     { type: "registerChild", child: of },
     { type: "recordMeasurement", measurement: reading },
     { type: "recordRequest", request },
@@ -56,7 +61,7 @@ before(async () => {
   const invited = { name: "Tamu", grants: [{ role: "kader", areas: [`${THERE}.01`] }], validHours: 24 };
   const invitation = (await admin.post("/api/v1/invitations", invited)).body;
   const session = (await there.get("/api/v1/me/sessions")).body.sessions[0];
-  beyond = { account: there.view.account, device: there.device, invitation: invitation.id, token: invitation.token, session: session.id, child: of, reading, request: request.id, there };
+  beyond = { account: there.view.account, device: there.device, invitation: invitation.id, token: invitation.token, session: session.id, child: of, reading, request: request.id, entry, there };
   const document = await (await fetch(`${server.url}/api/v1/openapi.json`)).json();
   routes = Object.entries(document.paths).flatMap(([template, item]) =>
     Object.entries(item)
@@ -149,6 +154,7 @@ test("beyond one's areas and beyond the wall, what exists and what does not look
     "DELETE /api/v1/me/sessions/{id}": [beyond.session, {}],
     "PUT /api/v1/requests/{id}/decision": [beyond.request, { outcome: "granted" }],
     "GET /api/v1/children/{id}/case": [beyond.child.id, undefined],
+    "GET /api/v1/registers/{entry}": [beyond.entry, undefined],
     "POST /api/v1/children/{id}/handover": [beyond.child.id, { consent: { givenBy: "Ibu", on: beyond.reading.date } }],
   };
   const templated = routes.filter(({ template }) => template.includes("{"));
@@ -171,7 +177,7 @@ test("beyond one's areas and beyond the wall, what exists and what does not look
 
 test("acts on children beyond one's areas and on none are answered alike", async () => {
   const { child: of, reading } = beyond;
-  const acts = (id, target) => [
+  const acts = (id, target, entry) => [
     { type: "editChild", child: id, changes: [{ field: "rt", value: "01" }] },
     { type: "recordMeasurement", measurement: { ...reading, id: uuid(), child: id } },
     { type: "correctMeasurement", corrects: target, measurement: { ...reading, id: uuid(), child: id }, reason: "salah" },
@@ -179,11 +185,16 @@ test("acts on children beyond one's areas and on none are answered alike", async
     { type: "recordAbsence", absence: { id: uuid(), child: id, date: reading.date, remark: null } },
     { type: "recordRequest", request: { id: uuid(), child: id, kind: "access", by: "Ibu", on: reading.date, note: null } },
     { type: "care", child: id, role: "midwife", step: { type: "openCase", case: uuid(), found: { on: reading.date, measurement: null, findings: ["short"] } } },
+    ...["kader", "midwife", "nutritionist"].map((role) => {
+      const check = { on: reading.date, weightGrams: null, heightMillimetres: null, armMillimetres: 230, haemoglobinGramsPerLitre: null, ironTablets: 0 };
+      return { type: "register", entry, role, step: { type: "recordVisit", check } };
+    }),
+    { type: "register", entry, role: "midwife", step: { type: "moveEntry", to: `${HERE}.01` } },
   ];
   const stranger = await signIn(server, "74.13", "orang");
   for (const person of [people.kader, people.midwife, people.nutritionist, stranger]) {
-    const verdicts = async (id, target) => (await person.act(acts(id, target))).map(({ verdict, reason }) => [verdict, reason]);
-    assert.deepEqual(await verdicts(of.id, reading.id), await verdicts(uuid(), uuid()));
+    const verdicts = async (...ids) => (await person.act(acts(...ids))).map(({ verdict, reason }) => [verdict, reason]);
+    assert.deepEqual(await verdicts(of.id, reading.id, beyond.entry), await verdicts(uuid(), uuid(), uuid()));
     const seen = JSON.stringify(await person.pull());
     assert.equal(seen.includes(of.id) || seen.includes(reading.id), false);
   }

@@ -79,6 +79,15 @@ fn above(owner: &Owner, settings: &EscalationSettings) -> Option<(u16, Owner)> {
     }
 }
 
+/// How soon on `today` is what is due by a day.
+pub(super) fn urgency(due: CivilDate, today: CivilDate) -> Urgency {
+    match due.days_since_epoch() - today.days_since_epoch() {
+        ..=0 => Urgency::Now,
+        1..=7 => Urgency::ThisWeek,
+        _ => Urgency::ThisMonth,
+    }
+}
+
 /// The tasks as they stand on `today`, the longest due first.
 #[must_use]
 pub fn due_list(
@@ -98,13 +107,8 @@ impl DueTask {
     /// The task as it stands on `today`.
     #[must_use]
     pub fn of(task: Task, today: CivilDate, settings: &EscalationSettings) -> Self {
-        let days = task.due.days_since_epoch() - today.days_since_epoch();
-        let urgency = match days {
-            ..=0 => Urgency::Now,
-            1..=7 => Urgency::ThisWeek,
-            _ => Urgency::ThisMonth,
-        };
-        Self { escalation: Escalation::of(&task.owner, task.due, today, settings), urgency, task }
+        let escalation = Escalation::of(&task.owner, task.due, today, settings);
+        Self { escalation, urgency: urgency(task.due, today), task }
     }
 
     /// Whether it is on the list of a person with these grants.

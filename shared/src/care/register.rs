@@ -1,22 +1,34 @@
 //! Short registers of those who are followed before and after birth: pregnant women, newborns that were born light or short,
 //! girls, couples before marriage. A woman's findings are not a child's, so that none of them opens a child's case.
 
+mod act;
+mod check;
 mod couple;
+mod due;
+mod entry;
 mod girl;
 mod newborn;
 mod pregnancy;
 mod task;
 mod words;
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
+pub use act::{
+    Enrolment, EntryChange, Help, HelpKind, RegisterAct, RegisterEnding, RegisterEvent, RegisterEventRow,
+    RegisterKind, RegisterStep,
+};
+pub use check::{EntryContext, RegisterRejection, check, check_visit};
 pub use couple::Couple;
+pub use due::RegisterDue;
+pub use entry::{Born, Entry, EntryEnd, Helped, TakenBack, Visit};
 pub use girl::Girl;
-pub use newborn::newborn_visit;
+pub use newborn::{follows_newborn, newborn_next_day, newborn_visit};
 pub use pregnancy::{Birth, Pregnancy};
-pub use task::{RegisterTask, register_tasks};
+pub use task::{Followed, RegisterTask, RegisterTaskKind, register_tasks};
 
 use crate::age::{CivilDate, CompletedMonths};
 use crate::area::AreaCode;
@@ -96,6 +108,8 @@ pub enum WomanFinding {
     NotSeen,
     /// Fewer iron tablets than the settings ask by now.
     IronMissing,
+    /// The child should be born, the wedding was, the girl is grown: what became of it is to be written down.
+    PastItsTime,
 }
 
 /// A finding and the day that showed it.
@@ -159,10 +173,43 @@ impl WomanFinding {
     pub fn urgency(self) -> Urgency {
         match self {
             Self::SevereAnaemia => Urgency::Now,
-            Self::Anaemia | Self::ThinArm | Self::SeverelyThin | Self::NotSeen => Urgency::ThisWeek,
+            Self::Anaemia | Self::ThinArm | Self::SeverelyThin | Self::NotSeen | Self::PastItsTime => {
+                Urgency::ThisWeek
+            }
             _ => Urgency::ThisMonth,
         }
     }
+
+    /// Whether it is over with the next visit, or with what is written down of it, so that nothing else is to be done.
+    #[must_use]
+    pub fn ends_by_itself(self) -> bool {
+        matches!(self, Self::NotSeen | Self::IronMissing | Self::PastItsTime)
+    }
+}
+
+impl HealthCheck {
+    /// Whether nothing was measured and nothing given.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let measured = self.weight_grams.is_some()
+            || self.height_millimetres.is_some()
+            || self.arm_millimetres.is_some()
+            || self.haemoglobin_grams_per_litre.is_some();
+        !measured && self.iron_tablets == 0
+    }
+}
+
+/// Haemoglobin as a meter shows it and people write it, in g/dL with a tenth at most, as g/L.
+#[must_use]
+pub fn haemoglobin_of_text(text: &str) -> Option<u16> {
+    // Tenths of a whole, as millimetres are of centimetres.
+    Millimetres::from_centimetres_text(text).ok().and_then(|tenths| u16::try_from(tenths.0).ok())
+}
+
+/// Haemoglobin in g/L as people write it, in g/dL.
+#[must_use]
+pub fn haemoglobin_text(grams_per_litre: u16) -> String {
+    Millimetres(grams_per_litre.into()).to_centimetres_text()
 }
 
 /// The newest check up to `today` that has a value, and the value.
@@ -203,6 +250,12 @@ fn not_seen(
     (today > due).then_some(WomanFound { finding: WomanFinding::NotSeen, on: due })
 }
 
+/// The day of a birthday; 1 March where 29 February is missing.
+fn birthday(birth: CivilDate, years: i32) -> CivilDate {
+    let (year, month, day) = (birth.year() + years, birth.month(), birth.day());
+    CivilDate::new(year, month, day).or(CivilDate::new(year, 3, 1)).unwrap_or(birth)
+}
+
 /// Gravest first.
 fn sorted(found: impl IntoIterator<Item = Option<WomanFound>>) -> Vec<WomanFound> {
     let mut found: Vec<_> = found.into_iter().flatten().collect();
@@ -213,6 +266,14 @@ fn sorted(found: impl IntoIterator<Item = Option<WomanFound>>) -> Vec<WomanFound
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+
+    #[test]
+    fn haemoglobin_is_written_as_on_the_meter() {
+        assert_eq!(haemoglobin_of_text("10,5"), Some(105));
+        assert_eq!(haemoglobin_of_text("11"), Some(110));
+        assert_eq!(haemoglobin_of_text("11.25"), None);
+        assert_eq!(haemoglobin_text(105), "10.5");
+    }
 
     pub(crate) fn woman(birth_date: &str) -> Woman {
         Woman {
@@ -238,6 +299,35 @@ pub(crate) mod tests {
             arm_millimetres: arm.map(Millimetres),
             haemoglobin_grams_per_litre: haemoglobin,
             iron_tablets: 0,
+        }
+    }
+
+    /// A pregnancy since its first day.
+    pub(crate) fn enrol(last_period: &str) -> RegisterAct {
+        let since = date(last_period);
+        RegisterAct::Enrol {
+            woman: woman("1998-05-05"),
+            consent: crate::child::Consent {
+                given_by: "Siti".parse().unwrap(),
+                on: since,
+                notice_version: 1,
+            },
+            since,
+            enrolment: Enrolment::Pregnancy {
+                last_period: since,
+                spacing_months: Some(36),
+                children: Some(1),
+            },
+        }
+    }
+
+    pub(crate) fn event(number: u8, act: RegisterAct) -> RegisterEvent {
+        RegisterEvent {
+            id: crate::id::MutationId::new(u64::from(number), [number; 10]),
+            entry: crate::id::EntryId::new(1, [1; 10]),
+            actor: crate::id::AccountId::new(1, [1; 10]),
+            role: crate::access::Role::Midwife,
+            act,
         }
     }
 

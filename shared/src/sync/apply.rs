@@ -9,6 +9,8 @@ use super::row::CarriedStep;
 use super::row::{AbsenceRow, ChildRow, FieldChange, FieldConflict, MeasurementRow, RequestRow, Row};
 use super::verdict::{Rejection, Verdict};
 #[cfg(feature = "care")]
+use crate::care::register::RegisterEventRow;
+#[cfg(feature = "care")]
 use crate::care::{self, CareEventRow, ChildCare, CureSettings};
 use crate::child::{ChildChange, ChildField};
 use crate::id::Revision;
@@ -23,6 +25,10 @@ pub struct Before<'a> {
     /// The child's care, for an [`Act::Care`].
     #[cfg(feature = "care")]
     pub care: CareBefore<'a>,
+    /// Everything done so far to the entry that an [`Act::Register`] is about, in any order. The child is then the one that a
+    /// birth names.
+    #[cfg(feature = "care")]
+    pub entry: &'a [RegisterEventRow],
 }
 
 /// What a step of care builds on.
@@ -118,6 +124,12 @@ pub fn apply(mutation: &Mutation, before: Before<'_>, last: Revision) -> Result<
             let event = mutation.care_event().ok_or(Rejection::Empty)?;
             let outcome = care::apply(event, before.care.events, last, &before.care.cure)?;
             Ok(Outcome { rows: alloc::vec![Row::CareEvent(outcome.row)], verdict: outcome.verdict.into() })
+        }
+        #[cfg(feature = "care")]
+        Act::Register(_) => {
+            let event = mutation.register_event().ok_or(Rejection::Empty)?;
+            let row = RegisterEventRow { revision: first, event };
+            Ok(applied(alloc::vec![Row::RegisterEvent(row)], first))
         }
     }
 }

@@ -10,6 +10,8 @@ use crate::age::CivilDate;
 use crate::area::AreaCode;
 #[cfg(feature = "care")]
 use crate::care::CareContext;
+#[cfg(feature = "care")]
+use crate::care::register::{self, EntryContext};
 use crate::child::{Child, ChildChange, ChildStatus, born_too_long_ago};
 use crate::id::AccountId;
 use crate::measurement::Measurement;
@@ -40,6 +42,12 @@ pub fn check(mutation: &Mutation, before: Before<'_>, context: &CheckContext<'_>
         return Ok(crate::care::check(&event, &before.care.cases(), &care)?);
     }
     let scope = context.grants.scope(Action::WriteRecords);
+    #[cfg(feature = "care")]
+    if let Some(event) = mutation.register_event() {
+        let child = before.child.map(|row| &row.child).filter(|child| scope.contains(&child.posyandu));
+        let (events, grants, today) = (before.entry, context.grants, context.today);
+        return Ok(register::check(&event, &EntryContext { events, child, grants, today })?);
+    }
     let in_scope = |posyandu: &AreaCode| scope.contains(posyandu).then_some(()).ok_or(Rejection::NotAllowed);
     // Outside the scope a child is as good as unknown: an answer must not tell that it exists.
     let known = before.child.filter(|row| scope.contains(&row.child.posyandu));
@@ -76,9 +84,9 @@ pub fn check(mutation: &Mutation, before: Before<'_>, context: &CheckContext<'_>
         }
         // Whoever writes records takes requests down; a test holds the two rights to the same roles.
         Act::RecordRequest { request } => check_date(request.on, child.birth_date, context.today),
-        // Was answered above.
+        // Were answered above.
         #[cfg(feature = "care")]
-        Act::Care { .. } => Ok(()),
+        Act::Care { .. } | Act::Register(_) => Ok(()),
         // Is read and checked by the screen that makes it, and by the regency.
         #[cfg(feature = "carried")]
         Act::CarriedCare { .. } => Ok(()),

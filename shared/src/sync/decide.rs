@@ -15,9 +15,10 @@ use super::verdict::{Rejection, Verdict};
 use crate::access::{Action, Grants};
 use crate::age::CivilDate;
 use crate::area::AreaCode;
+use crate::care::register::{Entry, RegisterAct, RegisterEventRow, RegisterStep};
 use crate::care::{CareEventRow, CureSettings};
 use crate::child::{Child, ChildChange, ChildStatus};
-use crate::id::{AccountId, ChildId, MutationId, Revision};
+use crate::id::{AccountId, ChildId, EntryId, MutationId, Revision};
 
 /// What a regency holds, as far as deciding reads and writes it.
 pub trait Records {
@@ -35,6 +36,8 @@ pub trait Records {
     fn readings(&self, child: ChildId) -> Result<Vec<MeasurementRow>, Self::Error>;
     /// Everything that was done for a child.
     fn care_events(&self, child: ChildId) -> Result<Vec<CareEventRow>, Self::Error>;
+    /// Everything that was done to an entry of a register.
+    fn register_events(&self, entry: EntryId) -> Result<Vec<RegisterEventRow>, Self::Error>;
     /// When a child is cured, as the regency has it on that day.
     fn cure(&self, on: CivilDate) -> CureSettings;
     /// Whether there is such a record.
@@ -48,6 +51,8 @@ pub trait Records {
     fn keep(&mut self, decision: &Decision<'_>) -> Result<(), Self::Error>;
     /// Puts the newest version of a record that belongs to `child`.
     fn put(&mut self, row: &Row, child: &Child) -> Result<(), Self::Error>;
+    /// Puts what was done to an entry of a register that is followed at `posyandu`.
+    fn put_event(&mut self, row: &Row, posyandu: &AreaCode) -> Result<(), Self::Error>;
     /// The child is of another age or sex than before: what was computed of its readings is not true any more.
     fn reassess(&mut self, child: &Child) -> Result<(), Self::Error>;
     /// A parent's consent is another than before: what was kept from others for want of it comes to them again, at the
@@ -56,6 +61,14 @@ pub trait Records {
     /// Takes everything that belongs to a child, whose own row already says where it went, away from `from`; each record gets
     /// a revision after `head`, and word is left at `from`. Returns the newest.
     fn follow(&mut self, child: &Child, from: &AreaCode, head: Revision) -> Result<Revision, Self::Error>;
+    /// The same for an entry of a register.
+    fn follow_entry(
+        &mut self,
+        entry: EntryId,
+        from: &AreaCode,
+        to: &AreaCode,
+        head: Revision,
+    ) -> Result<Revision, Self::Error>;
     /// Does what else follows from an act that was applied, such as opening a case; what it writes takes the revisions after
     /// `head`. Returns the newest.
     fn settle(
@@ -125,15 +138,19 @@ pub fn decide<R: Records>(
         return Ok(Verdict::Rejected { reason });
     }
     let act = &mutation.act;
-    let child = records.child(act.child())?;
+    let child = named_child(act).map_or(Ok(None), |child| records.child(child))?;
     let readings = if act.builds_on_readings() { records.readings(act.child())? } else { Vec::new() };
     let events = match act {
         Act::Care { child, .. } => records.care_events(*child)?,
         _ => Vec::new(),
     };
+    let entry = match act {
+        Act::Register(step) => records.register_events(step.entry)?,
+        _ => Vec::new(),
+    };
     // The criteria of the regency as they are now: the same that a phone reads the case by.
     let care = CareBefore { events: &events, cure: records.cure(asked.today) };
-    let before = Before { child: child.as_ref(), readings: &readings, care };
+    let before = Before { child: child.as_ref(), readings: &readings, care, entry: &entry };
     let context = CheckContext { account: asked.account, grants: asked.grants, today: asked.today };
     let head = records.head()?;
     let allowed = check(mutation, before, &context).and_then(|()| posyandu_exists(records, act));
@@ -148,7 +165,10 @@ pub fn decide<R: Records>(
     let verdict = match outcome {
         Err(reason) => Verdict::Rejected { reason },
         Ok(outcome) => {
-            let written = write(records, child.as_ref(), &outcome.rows, head)?;
+            let written = match act {
+                Act::Register(_) => write_events(records, &entry, &outcome.rows, head)?,
+                _ => write(records, child.as_ref(), &outcome.rows, head)?,
+            };
             let head = records.settle(mutation, asked, written)?;
             records.set_head(head)?;
             match outcome.verdict {
@@ -170,12 +190,23 @@ fn grounded(mutation: &Mutation, head: Revision) -> Cow<'_, Mutation> {
     Cow::Owned(Mutation { base: Revision::START, ..mutation.clone() })
 }
 
+/// The child whose record an act builds on.
+fn named_child(act: &Act) -> Option<ChildId> {
+    match act {
+        Act::Register(RegisterStep { step: RegisterAct::RecordBirth { child, .. }, .. }) => Some(*child),
+        Act::Register(_) => None,
+        act => Some(act.child()),
+    }
+}
+
 fn posyandu_exists<R: Records>(records: &R, act: &Act) -> Result<(), Rejection> {
     let known = |code: &AreaCode| {
         if records.has_posyandu(code) { Ok(()) } else { Err(Rejection::UnknownPosyandu) }
     };
     match act {
         Act::RegisterChild { child } => known(&child.posyandu),
+        Act::Register(RegisterStep { step: RegisterAct::Enrol { woman, .. }, .. }) => known(&woman.posyandu),
+        Act::Register(RegisterStep { step: RegisterAct::MoveEntry { to }, .. }) => known(to),
         Act::EditChild { changes, .. } => changes.iter().try_for_each(|change| match change {
             ChildChange::Posyandu(code) => known(code),
             _ => Ok(()),
@@ -206,6 +237,33 @@ fn child_exists<R: Records>(records: &R, act: &Act) -> Result<bool, R::Error> {
     match act {
         Act::RegisterChild { child } => records.holds(RowKey::Child(child.id)),
         _ => Ok(false),
+    }
+}
+
+/// Puts what was done to an entry where its posyandu is, and returns the new head. An entry that went to another posyandu takes
+/// along what was done before.
+fn write_events<R: Records>(
+    records: &mut R,
+    before: &[RegisterEventRow],
+    rows: &[Row],
+    head: Revision,
+) -> Result<Revision, R::Error> {
+    let new = rows.iter().filter_map(|row| match row {
+        Row::RegisterEvent(row) => Some(row),
+        _ => None,
+    });
+    let old = Entry::of(before.iter().map(|row| &row.event)).map(|entry| entry.woman.posyandu);
+    // An act that `check` took enrols, or is about an entry that is there.
+    let Some(entry) = Entry::of(before.iter().chain(new).map(|row| &row.event)) else { return Ok(head) };
+    let at = &entry.woman.posyandu;
+    let mut head = head;
+    for row in rows {
+        records.put_event(row, at)?;
+        head = head.max(row.revision());
+    }
+    match old {
+        Some(from) if from != *at => records.follow_entry(entry.id, &from, at, head),
+        _ => Ok(head),
     }
 }
 

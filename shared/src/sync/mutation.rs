@@ -8,6 +8,8 @@ use super::row::RowKey;
 #[cfg(any(feature = "care", feature = "carried"))]
 use crate::access::Role;
 #[cfg(feature = "care")]
+use crate::care::register::{RegisterEvent, RegisterStep};
+#[cfg(feature = "care")]
 use crate::care::{CareAct, CareEvent};
 use crate::child::{Child, ChildChange};
 use crate::id::{AccountId, ChildId, DeviceId, MeasurementId, MutationId, Revision};
@@ -96,6 +98,9 @@ pub enum Act {
         /// The step.
         step: CareAct,
     },
+    /// Do something to an entry of a register.
+    #[cfg(feature = "care")]
+    Register(RegisterStep),
     /// Take a step in handling the child, on a phone: the step is carried as it will be sent.
     #[cfg(feature = "carried")]
     #[serde(rename = "care", skip_deserializing)]
@@ -117,10 +122,18 @@ impl Mutation {
         let Act::Care { child, role, step } = &self.act else { return None };
         Some(CareEvent { id: self.id, child: *child, actor: self.actor, role: *role, act: step.clone() })
     }
+
+    /// What it does to an entry of a register, if it does.
+    #[must_use]
+    pub fn register_event(&self) -> Option<RegisterEvent> {
+        let Act::Register(RegisterStep { entry, role, step }) = &self.act else { return None };
+        let (entry, role, act) = (*entry, *role, step.clone());
+        Some(RegisterEvent { id: self.id, entry, actor: self.actor, role, act })
+    }
 }
 
 impl Act {
-    /// The child it is about.
+    /// The child it is about; the entry of a register by the name that it is filed under.
     #[must_use]
     pub fn child(&self) -> ChildId {
         match self {
@@ -133,6 +146,8 @@ impl Act {
             Self::RecordRequest { request } => request.child,
             #[cfg(feature = "care")]
             Self::Care { child, .. } => *child,
+            #[cfg(feature = "care")]
+            Self::Register(step) => step.entry.into(),
             #[cfg(feature = "carried")]
             Self::CarriedCare { child, .. } => *child,
         }
@@ -160,7 +175,7 @@ impl Act {
             Self::RegisterChild { .. } | Self::EditChild { .. } | Self::RetractMeasurement { .. } => None,
             // Its event is named by the act itself.
             #[cfg(feature = "care")]
-            Self::Care { .. } => None,
+            Self::Care { .. } | Self::Register(_) => None,
             #[cfg(feature = "carried")]
             Self::CarriedCare { .. } => None,
         }

@@ -21,13 +21,17 @@ pub struct Release {
     pub acts: &'static [&'static str],
     /// The kinds of steps of care that were new.
     pub steps: &'static [&'static str],
+    /// The kinds of what is done to an entry of a register that were new.
+    pub register_steps: &'static [&'static str],
     /// The kinds of rows that were new.
     pub rows: &'static [&'static str],
 }
 
 /// Every release that brought something new, oldest first. Whoever adds a kind raises [`Protocol::OWN`] and adds a release;
 /// one that is out is never changed.
-pub const RELEASES: [Release; 1] = [Release {
+pub const RELEASES: [Release; 2] = [FIRST, WITH_REGISTERS];
+
+const FIRST: Release = Release {
     version: Protocol::FIRST,
     acts: &[
         "registerChild",
@@ -54,8 +58,26 @@ pub const RELEASES: [Release; 1] = [Release {
         "closeCase",
         "reopenCase",
     ],
+    register_steps: &[],
     rows: &["child", "measurement", "absence", "request", "careEvent", "gone"],
-}];
+};
+
+const WITH_REGISTERS: Release = Release {
+    version: Protocol(2),
+    acts: &["register"],
+    steps: &[],
+    register_steps: &[
+        "enrol",
+        "correctEntry",
+        "moveEntry",
+        "recordVisit",
+        "actOnFinding",
+        "recordBirth",
+        "closeEntry",
+        "takeBack",
+    ],
+    rows: &["registerEvent"],
+};
 
 /// Why the two cannot exchange anything for now. Nothing is lost by it: acts wait on the phone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -72,7 +94,7 @@ impl Protocol {
     /// The first. Whoever says nothing speaks it.
     pub const FIRST: Self = Self(1);
     /// What this program speaks.
-    pub const OWN: Self = Self(1);
+    pub const OWN: Self = Self(2);
     /// The oldest that a regency still serves: a phone may have been without signal for so many releases.
     pub const OLDEST: Self = Self::OWN.oldest_served();
     /// The header that names it, in requests and in answers.

@@ -7,6 +7,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 #[cfg(feature = "care")]
 use crate::care::CareEventRow;
+#[cfg(feature = "care")]
+use crate::care::register::RegisterEventRow;
 use crate::child::{Child, ChildChange, ChildField};
 use crate::id::{AbsenceId, AccountId, ChildId, DeviceId, MeasurementId, MutationId, RequestId, Revision};
 use crate::measurement::{Absence, Measurement};
@@ -29,7 +31,10 @@ pub enum Row {
     /// A step in handling the child.
     #[cfg(feature = "care")]
     CareEvent(CareEventRow),
-    /// The same on a phone.
+    /// Something that was done to an entry of a register.
+    #[cfg(feature = "care")]
+    RegisterEvent(RegisterEventRow),
+    /// A step in handling a child, on a phone.
     #[cfg(feature = "carried")]
     #[serde(skip)]
     Carried(CarriedStep),
@@ -268,13 +273,15 @@ impl Row {
             Self::Request(row) => row.revision,
             #[cfg(feature = "care")]
             Self::CareEvent(row) => row.revision,
+            #[cfg(feature = "care")]
+            Self::RegisterEvent(row) => row.revision,
             #[cfg(feature = "carried")]
             Self::Carried(row) => row.revision,
             Self::Gone(row) => row.revision,
         }
     }
 
-    /// The child it belongs to.
+    /// The child it belongs to; the entry of a register by the name that it is filed under.
     #[must_use]
     pub fn child(&self) -> ChildId {
         match self {
@@ -284,6 +291,8 @@ impl Row {
             Self::Request(row) => row.request.child,
             #[cfg(feature = "care")]
             Self::CareEvent(row) => row.event.child,
+            #[cfg(feature = "care")]
+            Self::RegisterEvent(row) => row.event.entry.into(),
             #[cfg(feature = "carried")]
             Self::Carried(row) => row.child,
             Self::Gone(row) => row.child,
@@ -300,6 +309,8 @@ impl Row {
             Self::Request(row) => RowKey::Request(row.request.id),
             #[cfg(feature = "care")]
             Self::CareEvent(row) => RowKey::CareEvent(row.event.id),
+            #[cfg(feature = "care")]
+            Self::RegisterEvent(row) => RowKey::RegisterEvent(row.event.id),
             #[cfg(feature = "carried")]
             Self::Carried(row) => RowKey::CareEvent(row.id),
             Self::Gone(row) => RowKey::Child(row.child),
@@ -321,4 +332,7 @@ pub enum RowKey {
     /// A step of care.
     #[cfg(any(feature = "care", feature = "carried"))]
     CareEvent(MutationId),
+    /// What was done to an entry of a register.
+    #[cfg(feature = "care")]
+    RegisterEvent(MutationId),
 }

@@ -9,6 +9,8 @@ use crate::age::CivilDate;
 #[cfg(any(feature = "care", feature = "carried"))]
 use crate::care::CareRejection;
 #[cfg(feature = "care")]
+use crate::care::register::RegisterRejection;
+#[cfg(feature = "care")]
 use crate::care::{CareVerdict, Impossible};
 use crate::child::ChildField;
 use crate::id::Revision;
@@ -132,6 +134,13 @@ pub enum Rejection {
         /// Highest value.
         high: u32,
     },
+    /// What was done to an entry of a register cannot be so.
+    #[cfg(feature = "care")]
+    #[error("{why}")]
+    Register {
+        /// Why.
+        why: RegisterRejection,
+    },
     /// The step of care is not one that can be taken.
     #[cfg(any(feature = "care", feature = "carried"))]
     #[error("{why}")]
@@ -165,6 +174,29 @@ impl From<CareRejection> for Rejection {
             CareRejection::DueBeforePlan | CareRejection::NotValidated | CareRejection::NotAgedOut => {
                 Self::Care { why }
             }
+        }
+    }
+}
+
+/// What other acts are refused for too has the same code there.
+#[cfg(feature = "care")]
+impl From<RegisterRejection> for Rejection {
+    fn from(why: RegisterRejection) -> Self {
+        match why {
+            RegisterRejection::UnknownChild => Self::UnknownChild,
+            RegisterRejection::EntryExists => Self::RecordExists,
+            RegisterRejection::Empty => Self::Empty,
+            RegisterRejection::DateInFuture => Self::DateInFuture,
+            RegisterRejection::DateBeforeBirth => Self::DateBeforeBirth,
+            RegisterRejection::OutOfInstrument { field, low, high } => {
+                Self::OutOfInstrument { field, low, high }
+            }
+            RegisterRejection::UnknownEntry
+            | RegisterRejection::NotAllowed
+            | RegisterRejection::DatesDisagree
+            | RegisterRejection::NotOfAge
+            | RegisterRejection::NotOfThisRegister
+            | RegisterRejection::NothingToTakeBack => Self::Register { why },
         }
     }
 }
@@ -238,6 +270,8 @@ impl Rejection {
                 "Angkanya di luar yang bisa ditunjukkan alat ukur. Periksa dan betulkan.",
                 "The value is beyond what an instrument can show. Check and correct it.",
             ),
+            #[cfg(feature = "care")]
+            Self::Register { why } => return why.words(language),
             #[cfg(any(feature = "care", feature = "carried"))]
             Self::Care { why } => return why.words(language),
         };

@@ -11,10 +11,14 @@ use std::collections::BTreeSet;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tumbuh::care::CareAct;
+use tumbuh::care::register::RegisterAct;
 use tumbuh::sync::{Act, Mutation, Protocol, RELEASES, Release, Row, canonical};
 
 /// The acts and the rows of each release, in the order of `RELEASES`.
-const FIXTURES: [(&str, &str); 1] = [(include_str!("version1.json"), include_str!("rows1.json"))];
+const FIXTURES: [(&str, &str); 2] = [
+    (include_str!("version1.json"), include_str!("rows1.json")),
+    (include_str!("version2.json"), include_str!("rows2.json")),
+];
 
 fn read(text: &str) -> Vec<Value> {
     serde_json::from_str(text).unwrap()
@@ -55,6 +59,7 @@ fn every_kind_stands_with_the_release_that_brought_it() {
     let add = "raise Protocol::OWN, add a release with the new kind to RELEASES, and its bodies here";
     assert_eq!(kinds::<Act>("type"), listed(|release| release.acts), "{add}");
     assert_eq!(kinds::<CareAct>("type"), listed(|release| release.steps), "{add}");
+    assert_eq!(kinds::<RegisterAct>("type"), listed(|release| release.register_steps), "{add}");
     assert_eq!(kinds::<Row>("kind"), listed(|release| release.rows), "{add}");
     let versions: Vec<Protocol> = RELEASES.iter().map(|release| release.version).collect();
     assert!(versions.is_sorted() && versions.last() == Some(&Protocol::OWN), "{add}");
@@ -70,6 +75,7 @@ fn the_bodies_of_every_kind_of_a_release_are_kept() {
         for (kept, kinds) in [
             (named(&acts, "type"), new(release.acts)),
             (named(&steps, "type"), new(release.steps)),
+            (named(&steps, "type"), new(release.register_steps)),
             (named(&rows, "kind"), new(release.rows)),
         ] {
             assert!(kept.is_superset(&kinds), "{:?}: {:?}", release.version, kinds.difference(&kept));

@@ -2,9 +2,10 @@
 
 use tumbuh::age::CivilDate;
 use tumbuh::area::AreaCode;
+use tumbuh::care::register::RegisterEventRow;
 use tumbuh::care::{CareEventRow, CureSettings};
 use tumbuh::child::Child;
-use tumbuh::id::{AccountId, ChildId, MutationId, Revision};
+use tumbuh::id::{AccountId, ChildId, EntryId, MutationId, Revision};
 use tumbuh::sync::{
     Asked, ChildRow, Decided, Decision, MeasurementRow, Mutation, Records, Rejection, Row, RowKey, Verdict,
     canonical, decide,
@@ -93,6 +94,10 @@ impl Records for Transaction<'_> {
         Ok(Vec::new())
     }
 
+    fn register_events(&self, _: EntryId) -> Result<Vec<RegisterEventRow>, Crash> {
+        Ok(Vec::new())
+    }
+
     fn cure(&self, _: CivilDate) -> CureSettings {
         CureSettings::default()
     }
@@ -125,6 +130,20 @@ impl Records for Transaction<'_> {
         let placed = Placed { row: row.clone(), posyandu: child.posyandu.clone() };
         self.put_placed(Name::Record(row.key()), placed);
         Ok(())
+    }
+
+    fn put_event(&mut self, _: &Row, _: &AreaCode) -> Result<(), Crash> {
+        Ok(())
+    }
+
+    fn follow_entry(
+        &mut self,
+        _: EntryId,
+        _: &AreaCode,
+        _: &AreaCode,
+        head: Revision,
+    ) -> Result<Revision, Crash> {
+        Ok(head)
     }
 
     fn reassess(&mut self, _: &Child) -> Result<(), Crash> {

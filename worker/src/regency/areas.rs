@@ -8,7 +8,7 @@ use tumbuh::child::{ChildField, ChildStatus};
 use tumbuh::id::Revision;
 use tumbuh::sync::{ChildRow, FieldChange, Row};
 
-use super::{Desk, care};
+use super::{Desk, care, registers};
 use crate::auth::Caller;
 use crate::http::Call;
 use crate::problem::Failure;
@@ -49,6 +49,12 @@ pub fn change(
             for row in moving {
                 head = relocate(desk, caller, call, row, &to.code, head)?;
             }
+            // A posyandu of another code takes along whom it follows; one that is split keeps its women.
+            if let AreaChange::Move { from, .. } = change {
+                for entry in desk.store.entries_at(from, true)? {
+                    head = registers::relocate(desk, caller, call.now_millis, entry, &to.code, head)?;
+                }
+            }
             desk.store.set_head(head)?;
         }
         if let Some((from, to)) = renamed {
@@ -79,6 +85,9 @@ fn affected<'a>(desk: &Desk<'_>, change: &'a AreaChange) -> Result<(&'a AreaCode
             let active = |row: &ChildRow| row.child.status == ChildStatus::Active;
             if desk.store.children_in(area)?.iter().any(active) {
                 return Err(Failure::field("/change/area", "has children who are still followed"));
+            }
+            if !desk.store.entries_at(area, false)?.is_empty() {
+                return Err(Failure::field("/change/area", "has women or girls who are still followed"));
             }
             (area, Vec::new())
         }

@@ -11,7 +11,7 @@ use tumbuh::child::Child;
 use tumbuh::id::{ChildId, Revision};
 use tumbuh::sync::{Act, Mutation, Row};
 
-use super::Desk;
+use super::{Desk, registers};
 use crate::random;
 use crate::store::{StoreError, StoredCase, StoredTask};
 
@@ -97,11 +97,12 @@ pub fn renew(desk: &Desk<'_>, child: ChildId, today: CivilDate) -> Result<(), St
     desk.store.put_cases(child, &kept, &due, &fingerprint(desk, today)?)
 }
 
-/// The same where something was done for the child before.
+/// The same where something was done for the child before, and what the register of newborns shows of it.
 ///
 /// # Errors
 /// When the database fails.
 pub fn renew_known(desk: &Desk<'_>, child: ChildId, today: CivilDate) -> Result<(), StoreError> {
+    registers::renew_newborn(desk, child, today)?;
     if desk.store.has_cases(child)? { renew(desk, child, today) } else { Ok(()) }
 }
 
@@ -141,7 +142,7 @@ fn lists(
 }
 
 /// Tells one set of settings from another.
-fn fingerprint(desk: &Desk<'_>, today: CivilDate) -> Result<String, StoreError> {
+pub(super) fn fingerprint(desk: &Desk<'_>, today: CivilDate) -> Result<String, StoreError> {
     let settings = desk.pack.settings_on(today);
     let text = serde_json::to_string(settings).map_err(|_| StoreError::Unwritable { what: "settings" })?;
     let mut digits = random::hex(&Sha256::digest(text));

@@ -9,7 +9,7 @@ use tumbuh::id::{ChildId, DeviceId};
 use tumbuh::sync::{ChildRow, FieldChange, Row};
 
 use super::ledger::assess_reading;
-use super::{Desk, care};
+use super::{Desk, care, registers};
 use crate::auth::Caller;
 use crate::auth::token::{Handover, Token};
 use crate::http::Call;
@@ -125,7 +125,9 @@ pub fn take_in(
             _ => head,
         };
         desk.store.set_head(head)?;
-        care::renew(desk, id, desk.today(call.now_millis)?)?;
+        let today = desk.today(call.now_millis)?;
+        care::renew(desk, id, today)?;
+        registers::renew_newborn(desk, id, today)?;
         desk.store.put_arrival(&code.hash(), id, call.now_millis)?;
         let entry = AuditEntry::about(caller, call, "takeIn", id.to_string());
         Ok(desk.store.put_audit(AuditEntry { detail: Some(detail), ..entry })?)

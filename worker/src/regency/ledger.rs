@@ -3,14 +3,15 @@
 use serde_json::value::RawValue;
 use tumbuh::age::CivilDate;
 use tumbuh::area::{AreaCode, Scope};
+use tumbuh::care::register::RegisterEventRow;
 use tumbuh::care::{CareEventRow, CureSettings};
 use tumbuh::child::{Child, ChildChange};
 use tumbuh::growth::assess;
-use tumbuh::id::{AccountId, ChildId, MutationId, Revision};
+use tumbuh::id::{AccountId, ChildId, EntryId, MutationId, Revision};
 use tumbuh::measurement::Measurement;
 use tumbuh::sync::{Act, Asked, ChildRow, Decided, Decision, MeasurementRow, Mutation, Records, Row, RowKey};
 
-use super::{Desk, care};
+use super::{Desk, care, registers};
 use crate::store::{AuditEntry, StoreError};
 
 /// The records, for one act.
@@ -43,6 +44,10 @@ impl Records for Ledger<'_> {
 
     fn care_events(&self, child: ChildId) -> Result<Vec<CareEventRow>, StoreError> {
         self.desk.store.care_events(child)
+    }
+
+    fn register_events(&self, entry: EntryId) -> Result<Vec<RegisterEventRow>, StoreError> {
+        self.desk.store.register_events(entry)
     }
 
     fn cure(&self, on: CivilDate) -> CureSettings {
@@ -84,6 +89,10 @@ impl Records for Ledger<'_> {
         }
     }
 
+    fn put_event(&mut self, row: &Row, posyandu: &AreaCode) -> Result<(), StoreError> {
+        self.desk.store.put_row(row, posyandu)
+    }
+
     fn reassess(&mut self, child: &Child) -> Result<(), StoreError> {
         for row in self.desk.store.measurements_of(child.id)? {
             assess_reading(self.desk, child, &row.measurement)?;
@@ -103,6 +112,16 @@ impl Records for Ledger<'_> {
         self.desk.store.move_records(child.id, from, &child.posyandu, head)
     }
 
+    fn follow_entry(
+        &mut self,
+        entry: EntryId,
+        from: &AreaCode,
+        to: &AreaCode,
+        head: Revision,
+    ) -> Result<Revision, StoreError> {
+        self.desk.store.move_records(entry.into(), from, to, head)
+    }
+
     fn settle(
         &mut self,
         mutation: &Mutation,
@@ -113,8 +132,18 @@ impl Records for Ledger<'_> {
         match &mutation.act {
             Act::Care { child, .. } => care::renew(self.desk, *child, asked.today)?,
             Act::EditChild { child, .. } => care::renew_known(self.desk, *child, asked.today)?,
-            act if newest > head => care::renew(self.desk, act.child(), asked.today)?,
-            _ => {}
+            Act::Register(step) => registers::renew(self.desk, step.entry, asked.today)?,
+            Act::RegisterChild { .. }
+            | Act::RecordMeasurement { .. }
+            | Act::CorrectMeasurement { .. }
+            | Act::RetractMeasurement { .. } => {
+                let child = mutation.act.child();
+                if newest > head {
+                    care::renew(self.desk, child, asked.today)?;
+                }
+                registers::renew_newborn(self.desk, child, asked.today)?;
+            }
+            Act::RecordAbsence { .. } | Act::RecordRequest { .. } => {}
         }
         Ok(newest)
     }
@@ -143,6 +172,7 @@ fn action(act: &Act) -> &'static str {
         Act::RecordAbsence { .. } => "recordAbsence",
         Act::RecordRequest { .. } => "recordRequest",
         Act::Care { .. } => "care",
+        Act::Register(_) => "register",
     }
 }
 

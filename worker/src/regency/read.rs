@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use tumbuh::access::Role;
 use tumbuh::care::CareAct;
+use tumbuh::care::register::RegisterStep;
 use tumbuh::child::{Child, ChildChange};
 use tumbuh::id::{AccountId, ChildId, DeviceId, MeasurementId, MutationId, Revision};
 use tumbuh::measurement::{Absence, Measurement};
@@ -68,6 +69,7 @@ enum Kinds {
         #[serde(deserialize_with = "step")]
         step: CareAct,
     },
+    Register(RegisterStep),
 }
 
 /// A step is read as a whole: its kind stands beside its fields, so that their places are forgotten anyway.
@@ -133,6 +135,8 @@ mod tests {
             "note": null });
         let step = json!({ "type": "recordObstacle", "case": id,
             "obstacle": { "on": "2026-01-10", "about": "noLatrine", "remark": "sungai" } });
+        let visit = json!({ "type": "recordVisit", "check": { "on": "2026-01-10", "weightGrams": 45_000,
+            "heightMillimetres": null, "armMillimetres": 230, "haemoglobinGramsPerLitre": 105, "ironTablets": 30 } });
         let changes = json!([{ "field": "birthOrder", "value": 2 }]);
         [
             json!({ "type": "registerChild", "child": child }),
@@ -143,6 +147,7 @@ mod tests {
             json!({ "type": "recordAbsence", "absence": absence }),
             json!({ "type": "recordRequest", "request": request }),
             json!({ "type": "care", "child": id, "role": "midwife", "step": step }),
+            json!({ "type": "register", "entry": id, "role": "midwife", "step": visit }),
         ]
         .map(|act| {
             json!({ "id": id, "device": id, "actor": id, "base": 0, "phoneTimeMillis": 0,
@@ -176,6 +181,8 @@ mod tests {
             (5, "/act/type", json!(7), "must be text"),
             (5, "/act", json!([]), "must be an object"),
             (6, "/act/request/kind", json!("praise"), "must be one of `withdrawal`"),
+            (8, "/act/entry", json!(7), "must be a UUID"),
+            (8, "/act/why", json!(1), "unknown field `why`"),
             (5, "/base", json!(-1), "must be a whole number of 0 or more"),
         ] {
             let mut wrong = acts[act].clone();

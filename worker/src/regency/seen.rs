@@ -7,7 +7,7 @@ use tumbuh::sync::{Gone, Row};
 
 use crate::auth::Caller;
 use crate::problem::Failure;
-use crate::store::StoredRow;
+use crate::store::{RowKind, StoredRow};
 
 /// The rows as the caller may see them: the NIK is left out where they may not see it whole, and a child whose parent withdrew
 /// consent is gone for those who do not treat it.
@@ -24,14 +24,17 @@ pub fn seen_by(caller: &Caller, rows: Vec<StoredRow>) -> Result<Vec<Box<RawValue
             let child = row.child.parse().map_err(|_| unreadable())?;
             // Its own row is enough to take the others along.
             let gone = Row::Gone(Gone { revision: row.revision, child });
-            return if row.is_child { Ok(Some(to_raw_value(&gone)?)) } else { Ok(None) };
+            return if row.kind == RowKind::Child { Ok(Some(to_raw_value(&gone)?)) } else { Ok(None) };
         }
         let sees_nik = || posyandu.is_ok_and(|posyandu| whole.contains(&posyandu));
-        if !row.is_child || sees_nik() {
+        if row.kind == RowKind::Other || sees_nik() {
             return Ok(Some(row.body));
         }
         match tumbuh::read::bytes(row.body.get().as_bytes()) {
             Ok(Row::Child(child)) => Ok(Some(to_raw_value(&Row::Child(child.without_nik()))?)),
+            Ok(Row::RegisterEvent(event)) => {
+                Ok(Some(to_raw_value(&Row::RegisterEvent(event.without_nik()))?))
+            }
             _ => Err(unreadable()),
         }
     };

@@ -16,6 +16,7 @@ use crate::body;
 use crate::http::{Answer, Call, Outcome};
 use crate::problem::Failure;
 use crate::regency::{Desk, Received, receive, seen_by};
+use crate::store::Wanted;
 
 /// [`tumbuh::api::sync::PushRequest`] with each act still unread.
 #[derive(Deserialize)]
@@ -109,6 +110,7 @@ pub fn receipt_key(desk: &Desk<'_>, _: &Caller, _: &Call) -> Outcome {
         ("limit" = Option<usize>, Query, minimum = 1, maximum = 2000, description = "Most rows; 2,000 when absent"),
         ("care" = Option<bool>, Query, description = "Whether steps of care come too, for an app that knows them. Whoever \
             begins to ask for them begins at 0."),
+        ("registers" = Option<bool>, Query, description = "The same for what is done to entries of registers"),
         ("tumbuh-protocol" = Option<u16>, Header, description = "As when acts are sent"),
     ),
     security(("session" = [])),
@@ -121,9 +123,9 @@ pub fn pull(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     if !(1..=PULL_LIMIT).contains(&limit) {
         return Err(Failure::field("limit", format!("must be 1 to {PULL_LIMIT}")));
     }
-    let with_care = call.query_flag("care")?;
+    let wanted = Wanted { care: call.query_flag("care")?, registers: call.query_flag("registers")? };
     let scope = caller.scope(Action::ReadRecords);
-    let page = desk.store.page(&scope, since, limit, with_care)?;
+    let page = desk.store.page(&scope, since, limit, wanted)?;
     if !page.rows.is_empty() {
         let access = desk.access(caller, call)?;
         desk.store.log_pull(&access, &scope, page.rows.len())?;

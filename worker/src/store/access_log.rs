@@ -111,6 +111,7 @@ impl Store {
             (Some(child), account) => self.database.all::<Columns>(
                 "SELECT l.*, a.name, d.name AS device_name, coalesce(
                     (SELECT posyandu FROM rows WHERE kind = 'child' AND id = l.child),
+                    (SELECT posyandu FROM entries WHERE id = l.child),
                     (SELECT posyandu FROM decisions WHERE child = l.child LIMIT 1)) AS posyandu
                 FROM access_log l LEFT JOIN accounts a ON a.id = l.account LEFT JOIN devices d ON d.id = l.device
                 WHERE l.child = ?1 AND (?2 IS NULL OR l.account = ?2) AND l.entry < ?3
@@ -120,6 +121,7 @@ impl Store {
             (None, Some(account)) => self.database.all::<Columns>(
                 "SELECT l.*, a.name, d.name AS device_name, coalesce(
                     (SELECT posyandu FROM rows WHERE kind = 'child' AND id = l.child),
+                    (SELECT posyandu FROM entries WHERE id = l.child),
                     (SELECT posyandu FROM decisions WHERE child = l.child LIMIT 1)) AS posyandu
                 FROM access_log l LEFT JOIN accounts a ON a.id = l.account LEFT JOIN devices d ON d.id = l.device
                 WHERE l.account = ? AND l.entry < ? ORDER BY l.entry DESC LIMIT ?",
@@ -128,6 +130,7 @@ impl Store {
             (None, None) => self.database.all::<Columns>(
                 "SELECT l.*, a.name, d.name AS device_name, coalesce(
                     (SELECT posyandu FROM rows WHERE kind = 'child' AND id = l.child),
+                    (SELECT posyandu FROM entries WHERE id = l.child),
                     (SELECT posyandu FROM decisions WHERE child = l.child LIMIT 1)) AS posyandu
                 FROM access_log l LEFT JOIN accounts a ON a.id = l.account LEFT JOIN devices d ON d.id = l.device
                 WHERE l.entry < ? ORDER BY l.entry DESC LIMIT ?",

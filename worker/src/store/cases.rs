@@ -67,7 +67,7 @@ pub struct CaseFilter {
 }
 
 /// After every day of the calendar.
-const NEVER: &str = "9999-12-31";
+pub(super) const NEVER: &str = "9999-12-31";
 
 #[derive(Deserialize)]
 struct CaseColumns {

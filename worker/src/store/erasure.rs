@@ -13,7 +13,7 @@ use tumbuh::sync::{Gone, Row};
 use super::{Access, Store, StoreError};
 
 /// What is run for the child, in this order.
-const STEPS: [&str; 19] = [
+const STEPS: [&str; 21] = [
     // Overwritten.
     "UPDATE rows SET body = replace(hex(zeroblob(length(CAST(body AS BLOB)))), '00', '-') WHERE child = ?",
     "UPDATE audit SET detail = replace(hex(zeroblob(length(CAST(detail AS BLOB)))), '00', '-')
@@ -24,6 +24,7 @@ const STEPS: [&str; 19] = [
         WHERE child = ?",
     "UPDATE cases SET body = replace(hex(zeroblob(length(CAST(body AS BLOB)))), '00', '-') WHERE child = ?",
     "UPDATE tasks SET body = replace(hex(zeroblob(length(CAST(body AS BLOB)))), '00', '-') WHERE child = ?",
+    "UPDATE entries SET body = replace(hex(zeroblob(length(CAST(body AS BLOB)))), '00', '-') WHERE id = ?",
     "UPDATE niks SET hash = replace(hex(zeroblob(length(hash))), '00', '-') WHERE child = ?",
     "UPDATE mutations SET body = replace(hex(zeroblob(length(body))), '00', '-')
         WHERE id IN (SELECT mutation FROM audit WHERE subject = ?)",
@@ -36,6 +37,7 @@ const STEPS: [&str; 19] = [
     "DELETE FROM decisions WHERE child = ?",
     "DELETE FROM cases WHERE child = ?",
     "DELETE FROM tasks WHERE child = ?",
+    "DELETE FROM entries WHERE id = ?",
     "DELETE FROM niks WHERE child = ?",
     "DELETE FROM withdrawals WHERE child = ?",
     "DELETE FROM access_log WHERE child = ?",

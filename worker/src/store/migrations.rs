@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::sql::{Database, StoreError};
 
 /// Of a regency.
-pub const REGENCY: [&str; 10] = [
+pub const REGENCY: [&str; 11] = [
     include_str!("../../migrations/0001_regency.sql"),
     include_str!("../../migrations/0002_assessments.sql"),
     include_str!("../../migrations/0003_packs.sql"),
@@ -15,6 +15,7 @@ pub const REGENCY: [&str; 10] = [
     include_str!("../../migrations/0007_care.sql"),
     include_str!("../../migrations/0008_sync.sql"),
     include_str!("../../migrations/0013_losses.sql"),
+    include_str!("../../migrations/0014_registers.sql"),
     include_str!("../../migrations/0015_merged.sql"),
 ];
 

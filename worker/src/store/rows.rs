@@ -7,8 +7,9 @@ use serde_json::value::RawValue;
 use tumbuh::api::handover::{ChildHistory, HandoverConsent};
 use tumbuh::area::{AreaCode, AreaLevel, Scope};
 use tumbuh::care::CareEventRow;
+use tumbuh::care::register::RegisterEventRow;
 use tumbuh::child::Child;
-use tumbuh::id::{ChildId, Revision};
+use tumbuh::id::{ChildId, EntryId, Revision};
 use tumbuh::sync::{ChildRow, Gone, MeasurementRow, Row, RowKey};
 
 use super::sql::{Bind, read, write};
@@ -21,9 +22,26 @@ pub struct Page {
     pub more: bool,
 }
 
+/// Which kinds of rows an app knows besides those that every app knows.
+#[derive(Clone, Copy)]
+pub struct Wanted {
+    /// Steps of care.
+    pub care: bool,
+    /// What was done to entries of registers.
+    pub registers: bool,
+}
+
+/// What a row is, as far as not everyone may see all of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum RowKind {
+    Child,
+    RegisterEvent,
+    Other,
+}
+
 /// A row as it is stored, ready to be sent to whoever may see all of it.
 pub struct StoredRow {
-    pub is_child: bool,
+    pub kind: RowKind,
     pub revision: Revision,
     pub child: String,
     pub posyandu: String,
@@ -74,6 +92,7 @@ const MEASUREMENT: &str = "measurement";
 const ABSENCE: &str = "absence";
 const REQUEST: &str = "request";
 const CARE_EVENT: &str = "careEvent";
+const REGISTER_EVENT: &str = "registerEvent";
 const GONE: &str = "gone";
 
 fn named(key: RowKey) -> (&'static str, String) {
@@ -83,6 +102,7 @@ fn named(key: RowKey) -> (&'static str, String) {
         RowKey::Absence(id) => (ABSENCE, id.to_string()),
         RowKey::Request(id) => (REQUEST, id.to_string()),
         RowKey::CareEvent(id) => (CARE_EVENT, id.to_string()),
+        RowKey::RegisterEvent(id) => (REGISTER_EVENT, id.to_string()),
     }
 }
 
@@ -151,7 +171,7 @@ impl Store {
                 Row::Absence(row) => history.absences.push(row),
                 Row::Request(row) => history.requests.push(row),
                 Row::CareEvent(row) => history.care.push(row),
-                Row::Child(_) | Row::Gone(_) | Row::Measurement(_) => {}
+                Row::Child(_) | Row::RegisterEvent(_) | Row::Gone(_) | Row::Measurement(_) => {}
             }
         }
         Ok(history)
@@ -184,6 +204,19 @@ impl Store {
             .map(|row| match read(CARE_EVENT, &row.body)? {
                 Row::CareEvent(row) => Ok(row),
                 _ => Err(StoreError::Unreadable { what: CARE_EVENT }),
+            })
+            .collect()
+    }
+
+    /// Everything that was done to an entry of a register.
+    pub fn register_events(&self, entry: EntryId) -> Result<Vec<RegisterEventRow>, StoreError> {
+        let query = "SELECT body FROM rows WHERE child = ? AND kind = 'registerEvent' ORDER BY revision";
+        let bodies = self.database.all::<Body>(query, [entry.to_string().into()])?;
+        bodies
+            .iter()
+            .map(|row| match read(REGISTER_EVENT, &row.body)? {
+                Row::RegisterEvent(row) => Ok(row),
+                _ => Err(StoreError::Unreadable { what: REGISTER_EVENT }),
             })
             .collect()
     }
@@ -278,19 +311,19 @@ impl Store {
         Ok(head)
     }
 
-    /// Rows after `since` that `scope` may see, oldest first, at most `limit`; steps of care only `with_care`.
+    /// Rows after `since` that `scope` may see, oldest first, at most `limit`; only those that are `wanted`.
     pub fn page(
         &self,
         scope: &Scope,
         since: Revision,
         limit: usize,
-        with_care: bool,
+        wanted: Wanted,
     ) -> Result<Page, StoreError> {
         let head = self.head()?;
         let asked = limit.saturating_add(1);
         let mut found: Vec<Sent> = Vec::new();
         for area in outermost(scope) {
-            found.extend(self.rows_in(area, since, asked, with_care)?);
+            found.extend(self.rows_in(area, since, asked, wanted)?);
         }
         found.sort_unstable_by_key(|row| row.revision);
         let more = found.len() > limit;
@@ -306,7 +339,11 @@ impl Store {
                 let body =
                     RawValue::from_string(row.body).map_err(|_| StoreError::Unreadable { what: "row" })?;
                 Ok::<_, StoreError>(StoredRow {
-                    is_child: row.kind == CHILD,
+                    kind: match row.kind.as_str() {
+                        CHILD => RowKind::Child,
+                        REGISTER_EVENT => RowKind::RegisterEvent,
+                        _ => RowKind::Other,
+                    },
                     revision: Revision(row.revision),
                     // That a child left says nothing about it.
                     withdrawn: row.withdrawn != 0 && row.kind != GONE,
@@ -324,40 +361,47 @@ impl Store {
         area: &AreaCode,
         since: Revision,
         limit: usize,
-        with_care: bool,
+        wanted: Wanted,
     ) -> Result<Vec<Sent>, StoreError> {
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let left_out = if with_care { "" } else { CARE_EVENT };
-        let binds =
-            |code: &str| -> [Bind; 4] { [code.into(), since.0.into(), left_out.into(), limit.into()] };
-        // The subquery runs only for a child that left.
+        let care = if wanted.care { "" } else { CARE_EVENT };
+        let registers = if wanted.registers { "" } else { REGISTER_EVENT };
+        let binds = |code: &str| -> [Bind; 5] {
+            [code.into(), since.0.into(), care.into(), registers.into(), limit.into()]
+        };
+        // The subqueries run only for who left.
         let query = match area.level() {
             AreaLevel::Posyandu => {
                 "SELECT revision, kind, child, posyandu, body,
                     EXISTS (SELECT 1 FROM withdrawals w WHERE w.child = r.child) AS withdrawn, CASE kind WHEN 'gone' THEN
-                    (SELECT c.posyandu FROM rows c WHERE c.kind = 'child' AND c.id = r.child) END AS now_at
-                FROM rows r WHERE posyandu = ? AND revision > ? AND kind <> ? ORDER BY revision LIMIT ?"
+                    coalesce((SELECT c.posyandu FROM rows c WHERE c.kind = 'child' AND c.id = r.child),
+                        (SELECT e.posyandu FROM entries e WHERE e.id = r.child)) END AS now_at
+                FROM rows r WHERE posyandu = ? AND revision > ? AND kind NOT IN (?, ?) ORDER BY revision LIMIT ?"
             }
             AreaLevel::Village => {
                 "SELECT revision, kind, child, posyandu, body,
                     EXISTS (SELECT 1 FROM withdrawals w WHERE w.child = r.child) AS withdrawn, CASE kind WHEN 'gone' THEN
-                    (SELECT c.posyandu FROM rows c WHERE c.kind = 'child' AND c.id = r.child) END AS now_at
-                FROM rows r WHERE village = ? AND revision > ? AND kind <> ? ORDER BY revision LIMIT ?"
+                    coalesce((SELECT c.posyandu FROM rows c WHERE c.kind = 'child' AND c.id = r.child),
+                        (SELECT e.posyandu FROM entries e WHERE e.id = r.child)) END AS now_at
+                FROM rows r WHERE village = ? AND revision > ? AND kind NOT IN (?, ?) ORDER BY revision LIMIT ?"
             }
             AreaLevel::District => {
                 "SELECT revision, kind, child, posyandu, body,
                     EXISTS (SELECT 1 FROM withdrawals w WHERE w.child = r.child) AS withdrawn, CASE kind WHEN 'gone' THEN
-                    (SELECT c.posyandu FROM rows c WHERE c.kind = 'child' AND c.id = r.child) END AS now_at
-                FROM rows r WHERE district = ? AND revision > ? AND kind <> ? ORDER BY revision LIMIT ?"
+                    coalesce((SELECT c.posyandu FROM rows c WHERE c.kind = 'child' AND c.id = r.child),
+                        (SELECT e.posyandu FROM entries e WHERE e.id = r.child)) END AS now_at
+                FROM rows r WHERE district = ? AND revision > ? AND kind NOT IN (?, ?) ORDER BY revision LIMIT ?"
             }
             // Everything here belongs to the one regency, and no child leaves it but by being erased.
             AreaLevel::Regency | AreaLevel::Province => {
                 "SELECT revision, kind, child, posyandu, body,
                     EXISTS (SELECT 1 FROM withdrawals w WHERE w.child = r.child) AS withdrawn, NULL AS now_at
-                FROM rows r WHERE substr(posyandu, 1, length(?1)) = ?1 AND revision > ?2 AND kind <> ?3
+                FROM rows r WHERE substr(posyandu, 1, length(?1)) = ?1 AND revision > ?2
+                    AND kind NOT IN (?3, ?4)
                     AND (kind <> 'gone'
-                        OR NOT EXISTS (SELECT 1 FROM rows c WHERE c.kind = 'child' AND c.id = r.child))
-                ORDER BY revision LIMIT ?4"
+                        OR NOT EXISTS (SELECT 1 FROM rows c WHERE c.kind = 'child' AND c.id = r.child)
+                            AND NOT EXISTS (SELECT 1 FROM entries e WHERE e.id = r.child))
+                ORDER BY revision LIMIT ?5"
             }
         };
         self.database.all(query, binds(area.as_str()))

@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 
 use super::{HealthCheck, RegisterSettings, Woman, WomanFinding, WomanFound, anaemia, sorted, thin_arm};
 use crate::age::CivilDate;
-use crate::id::CoupleId;
 use crate::regency::Thresholds;
 use crate::text::PersonName;
 
@@ -15,10 +14,10 @@ use crate::text::PersonName;
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Couple {
-    /// Made on the phone that registered it.
-    pub id: CoupleId,
     /// The bride.
     pub woman: Woman,
+    /// Since when they are followed.
+    pub since: CivilDate,
     /// The groom.
     pub man_name: PersonName,
     /// The day of the wedding.
@@ -28,10 +27,10 @@ pub struct Couple {
 }
 
 impl Couple {
-    /// The last day for the first check.
+    /// The last day for the first check; for a couple that came later, the day it came.
     #[must_use]
     pub fn check_due(&self, settings: &RegisterSettings) -> CivilDate {
-        self.wedding_on.plus_days(-i32::from(settings.couple_before_days))
+        self.wedding_on.plus_days(-i32::from(settings.couple_before_days)).max(self.since)
     }
 
     /// What `today` finds, gravest first. The limits of the arm are those of a mother: it is one that she may become.
@@ -47,7 +46,8 @@ impl Couple {
         let years = self.woman.years_on(self.wedding_on);
         let young = years.is_some_and(|years| years < u32::from(thresholds.young_mother_years));
         let old = years.is_some_and(|years| years >= u32::from(thresholds.old_mother_years));
-        let known = |finding| WomanFound { finding, on: due.min(today) };
+        let known = |finding| WomanFound { finding, on: self.since };
+        let wed = today > self.wedding_on;
         sorted([
             anaemia(
                 &self.checks,
@@ -59,6 +59,7 @@ impl Couple {
             young.then_some(known(WomanFinding::TooYoung)),
             old.then_some(known(WomanFinding::TooOld)),
             (unseen && today > due).then_some(WomanFound { finding: WomanFinding::NotSeen, on: due }),
+            wed.then_some(WomanFound { finding: WomanFinding::PastItsTime, on: self.wedding_on }),
         ])
     }
 }
@@ -70,8 +71,8 @@ mod tests {
 
     fn couple(birth_date: &str, checks: Vec<HealthCheck>) -> Couple {
         Couple {
-            id: CoupleId::new(1, [1; 10]),
             woman: woman(birth_date),
+            since: date("2025-01-01"),
             man_name: "Budi".parse().unwrap(),
             wedding_on: date("2025-12-01"),
             checks,
@@ -91,6 +92,11 @@ mod tests {
         assert_eq!(found(&seen, "2025-11-01"), []);
         let thin = couple("2000-01-01", vec![check("2025-09-01", Some(234), Some(119))]);
         assert_eq!(found(&thin, "2025-11-01"), [WomanFinding::Anaemia, WomanFinding::ThinArm]);
+        assert_eq!(found(&seen, "2025-12-01"), []);
+        assert_eq!(found(&seen, "2025-12-02"), [WomanFinding::PastItsTime]);
+        let late = Couple { since: date("2025-11-20"), ..unseen };
+        assert_eq!(found(&late, "2025-11-20"), [], "nobody is late on the day they come");
+        assert_eq!(found(&late, "2025-11-21"), [WomanFinding::NotSeen]);
     }
 
     #[test]

@@ -5,12 +5,16 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    HealthCheck, RegisterSettings, Woman, WomanFinding, WomanFound, anaemia, newest, not_seen, sorted,
+    HealthCheck, RegisterSettings, Woman, WomanFinding, WomanFound, anaemia, birthday, newest, not_seen,
+    sorted,
 };
 use crate::age::CivilDate;
 use crate::growth::{Category, Position, Reading, SchoolNutritionStatus, Subject, assess};
 use crate::sex::Sex;
 use crate::text::PersonName;
+
+/// WHO 2007 ends at 19 years.
+pub(super) const GROWN_YEARS: i32 = 19;
 
 /// A girl who is followed, usually at school.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,7 +44,15 @@ impl Girl {
             ),
             self.thinness(today),
             not_seen(&self.checks, today, self.since, settings.girl_every_days),
+            (today >= self.grown_on())
+                .then(|| WomanFound { finding: WomanFinding::PastItsTime, on: self.grown_on() }),
         ])
+    }
+
+    /// The day from which on she is no girl any more: WHO 2007 ends there, and so does adolescence.
+    #[must_use]
+    pub fn grown_on(&self) -> CivilDate {
+        birthday(self.woman.birth_date, GROWN_YEARS)
     }
 
     fn thinness(&self, today: CivilDate) -> Option<WomanFound> {
@@ -121,5 +133,13 @@ mod tests {
     fn a_girl_is_seen_twice_a_year() {
         assert_eq!(found(&girl(45_000, 130), "2025-12-31"), []);
         assert_eq!(found(&girl(45_000, 130), "2026-01-01"), [WomanFinding::NotSeen]);
+    }
+
+    #[test]
+    fn a_girl_is_followed_until_she_is_grown() {
+        let mut grown = girl(45_000, 130);
+        grown.checks[0].on = date("2030-06-01");
+        assert_eq!(found(&grown, "2030-06-30"), []);
+        assert_eq!(found(&grown, "2030-07-01"), [WomanFinding::PastItsTime]);
     }
 }

@@ -23,6 +23,8 @@ use crate::unit::{Grams, Millimetres};
 pub struct Pregnancy {
     /// Who.
     pub woman: Woman,
+    /// Since when she is followed.
+    pub since: CivilDate,
     /// The first day of the last period (HPHT), or as estimated.
     pub last_period: CivilDate,
     /// Months since the birth before; `None` at the first, or unknown.
@@ -60,6 +62,8 @@ pub struct Birth {
 
 /// A pregnancy lasts 280 days from the last period (Naegele).
 const PREGNANCY_DAYS: i32 = 280;
+/// None lasts longer: 45 weeks, as long as [`GestationDays`](crate::child::GestationDays) can be.
+pub(super) const LONGEST_DAYS: i32 = 315;
 /// The second trimester begins in week 14.
 const SECOND_TRIMESTER_DAYS: i32 = 13 * 7;
 
@@ -68,6 +72,12 @@ impl Pregnancy {
     #[must_use]
     pub fn due_on(&self) -> CivilDate {
         self.last_period.plus_days(PREGNANCY_DAYS)
+    }
+
+    /// Whether it can have ended on that day: after it began, and no later than any pregnancy.
+    #[must_use]
+    pub fn can_end_on(&self, day: CivilDate) -> bool {
+        self.last_period <= day && day <= self.last_period.plus_days(LONGEST_DAYS)
     }
 
     /// What `today` finds, gravest first; nothing once it ended.
@@ -88,8 +98,7 @@ impl Pregnancy {
         };
         let risks = facts.circumstances(thresholds);
         let risk = |circumstance, finding| {
-            let known_on = self.last_period;
-            risks.contains(&circumstance).then_some(WomanFound { finding, on: known_on })
+            risks.contains(&circumstance).then_some(WomanFound { finding, on: self.since })
         };
         use crate::care::cause::Circumstance as Of;
         sorted([
@@ -104,8 +113,12 @@ impl Pregnancy {
             risk(Of::MotherTooOld, WomanFinding::TooOld),
             risk(Of::BirthsTooClose, WomanFinding::BirthsTooClose),
             risk(Of::TooManyChildren, WomanFinding::TooManyChildren),
-            not_seen(&self.checks, today, self.last_period, settings.antenatal_every_days),
+            not_seen(&self.checks, today, self.since, settings.antenatal_every_days),
             self.iron_missing(today, settings),
+            (today > self.due_on()).then(|| WomanFound {
+                finding: WomanFinding::PastItsTime,
+                on: self.due_on().max(self.since),
+            }),
         ])
     }
 
@@ -142,14 +155,21 @@ impl Pregnancy {
     }
 
     fn iron_missing(&self, today: CivilDate, settings: &RegisterSettings) -> Option<WomanFound> {
+        let on = self.iron_missing_on(today, settings)?;
+        (today >= on).then_some(WomanFound { finding: WomanFinding::IronMissing, on: on.max(self.since) })
+    }
+
+    /// The first day for which the tablets that were given by `today` are too few; `None` when they last until the end. Tablets
+    /// are asked for evenly over the second and third trimester.
+    #[must_use]
+    pub fn iron_missing_on(&self, today: CivilDate, settings: &RegisterSettings) -> Option<CivilDate> {
         let begin = self.last_period.plus_days(SECOND_TRIMESTER_DAYS);
-        let days = (today.days_since_epoch() - begin.days_since_epoch())
-            .clamp(0, PREGNANCY_DAYS - SECOND_TRIMESTER_DAYS);
         let total = i32::from(settings.antenatal_iron_tablets);
-        let asked = total * days / (PREGNANCY_DAYS - SECOND_TRIMESTER_DAYS);
         let given = self.checks.iter().filter(|check| check.on <= today);
         let given: i32 = given.map(|check| i32::from(check.iron_tablets)).sum();
-        (given < asked).then_some(WomanFound { finding: WomanFinding::IronMissing, on: begin })
+        // After so many days one tablet more is asked than was given, rounded up.
+        let days = PREGNANCY_DAYS - SECOND_TRIMESTER_DAYS;
+        (given < total).then(|| begin.plus_days(((given + 1) * days + total - 1) / total))
     }
 }
 
@@ -161,6 +181,7 @@ mod tests {
     fn pregnancy(checks: Vec<HealthCheck>) -> Pregnancy {
         Pregnancy {
             woman: woman("1998-05-05"),
+            since: date("2025-06-01"),
             last_period: date("2025-06-01"),
             spacing_months: Some(36),
             children: Some(1),

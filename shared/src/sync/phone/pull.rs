@@ -201,7 +201,7 @@ fn take_in(known: &BTreeMap<ChildId, StoredChild>, rows: &[Row]) -> Result<PageP
             }
             // A phone carries them.
             #[cfg(feature = "care")]
-            Row::CareEvent(_) => continue,
+            Row::CareEvent(_) | Row::RegisterEvent(_) => continue,
         }
         let fresh = plan.gone.remove(&id);
         let stored = plan.children.entry(id).or_insert_with(|| {

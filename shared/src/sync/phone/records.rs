@@ -182,7 +182,7 @@ impl Rows {
                     }
                     Row::Request(_) | Row::Gone(_) => {}
                     #[cfg(feature = "care")]
-                    Row::CareEvent(_) => {}
+                    Row::CareEvent(_) | Row::RegisterEvent(_) => {}
                     #[cfg(feature = "carried")]
                     Row::Carried(_) => {}
                 }
@@ -295,7 +295,7 @@ impl StoredChild {
             }
             Row::Request(_) | Row::Gone(_) => {}
             #[cfg(feature = "care")]
-            Row::CareEvent(_) => {}
+            Row::CareEvent(_) | Row::RegisterEvent(_) => {}
             #[cfg(feature = "carried")]
             Row::Carried(_) => {}
         }

@@ -7,6 +7,7 @@ mod care;
 mod lists;
 mod phone;
 mod records;
+mod registers;
 #[cfg(test)]
 mod tests;
 mod wire;

@@ -10,16 +10,18 @@ use serde_json::Value;
 use tumbuh::access::Action;
 use tumbuh::age::CivilDate;
 use tumbuh::api::session::{SessionView, SignInRequest};
-use tumbuh::api::sync::PushRequest;
-use tumbuh::id::{DeviceId, MutationId, Revision};
+use tumbuh::care::register::{RegisterRejection, RegisterStep};
+use tumbuh::child::Child;
+use tumbuh::id::{AccountId, DeviceId, MutationId, Revision};
 use tumbuh::language::Language;
-use tumbuh::sync::{Act, Mutation, Rejection};
+use tumbuh::sync::{Act, Rejection};
 use tumbuh_app::care::Context;
 use tumbuh_app::clock;
 use tumbuh_app::json::{self, Read};
 use tumbuh_app::store::Store;
 
 use crate::device_name;
+use crate::i18n::language;
 use crate::names::AreaNames;
 use crate::net::{self, Answer, Answering, Body, Done, Trouble};
 
@@ -101,9 +103,29 @@ impl Desk {
     /// # Errors
     /// When the API cannot be reached or refuses all of them.
     pub async fn act(self, acts: Vec<Act>) -> Result<Option<Rejection>, Trouble> {
+        Ok(self.send(acts).await?.and_then(Rejection::read))
+    }
+
+    /// Sends what someone did in a register here, in its order; tells in words why the first that was refused was.
+    ///
+    /// # Errors
+    /// When the API cannot be reached or refuses all of it.
+    pub async fn register(self, acts: Vec<RegisterSent>) -> Result<Option<&'static str>, Trouble> {
+        let reason = self.send(acts).await?;
+        Ok(reason.and_then(|reason| {
+            let why = reason.get("why").cloned().and_then(RegisterRejection::read);
+            match why {
+                Some(why) => Some(why.words(language())),
+                None => Rejection::read(reason).map(|reason| reason.words(language())),
+            }
+        }))
+    }
+
+    /// Sends acts; gives why the first that was refused was.
+    async fn send<A: Serialize>(self, acts: Vec<A>) -> Result<Option<Value>, Trouble> {
         let actor = self.session.get_untracked().map(|session| session.view.account);
         let mutation = |act| {
-            Some(Mutation {
+            Some(Sent {
                 id: clock::new_id(MutationId::new),
                 device: self.device,
                 actor: actor?,
@@ -113,11 +135,11 @@ impl Desk {
                 act,
             })
         };
-        let request = PushRequest { mutations: acts.into_iter().filter_map(mutation).collect() };
-        let answer: Value = self.post("/api/v1/sync/mutations", &request).await?;
+        let batch = Batch { mutations: acts.into_iter().filter_map(mutation).collect() };
+        let answer: Value = self.post("/api/v1/sync/mutations", &batch).await?;
         let verdicts = answer.get("verdicts").and_then(Value::as_array);
         let mut reasons = verdicts.into_iter().flatten().filter_map(|verdict| verdict.get("reason"));
-        Ok(reasons.find_map(|reason| Rejection::read(reason.clone())))
+        Ok(reasons.next().cloned())
     }
 
     /// Who is signed in.
@@ -267,6 +289,38 @@ impl Desk {
             answer
         })
     }
+}
+
+/// What is done in a register: an act of sync, without all the others that only phones and regencies know.
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum RegisterSent {
+    /// A child that was born is registered.
+    RegisterChild {
+        /// The record.
+        child: Child,
+    },
+    /// Something is done to an entry.
+    Register(RegisterStep),
+}
+
+/// [`PushRequest`](tumbuh::api::sync::PushRequest) of acts of one kind.
+#[derive(Serialize)]
+struct Batch<A> {
+    mutations: Vec<Sent<A>>,
+}
+
+/// [`Mutation`](tumbuh::sync::Mutation) of an act of one kind.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Sent<A> {
+    id: MutationId,
+    device: DeviceId,
+    actor: AccountId,
+    base: Revision,
+    phone_time_millis: i64,
+    server_offset_millis: Option<i64>,
+    act: A,
 }
 
 /// What the sign-in screen asks for.

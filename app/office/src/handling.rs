@@ -9,8 +9,8 @@ use crate::dom::{Piece, view};
 use crate::i18n::{Text, language};
 use crate::office::Screens;
 use crate::pages::{
-    BundlePage, CasePage, CasesPage, LetterPage, MissingPage, NoRightsPage, SignInPage, StepPage, StockPage,
-    TasksPage,
+    BundlePage, CasePage, CasesPage, EnrolPage, EntryFormPage, EntryPage, LetterPage, MissingPage,
+    NoRightsPage, RegistersPage, SignInPage, StepPage, StockPage, TasksPage,
 };
 use crate::routes::Route;
 
@@ -20,6 +20,7 @@ pub const HANDLING: Screens = Screens {
     places: &[
         (Route::Cases, Icon::Curve, Text::NavCases),
         (Route::Tasks, Icon::Good, Text::NavTasks),
+        (Route::Registers, Icon::Children, Text::NavRegisters),
         (Route::Stock, Icon::Calculator, Text::NavStock),
     ],
     show: screen,
@@ -41,6 +42,10 @@ fn screen(route: Option<Route>, session: Option<&Session>) -> Piece {
         Some(Route::Letter(child, referral)) => view! { <LetterPage child referral /> },
         Some(Route::Bundle(child)) => view! { <BundlePage child /> },
         Some(Route::Tasks) => view! { <TasksPage /> },
+        Some(Route::Registers) => view! { <RegistersPage /> },
+        Some(Route::Enrol(entry)) => view! { <EnrolPage entry /> },
+        Some(Route::Entry(entry)) => view! { <EntryPage entry /> },
+        Some(Route::EntryForm(entry, form)) => view! { <EntryFormPage entry form /> },
         Some(Route::Stock) => view! { <StockPage /> },
         None if !Route::Tasks.is_for(session) => view! { <NoRightsPage /> },
         _ => view! { <MissingPage /> },

@@ -4,6 +4,7 @@
 pub mod care;
 mod en;
 mod id;
+pub mod registers;
 pub mod settings;
 mod text;
 

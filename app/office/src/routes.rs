@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use tumbuh::access::{Action, Role};
 use tumbuh::area::AreaCode;
 use tumbuh::care::StepKind;
-use tumbuh::id::{AccountId, ChildId, ReferralId, RequestId};
+use tumbuh::id::{AccountId, ChildId, EntryId, ReferralId, RequestId};
 
 use crate::desk::Session;
 
@@ -19,6 +19,47 @@ pub enum Logged {
     Person(AccountId),
     /// One child.
     Child(ChildId),
+}
+
+/// What can be written down about someone in a register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryForm {
+    /// A visit.
+    Visit,
+    /// What was done about something that was found.
+    Help,
+    /// A birth.
+    Birth,
+    /// What is known of her is put right.
+    Correct,
+    /// She is followed elsewhere.
+    Move,
+    /// She is not followed any more.
+    Close,
+}
+
+impl EntryForm {
+    /// Every form, in the order in which they are offered.
+    pub const ALL: [Self; 6] = [Self::Visit, Self::Help, Self::Birth, Self::Correct, Self::Move, Self::Close];
+
+    /// Its name in addresses.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Visit => "visit",
+            Self::Help => "help",
+            Self::Birth => "birth",
+            Self::Correct => "correct",
+            Self::Move => "move",
+            Self::Close => "close",
+        }
+    }
+
+    /// The form of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|form| form.name() == name)
+    }
 }
 
 /// The address of a screen; `to_string` gives the link.
@@ -38,6 +79,14 @@ pub enum Route {
     Bundle(ChildId),
     /// What is due.
     Tasks,
+    /// Women, girls, couples and newborns who are followed.
+    Registers,
+    /// Entering someone; the woman of another entry, or someone new.
+    Enrol(Option<EntryId>),
+    /// One of them.
+    Entry(EntryId),
+    /// A form about one of them.
+    EntryForm(EntryId, EntryForm),
     /// Food supplements in the stores of puskesmas.
     Stock,
     /// People, to search.
@@ -98,6 +147,11 @@ impl fmt::Display for Route {
             Self::Letter(child, referral) => write!(f, "#/letter/{child}/{referral}"),
             Self::Bundle(child) => write!(f, "#/bundle/{child}"),
             Self::Tasks => f.write_str("#/tasks"),
+            Self::Registers => f.write_str("#/registers"),
+            Self::Enrol(None) => f.write_str("#/enrol"),
+            Self::Enrol(Some(entry)) => write!(f, "#/enrol/{entry}"),
+            Self::Entry(entry) => write!(f, "#/registers/{entry}"),
+            Self::EntryForm(entry, form) => write!(f, "#/registers/{entry}/{}", form.name()),
             Self::Stock => f.write_str("#/stock"),
             Self::People => f.write_str("#/people"),
             Self::Person(account) => write!(f, "#/people/{account}"),
@@ -146,6 +200,13 @@ impl Route {
             }
             [Some("bundle"), Some(child), None] => Self::Bundle(child.parse().ok()?),
             [Some("tasks"), None, _] => Self::Tasks,
+            [Some("registers"), None, _] => Self::Registers,
+            [Some("registers"), Some(entry), None] => Self::Entry(entry.parse().ok()?),
+            [Some("registers"), Some(entry), Some(form)] => {
+                Self::EntryForm(entry.parse().ok()?, EntryForm::named(form)?)
+            }
+            [Some("enrol"), None, _] => Self::Enrol(None),
+            [Some("enrol"), Some(entry), None] => Self::Enrol(Some(entry.parse().ok()?)),
             [Some("stock"), None, _] => Self::Stock,
             [Some("people"), None, _] => Self::People,
             [Some("people"), Some(account), None] => Self::Person(account.parse().ok()?),
@@ -183,9 +244,14 @@ impl Route {
     pub fn needs(&self) -> Option<Action> {
         match self {
             Self::Home | Self::Me | Self::Operator | Self::NewRegency | Self::Regency(_) => None,
-            Self::Cases | Self::Case(_) | Self::Step(..) | Self::Letter(..) | Self::Bundle(_) => {
-                Some(Action::ReadRecords)
-            }
+            Self::Cases
+            | Self::Case(_)
+            | Self::Step(..)
+            | Self::Letter(..)
+            | Self::Bundle(_)
+            | Self::Registers
+            | Self::Entry(_) => Some(Action::ReadRecords),
+            Self::Enrol(_) | Self::EntryForm(..) => Some(Action::WriteRecords),
             Self::Tasks => Some(Action::ReadTasks),
             Self::Stock => Some(Action::ReadStock),
             Self::People | Self::Person(_) | Self::Devices | Self::Areas => Some(Action::ReadPeople),
@@ -205,7 +271,8 @@ impl Route {
     /// Whether that person may see it.
     #[must_use]
     pub fn is_for(&self, session: &Session) -> bool {
-        let care = matches!(self.needs(), Some(Action::ReadRecords | Action::ReadTasks));
+        let care =
+            matches!(self.needs(), Some(Action::ReadRecords | Action::WriteRecords | Action::ReadTasks));
         self.needs().is_none_or(|action| session.may(action)) && (!care || handles_here(session))
     }
 }
@@ -253,6 +320,11 @@ mod tests {
             Route::Letter(ChildId::new(1, [3; 10]), ReferralId::new(2, [4; 10])),
             Route::Bundle(ChildId::new(1, [3; 10])),
             Route::Tasks,
+            Route::Registers,
+            Route::Enrol(None),
+            Route::Enrol(Some(EntryId::new(1, [6; 10]))),
+            Route::Entry(EntryId::new(1, [6; 10])),
+            Route::EntryForm(EntryId::new(1, [6; 10]), EntryForm::Visit),
             Route::Stock,
             Route::People,
             Route::Person(person),

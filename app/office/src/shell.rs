@@ -106,6 +106,7 @@ fn belongs(here: &Route, route: &Route) -> bool {
         Route::Request(_) => *route == Route::Requests,
         Route::HandOver(_) | Route::TakeIn(_) => *route == Route::Children,
         Route::Case(_) | Route::Step(..) | Route::Letter(..) | Route::Bundle(_) => *route == Route::Cases,
+        Route::Entry(_) | Route::EntryForm(..) | Route::Enrol(_) => *route == Route::Registers,
         Route::Area(_) | Route::ImportAreas => *route == Route::Areas,
         Route::ChangeSettings | Route::PackFile | Route::PackHistory => *route == Route::Settings,
         Route::Invite => *route == Route::Invitations,

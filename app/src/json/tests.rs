@@ -1,6 +1,7 @@
 //! What `serde` writes is read back, for every variant of everything.
 
 mod care;
+mod registers;
 
 use serde::Serialize;
 use tumbuh::access::{Grant, Grants, Places, Role};

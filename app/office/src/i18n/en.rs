@@ -11,6 +11,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::HandlingName => "Handling",
         Text::NavCases => "Handling",
         Text::NavTasks => "To do",
+        Text::NavRegisters => "Registers",
         Text::NavStock => "PMT stock",
         Text::NavPeople => "People",
         Text::NavInvitations => "Invitations",

@@ -11,6 +11,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::HandlingName => "Penanganan",
         Text::NavCases => "Penanganan",
         Text::NavTasks => "Perlu dikerjakan",
+        Text::NavRegisters => "Daftar dampingan",
         Text::NavStock => "Stok PMT",
         Text::NavPeople => "Orang",
         Text::NavInvitations => "Undangan",

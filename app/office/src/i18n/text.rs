@@ -10,6 +10,7 @@ pub enum Text {
     HandlingName,
     NavCases,
     NavTasks,
+    NavRegisters,
     NavStock,
     NavPeople,
     NavInvitations,

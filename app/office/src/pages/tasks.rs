@@ -12,6 +12,7 @@ use tumbuh_app::care::due_words;
 use tumbuh_app::shell::Screen;
 use tumbuh_app::ui::{Badge, Tone, live};
 
+use super::registers;
 use crate::desk::{Session, use_desk, use_session};
 use crate::dom::{Piece, view};
 use crate::i18n::care::{CareWord, c};
@@ -68,10 +69,18 @@ pub fn TasksPage() -> Piece {
             view! { <ul class="todo">{rows}</ul> }
         })
     };
+    // Offices have nothing to do in registers.
+    let followed = move || match query.get().as_str() {
+        _ if !reads => None,
+        "mine=true" => Some(registers::due(&session, "mine=true")),
+        office if office.starts_with("office=") => None,
+        area => Some(registers::due(&session, &format!("due=true&{area}"))),
+    };
     view! {
         <Screen title=|| t(Text::NavTasks)>
             {choice}
             {live(list)}
+            {live(followed)}
         </Screen>
     }
 }

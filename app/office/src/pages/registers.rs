@@ -1,0 +1,203 @@
+//! Women, girls, couples and newborns who are followed: the list, one person, and the forms.
+
+mod enrol;
+mod entry;
+mod fields;
+mod form;
+
+pub use enrol::EnrolPage;
+pub use entry::EntryPage;
+pub use form::EntryFormPage;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use serde_json::Value;
+use tumbuh::access::{Action, Role};
+use tumbuh::api::registers::{EntryView, RegisterListResponse};
+use tumbuh::area::{AreaCode, AreaLevel};
+use tumbuh::care::register::{Followed, RegisterAct, RegisterDue, RegisterKind};
+use tumbuh_app::care::words::CareText;
+use tumbuh_app::shell::Screen;
+use tumbuh_app::ui::{Badge, Tone, live};
+
+use crate::desk::{Session, use_desk, use_session};
+use crate::dom::{Piece, view};
+use crate::i18n::registers::{RegisterWord, r};
+use crate::i18n::{Text, language, t};
+use crate::routes::Route;
+use crate::ui::Load;
+
+/// As many as one answer holds; who looks for more chooses a register.
+const SHOWN: usize = 500;
+
+/// Who is followed.
+#[component]
+pub fn RegistersPage() -> Piece {
+    let Some(session) = use_session() else { return Piece::nothing() };
+    let register = RwSignal::new(String::new());
+    let whose =
+        RwSignal::new(String::from(if session.may(Action::WriteRecords) { "&mine=true" } else { "" }));
+    let search = RwSignal::new(String::new());
+    let registers: Vec<Piece> = RegisterKind::ALL
+        .into_iter()
+        .map(|kind| {
+            view! { <option value=format!("&register={}", kind.name())>{kind.words(language())}</option> }
+        })
+        .collect();
+    let mine = session.may(Action::WriteRecords).then(|| {
+        view! { <option value="&mine=true">{r(RegisterWord::Mine)}</option> }
+    });
+    let enrol = session.may(Action::WriteRecords).then(|| {
+        let link = Route::Enrol(None).to_string();
+        view! { <p><a class="button primary" href=link>{r(RegisterWord::Enrol)}</a></p> }
+    });
+    let list = move || {
+        let path = format!("/api/v1/registers?limit={SHOWN}{}{}", register.get(), whose.get());
+        let load = Load::<Value>::of(path);
+        let session = Arc::clone(&session);
+        load.show_read(move |answer: Arc<RegisterListResponse>, _| {
+            let session = Arc::clone(&session);
+            live(move || Some(cards(&session, &answer, &search.get())))
+        })
+    };
+    view! {
+        <Screen title=|| t(Text::NavRegisters)>
+            {enrol}
+            <div class="filters">
+                <div class="field">
+                    <label for="register">{r(RegisterWord::Which)}</label>
+                    <select class="input" id="register" on:change=move |event| register.set(event_target_value(&event))>
+                        <option value="">{r(RegisterWord::AllRegisters)}</option>
+                        {registers}
+                    </select>
+                </div>
+                <div class="field">
+                    <label for="whose">{r(RegisterWord::Who)}</label>
+                    <select class="input" id="whose" on:change=move |event| whose.set(event_target_value(&event))>
+                        {mine}
+                        <option value="">{r(RegisterWord::EveryoneFollowed)}</option>
+                        <option value="&ended=true">{r(RegisterWord::Ended)}</option>
+                    </select>
+                </div>
+                <div class="field">
+                    <label for="search">{r(RegisterWord::Search)}</label>
+                    <input
+                        class="input"
+                        id="search"
+                        type="search"
+                        autocomplete="off"
+                        on:input=move |event| search.set(event_target_value(&event))
+                    />
+                </div>
+            </div>
+            {live(list)}
+        </Screen>
+    }
+}
+
+/// For whom of the registers something is due; nothing where there is no one.
+pub fn due(session: &Arc<Session>, query: &str) -> Piece {
+    let load = Load::<Value>::of(format!("/api/v1/registers?limit={SHOWN}&{query}"));
+    let session = Arc::clone(session);
+    load.show_read(move |answer: Arc<RegisterListResponse>, _| {
+        if answer.entries.is_empty() {
+            return Piece::nothing();
+        }
+        let cards: Vec<Piece> = answer.entries.iter().map(|view| card(&session, view)).collect();
+        view! {
+            <section class="stack">
+                <h2>{t(Text::NavRegisters)}</h2>
+                <ul class="todo">{cards}</ul>
+            </section>
+        }
+    })
+}
+
+fn cards(session: &Session, answer: &RegisterListResponse, search: &str) -> Piece {
+    let search = search.to_lowercase();
+    let fits = |view: &&EntryView| {
+        let name = view.name.as_str().to_lowercase();
+        search.split_whitespace().all(|word| name.contains(word))
+    };
+    let cards: Vec<Piece> = answer.entries.iter().filter(fits).map(|view| card(session, view)).collect();
+    if cards.is_empty() {
+        return view! { <p class="empty">{r(RegisterWord::NoneHere)}</p> };
+    }
+    let more = answer.cursor.is_some().then(|| view! { <p class="quiet">{r(RegisterWord::More)}</p> });
+    view! {
+        <ul class="todo">{cards}</ul>
+        {more}
+    }
+}
+
+/// Someone in a register, with what is to do.
+pub fn card(session: &Session, entry: &EntryView) -> Piece {
+    let spoken = language();
+    let link = match entry.followed {
+        Followed::Woman { entry } => Route::Entry(entry),
+        Followed::Newborn { child } => Route::Case(child),
+    };
+    let place = session.names.name(&entry.posyandu);
+    let (what, on) = match entry.ended_on {
+        Some(on) => (RegisterWord::EndedOn, on),
+        None => (expected(entry.register), entry.expected_on),
+    };
+    let on = tumbuh_app::i18n::date(spoken, on);
+    let tasks: Vec<Piece> = entry.tasks.iter().map(todo).collect();
+    view! {
+        <li class="card stack">
+            <div>
+                <a class="go" href=link.to_string()>{entry.name.to_string()}</a>
+                <p class="quiet">{entry.register.words(spoken)} " · " {place} " · " {r(what)} " " {on}</p>
+            </div>
+            {tasks}
+        </li>
+    }
+}
+
+/// Something to do, by when, and who answers for it.
+fn todo(due: &RegisterDue) -> Piece {
+    let spoken = language();
+    let tone = if due.escalation.late_days > 0 { Tone::Urgent } else { Tone::Watch };
+    let day = tumbuh_app::i18n::date(spoken, due.task.due);
+    let words = match due.escalation.late_days {
+        0 => day,
+        late => {
+            format!("{day} ({} {late} {})", CareText::Late.words(spoken), CareText::Days.words(spoken))
+        }
+    };
+    let context = use_desk().context();
+    let owner = |owner| match &context {
+        Some(context) => context.sheet.names(spoken).owner(owner),
+        None => owner.words(spoken),
+    };
+    let who: Vec<String> = due.escalation.owners.iter().map(owner).collect();
+    view! {
+        <p>{due.task.kind.words(spoken)}</p>
+        <p class="row wrap"><Badge tone=tone words=words /> <span class="quiet">{who.join(" → ")}</span></p>
+    }
+}
+
+/// What the day is that a register looks forward to.
+fn expected(register: RegisterKind) -> RegisterWord {
+    match register {
+        RegisterKind::Pregnancy => RegisterWord::Due,
+        RegisterKind::Newborn => RegisterWord::FirstWeeks,
+        RegisterKind::Girl => RegisterWord::GrownOn,
+        RegisterKind::Couple => RegisterWord::Wedding,
+    }
+}
+
+/// Every posyandu where the person may do it.
+fn places(session: &Session, act: impl Fn(&AreaCode) -> RegisterAct) -> Vec<AreaCode> {
+    let codes = session.view.areas.iter().map(|area| &area.code);
+    let codes = codes.filter(|code| code.level() == AreaLevel::Posyandu);
+    codes.filter(|code| role_for(session, &act(code), code).is_some()).cloned().collect()
+}
+
+/// As what the person may do it there; `None` when they may not.
+fn role_for(session: &Session, act: &RegisterAct, posyandu: &AreaCode) -> Option<Role> {
+    let mut here = session.view.grants.0.iter().filter(|grant| grant.areas.contains(posyandu));
+    here.find(|grant| act.is_for(grant.role)).map(|grant| grant.role)
+}

@@ -77,7 +77,7 @@ test("an office sees what it is to do and nothing else, and reports it", async (
   await expect(rows).toHaveCount(count - 1);
 });
 
-test("a leader counts open, late and recovered, and changes nothing; a kader is told where to go", async ({ newPhone }) => {
+test("a leader counts open, late and recovered, and changes nothing; a kader finds the registers only", async ({ newPhone }) => {
   const at = await newPhone();
   const { page } = at;
   await enter(at, "bupati");
@@ -94,6 +94,7 @@ test("a leader counts open, late and recovered, and changes nothing; a kader is 
 
   const kader = await newPhone();
   await enter(kader, "kader01");
+  await expect(kader.page.getByRole("heading", { level: 1 })).toHaveText("Daftar dampingan");
   await expect(kader.page.locator("section.column")).toHaveCount(0);
 });
 

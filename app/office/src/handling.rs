@@ -31,8 +31,9 @@ fn screen(route: Option<Route>, session: Option<&Session>) -> Piece {
     // Screens that the phone has, too, ask for these.
     provide_language(language());
     provide_store(use_desk().store());
-    // An office reads no records: it arrives at what it is to do.
-    let home = || [Route::Cases, Route::Tasks].into_iter().find(|place| place.is_for(session));
+    // An office reads no records: it arrives at what it is to do. A kader has all but the registers on the phone.
+    let home =
+        || [Route::Cases, Route::Tasks, Route::Registers].into_iter().find(|place| place.is_for(session));
     let route = if route == Some(Route::Home) { home() } else { route };
     match route {
         Some(route) if !route.is_for(session) => view! { <NoRightsPage /> },

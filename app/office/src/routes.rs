@@ -271,8 +271,9 @@ impl Route {
     /// Whether that person may see it.
     #[must_use]
     pub fn is_for(&self, session: &Session) -> bool {
-        let care =
-            matches!(self.needs(), Some(Action::ReadRecords | Action::WriteRecords | Action::ReadTasks));
+        // The phone has no screen for registers, so that a kader finds them here.
+        let registers = matches!(self, Self::Registers | Self::Entry(_));
+        let care = !registers && matches!(self.needs(), Some(Action::ReadRecords | Action::ReadTasks));
         self.needs().is_none_or(|action| session.may(action)) && (!care || handles_here(session))
     }
 }

@@ -8,6 +8,7 @@ mod care;
 mod names;
 mod people;
 mod place;
+mod women;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -58,7 +59,7 @@ fn main() -> ExitCode {
         }
     };
     let accounts = place::accounts(&pack);
-    let posyandu: Vec<Acts> = place::posyandu(&pack)
+    let mut posyandu: Vec<Acts> = place::posyandu(&pack)
         .enumerate()
         .map(|(number, posyandu)| Acts {
             username: place::kader_username(number),
@@ -66,6 +67,10 @@ fn main() -> ExitCode {
         })
         .collect();
     let care = care::acts(&pack, &posyandu, today, seed);
+    for (number, (place, acts)) in place::posyandu(&pack).zip(&mut posyandu).enumerate() {
+        let Some(device) = acts.mutations.first().map(|first| first.device) else { continue };
+        acts.mutations.extend(women::acts(&place.code, number, today, seed, device));
+    }
     let stock = care::stock(&pack, today, seed);
     let demo = Demo { pack, accounts, posyandu, care, stock };
     match serde_json::to_vec(&demo).map(|bytes| std::io::stdout().lock().write_all(&bytes)) {

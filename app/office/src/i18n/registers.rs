@@ -13,7 +13,7 @@ tumbuh_app::both_texts! {
         Ended: "Yang sudah selesai", "Those who are not followed any more";
         Search: "Cari nama", "Search a name";
         NoneHere: "Tidak ada orang di daftar ini.", "There is no one in this register.";
-        More: "dan lainnya; pilih daftarnya", "and more; choose a register";
+        More: "dan lainnya; pilih daftar atau wilayah", "and more; choose a register or an area";
         Enrol: "Daftarkan orang", "Enter someone";
         Due: "Perkiraan lahir (HPL)", "Expected";
         Wedding: "Hari nikah", "Wedding";

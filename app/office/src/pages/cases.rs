@@ -129,7 +129,8 @@ async fn all(desk: Desk) -> Result<Vec<CaseView>, Trouble> {
     Ok(list)
 }
 
-fn areas(session: &Session) -> Vec<Piece> {
+/// Districts and villages that the person sees something of, to choose from.
+pub fn areas(session: &Session) -> Vec<Piece> {
     let regency = session.view.regency.code.clone();
     let mut list = Vec::new();
     for (district, name) in session.names.inside(&regency) {

@@ -21,8 +21,10 @@ use tumbuh_app::care::words::CareText;
 use tumbuh_app::shell::Screen;
 use tumbuh_app::ui::{Badge, Tone, live};
 
+use super::cases::areas;
 use crate::desk::{Session, use_desk, use_session};
 use crate::dom::{Piece, view};
+use crate::i18n::care::{CareWord, c};
 use crate::i18n::registers::{RegisterWord, r};
 use crate::i18n::{Text, language, t};
 use crate::routes::Route;
@@ -38,7 +40,8 @@ pub fn RegistersPage() -> Piece {
     let register = RwSignal::new(String::new());
     let whose =
         RwSignal::new(String::from(if session.may(Action::WriteRecords) { "&mine=true" } else { "" }));
-    let search = RwSignal::new(String::new());
+    let (area, search) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let areas = areas(&session);
     let registers: Vec<Piece> = RegisterKind::ALL
         .into_iter()
         .map(|kind| {
@@ -53,7 +56,12 @@ pub fn RegistersPage() -> Piece {
         view! { <p><a class="button primary" href=link>{r(RegisterWord::Enrol)}</a></p> }
     });
     let list = move || {
-        let path = format!("/api/v1/registers?limit={SHOWN}{}{}", register.get(), whose.get());
+        let mut path = format!("/api/v1/registers?limit={SHOWN}{}{}", register.get(), whose.get());
+        let area = area.get();
+        if !area.is_empty() {
+            path.push_str("&area=");
+            path.push_str(&area);
+        }
         let load = Load::<Value>::of(path);
         let session = Arc::clone(&session);
         load.show_read(move |answer: Arc<RegisterListResponse>, _| {
@@ -78,6 +86,13 @@ pub fn RegistersPage() -> Piece {
                         {mine}
                         <option value="">{r(RegisterWord::EveryoneFollowed)}</option>
                         <option value="&ended=true">{r(RegisterWord::Ended)}</option>
+                    </select>
+                </div>
+                <div class="field">
+                    <label for="area">{c(CareWord::Area)}</label>
+                    <select class="input" id="area" on:change=move |event| area.set(event_target_value(&event))>
+                        <option value="">{c(CareWord::AllAreas)}</option>
+                        {areas}
                     </select>
                 </div>
                 <div class="field">

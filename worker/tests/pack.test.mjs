@@ -102,6 +102,9 @@ test("a pack is refused whole with everything that is wrong and where it stands"
   const places = ["/look/primary", "/settings/0/kms/redLineSd", "/settings/0/foodDays/wasted", "/catalogue/0/office"];
   assert.deepEqual(wrong(await replace(people.admin, given, tag)), [422, ...places]);
   assert.deepEqual(wrong(await replace(people.admin, { formatVersion: 2 }, tag)), [422, "/formatVersion"]);
+  // Of what cannot be read everything is told, and what the parts that can be read say.
+  const formless = { ...given, areas: [{}], utcOffsetMinutes: "x", offices: undefined, settings: undefined, catalogue: undefined };
+  assert.deepEqual(wrong(await replace(people.admin, formless, tag)), [422, "/areas/0", "/areas/0", "/utcOffsetMinutes", "/look/primary"]);
   const broken = await fetch(`${server.url}/api/v1/pack`, {
     method: "PUT",
     headers: { cookie: people.admin.cookie, "content-type": "application/json", "if-match": tag },

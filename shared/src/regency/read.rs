@@ -1,7 +1,9 @@
-//! Reading a pack such that everything that is wrong with its form is told at once.
+//! Reading a pack such that everything that is wrong with it is told at once.
 //!
-//! A reader stops at the first wrong value. So each record is read for itself, and the reader tries again without the value
-//! that it stumbled over, until nothing else is wrong.
+//! A reader stops at the first wrong value. So each record is read for itself, and the reader tries again with something in the
+//! place of what it stumbled over, until nothing else is wrong.
+
+mod mend;
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -15,7 +17,8 @@ use super::{
     CatalogueEntry, FORMAT_VERSION, Notice, Office, PackError, PackProblem, Puskesmas, RegencyPack, Settings,
 };
 use crate::area::Area;
-use crate::read::{ReadError, tree};
+use crate::read::tree;
+use mend::record;
 
 /// Reads a text.
 pub fn text(text: &str) -> Result<RegencyPack, Vec<PackProblem>> {
@@ -40,21 +43,33 @@ fn alone(at: &str, error: PackError) -> Vec<PackProblem> {
     Vec::from([PackProblem { at: at.into(), error }])
 }
 
-/// Everything that is wrong with the form of a pack that cannot be read.
+/// Everything that is wrong with a pack that cannot be read: its form first, then what its sound parts say.
 fn forms(value: Value) -> Vec<PackProblem> {
     let Value::Object(mut members) = value else { return alone("", form("must be an object")) };
     let mut found = Found::default();
-    let members = &mut members;
-    let has_areas = list::<Area>(members, "areas", &mut found);
-    list::<Settings>(members, "settings", &mut found);
-    list::<Office>(members, "offices", &mut found);
-    list::<CatalogueEntry>(members, "catalogue", &mut found);
-    list::<Notice>(members, "notices", &mut found);
-    list::<Puskesmas>(members, "puskesmas", &mut found);
-    if has_areas {
+    let lists = {
+        let (members, found) = (&mut members, &mut found);
+        [
+            list::<Area>(members, "areas", found),
+            list::<Settings>(members, "settings", found),
+            list::<Office>(members, "offices", found),
+            list::<CatalogueEntry>(members, "catalogue", found),
+            list::<Notice>(members, "notices", found),
+            list::<Puskesmas>(members, "puskesmas", found),
+        ]
+    };
+    if lists.iter().flatten().any(|(name, _)| *name == "areas") {
         members.insert("areas".into(), Value::Array(Vec::new()));
     }
-    record::<RegencyPack>("", Value::Object(core::mem::take(members)), &mut found);
+    if let Some(Value::Object(mut whole)) = record::<RegencyPack>("", Value::Object(members), &mut found) {
+        let lists = lists.into_iter().flatten().filter(|(_, items)| !items.is_empty());
+        whole.extend(lists.map(|(name, items)| (name.into(), Value::Array(items))));
+        if let Ok(pack) = crate::read::value::<RegencyPack>(&Value::Object(whole)) {
+            let sound = |problem: &PackProblem| is_sound(&problem.at, &found.0);
+            let contents: Vec<_> = pack.problems().into_iter().filter(sound).collect();
+            found.0.extend(contents);
+        }
+    }
     found.0
 }
 
@@ -62,57 +77,50 @@ fn form(text: impl Into<String>) -> PackError {
     PackError::Form(text.into())
 }
 
-/// Takes a list out of the pack and tries each of its items; whether there was one.
-fn list<T: DeserializeOwned>(members: &mut Map<String, Value>, name: &str, found: &mut Found) -> bool {
-    match members.remove(name) {
-        None => return false,
-        Some(Value::Array(items)) => {
+/// The list of the pack that a pointer leads into, or the member.
+fn part(at: &str) -> &str {
+    at.split('/').nth(1).unwrap_or_default()
+}
+
+/// Whether what is said of the contents at `at` says something about the pack that was given: neither that part of it nor one
+/// that it leans on has something else in the place of what was wrong.
+fn is_sound(at: &str, forms: &[PackProblem]) -> bool {
+    let part_of_it = part(at);
+    let leans_on: &[&str] = match part_of_it {
+        "settings" | "catalogue" => &["offices"],
+        "areas" => &["code"],
+        "puskesmas" => &["code", "areas"],
+        _ => &[],
+    };
+    forms.iter().all(|problem| {
+        // What is missing from the pack itself is told of the whole.
+        let missing = matches!(&problem.error, PackError::Form(text) if problem.at.is_empty()
+            && [part_of_it].iter().chain(leans_on).any(|part| *text == mend::missing(part)));
+        let wrong = part(&problem.at);
+        !missing && wrong != part_of_it && !leans_on.contains(&wrong)
+    })
+}
+
+/// Takes a list out of the pack and tries each of its items: those that could be mended, when there is a list.
+fn list<T: DeserializeOwned>(
+    members: &mut Map<String, Value>,
+    name: &'static str,
+    found: &mut Found,
+) -> Option<(&'static str, Vec<Value>)> {
+    match members.remove(name)? {
+        Value::Array(items) => {
             if items.is_empty() && ["settings", "notices"].contains(&name) {
                 found.add(format!("/{name}"), form("must have at least one entry"));
             }
-            for (place, item) in items.into_iter().enumerate() {
-                record::<T>(&format!("/{name}/{place}"), item, found);
-            }
+            let items = items.into_iter().enumerate();
+            let mended =
+                items.filter_map(|(place, item)| record::<T>(&format!("/{name}/{place}"), item, found));
+            Some((name, mended.collect()))
         }
-        Some(_) => found.add(format!("/{name}"), form("must be a list")),
-    }
-    true
-}
-
-/// More than anyone mends in one go.
-const ATTEMPTS: usize = 100;
-
-/// Tries to read a `T` again and again without what was wrong.
-fn record<T: DeserializeOwned>(at: &str, mut value: Value, found: &mut Found) {
-    let mut removed: Vec<String> = Vec::new();
-    for _ in 0..ATTEMPTS {
-        let (place, text) = match crate::read::value::<T>(&value) {
-            Ok(_) => return,
-            Err(ReadError::Wrong { at, detail } | ReadError::NotJson { at, detail }) => (at, detail),
-        };
-        // What was taken out before is missing now: so the record around it has to go.
-        let is_own_doing = text.starts_with("missing field ")
-            && removed.iter().any(|gone| gone.rsplit_once('/').is_some_and(|(parent, _)| parent == place));
-        if !is_own_doing {
-            found.add(format!("{at}{place}"), form(text));
+        _ => {
+            found.add(format!("/{name}"), form("must be a list"));
+            Some((name, Vec::new()))
         }
-        match remove(&mut value, &place) {
-            Some(gone) => removed.push(gone),
-            None => return,
-        }
-    }
-}
-
-/// Removes the value at a pointer, or, when it is an item of a list, what that list belongs to; says what went.
-fn remove(value: &mut Value, place: &str) -> Option<String> {
-    let mut place = place;
-    loop {
-        let (parent, name) = place.rsplit_once('/')?;
-        if let Some(Value::Object(members)) = value.pointer_mut(parent) {
-            members.remove(&name.replace("~1", "/").replace("~0", "~"))?;
-            return Some(place.into());
-        }
-        place = parent;
     }
 }
 
@@ -170,6 +178,77 @@ mod tests {
     }
 
     #[test]
+    fn every_member_that_is_missing_is_told() {
+        let of_the_pack: Vec<_> = told(json!({})).into_iter().collect();
+        let missing = |at: &str, name: &str| (String::from(at), format!("missing field `{name}`"));
+        assert_eq!(
+            of_the_pack,
+            ["formatVersion", "code", "name", "utcOffsetMinutes", "areas"].map(|name| missing("", name))
+        );
+        let mut wrong = small();
+        wrong["areas"] = json!([{}, { "code": "74.13.01" }, { "code": 7, "nama": "Satu" }]);
+        wrong["offices"] = json!([{ "name": "Dinas Kesehatan" }]);
+        wrong["notices"] = json!([{ "from": "2025-01-01", "consent": { "id": "Ya" } }]);
+        wrong["settings"] = json!([{ "kms": { "redLineSd": "x", "minimalGains": {} } }]);
+        wrong["look"] = json!({ "crest": { "viewBox": [9], "paths": [{ "d": "M0 0" }, { "fill": "red" }] } });
+        let mut places = told(wrong);
+        places.sort();
+        let places: Vec<_> = places.iter().map(|(at, text)| (at.as_str(), text.as_str())).collect();
+        let crest = "must be a colour such as #0b6653";
+        assert_eq!(
+            places,
+            [
+                ("/areas/0", "missing field `code`"),
+                ("/areas/0", "missing field `name`"),
+                ("/areas/1", "missing field `name`"),
+                ("/areas/2", "missing field `name`"),
+                ("/areas/2/code", "must be text"),
+                ("/areas/2/nama", "unknown field `nama`, expected `code` or `name`"),
+                ("/look/crest/paths/0", "missing field `fill`"),
+                ("/look/crest/paths/1", "missing field `d`"),
+                ("/look/crest/paths/1/fill", crest),
+                ("/look/crest/viewBox", "is of the wrong kind"),
+                ("/notices/0", "missing field `privacy`"),
+                ("/notices/0", "missing field `version`"),
+                ("/notices/0/consent", "missing field `en`"),
+                ("/offices/0", "missing field `id`"),
+                ("/offices/0", "missing field `shortName`"),
+                ("/settings/0", "missing field `from`"),
+                ("/settings/0/kms/minimalGains", "missing field `female`"),
+                ("/settings/0/kms/minimalGains", "missing field `male`"),
+                ("/settings/0/kms/redLineSd", "must be a whole number"),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_the_sound_parts_say_is_told_with_what_cannot_be_read() {
+        let mut wrong = small();
+        wrong["name"] = json!("");
+        wrong["languages"] = json!(["en"]);
+        wrong["look"] = json!({ "primary": "#ffff00" });
+        wrong["catalogue"] = json!([{ "id": "x", "name": { "id": "X", "en": "X" }, "kind": "specific", "office": "nobody",
+            "unit": { "id": "anak", "en": "children" } }]);
+        let places = |wrong: &Value| told(wrong.clone()).into_iter().map(|(at, _)| at).collect::<Vec<_>>();
+        assert_eq!(places(&wrong), ["/name", "/languages", "/look/primary", "/catalogue/0/office"]);
+        // Whether there is such an office cannot be said where the offices cannot be read, nor where a village lies.
+        wrong["offices"] = json!([{ "id": "X" }]);
+        wrong["code"] = json!("x");
+        let offices = ["/offices/0/id", "/offices/0", "/offices/0"];
+        let mut expected = Vec::from(offices);
+        expected.extend(["/code", "/name", "/languages", "/look/primary"]);
+        assert_eq!(places(&wrong), expected);
+    }
+
+    #[test]
+    fn however_wrong_a_pack_is_reading_it_comes_to_an_end() {
+        let mut wrong = small();
+        wrong["areas"] = (0..300).map(|_| json!({ "x": [], "y": {} })).collect();
+        wrong["words"] = (0..5_000).map(|number| (format!("w{number}"), json!(7))).collect();
+        assert!(told(wrong).len() > 1_000);
+    }
+
+    #[test]
     fn what_is_no_pack_is_refused_in_one_sentence() {
         let one = |at: &str, text: &str| [(String::from(at), String::from(text))];
         assert_eq!(told(json!([])), one("", "must be an object"));
@@ -177,7 +256,6 @@ mod tests {
             told(json!({ "formatVersion": 9 })),
             one("/formatVersion", "this software reads format version 1")
         );
-        assert_eq!(told(json!({})), one("", "missing field `formatVersion`"));
         let problems = RegencyPack::parse("{\"code\": 1,}").unwrap_err();
         assert!(matches!(problems.as_slice(), [PackProblem { error: PackError::NotJson(_), .. }]));
         assert!(RegencyPack::parse(&"[".repeat(100_000)).is_err());

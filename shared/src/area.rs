@@ -1,5 +1,6 @@
 //! Kemendagri area codes and the scope of what a person may see.
 
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
@@ -85,6 +86,14 @@ impl AreaCode {
         };
         self.0.get(..length).map(|code| Self(code.into()))
     }
+
+    /// The code after that of a posyandu in its village; `None` after the last, and for what is no posyandu.
+    #[must_use]
+    pub fn next_posyandu(&self) -> Option<Self> {
+        let village = self.ancestor(AreaLevel::Village)?;
+        let number: u8 = self.0.get(14..)?.parse().ok()?;
+        (number < 99).then(|| Self(format!("{village}.{:02}", number + 1)))
+    }
 }
 
 /// The areas a person acts in: their union.
@@ -166,6 +175,9 @@ mod tests {
         assert!(posyandu.contains(&posyandu));
         assert!(!posyandu.contains(&code("32.11")));
         assert!(!code("32.11.01.2001").contains(&code("32.11.01.2002.01")));
+        assert_eq!(code("32.11.01.2001.09").next_posyandu(), Some(code("32.11.01.2001.10")));
+        assert_eq!(code("32.11.01.2001.99").next_posyandu(), None);
+        assert_eq!(code("32.11.01.2001").next_posyandu(), None);
     }
 
     #[test]

@@ -131,3 +131,26 @@ test("a posyandu closes only when nobody is followed there any more", async () =
   assert.equal((await areas(admin)).some(({ code }) => code === MELATI), false);
   assert.deepEqual((await melati.pull()).rows.length, rows.length, "what was recorded there stays");
 });
+
+test("the code of a posyandu that was closed or moved is given to no other", async () => {
+  const { admin } = people;
+  const used = "was the code of a posyandu that was closed; take another";
+  for (const [again, field] of [
+    [{ type: "add", area: { code: MELATI, name: "Posyandu Baru" } }, "/change/area"],
+    [{ type: "add", area: { code: MAWAR, name: "Posyandu Baru" } }, "/change/area"],
+    [{ type: "split", from: `${VILLAGE}.05`, into: { code: MELATI, name: "Posyandu Baru" }, rts: ["01"] }, "/change/into"],
+    [{ type: "move", from: `${VILLAGE}.05`, to: { code: MELATI, name: "Posyandu Baru" } }, "/change/to"],
+  ]) {
+    for (const dryRun of [true, false]) {
+      const { status, body } = await change(admin, again, dryRun);
+      assert.deepEqual([status, body.errors], [422, [{ field, detail: used }]], JSON.stringify(again));
+    }
+  }
+  const table = await fetch(`${server.url}/api/v1/areas/import?apply=true`, {
+    method: "POST",
+    headers: { cookie: admin.cookie, "content-type": "text/csv" },
+    body: `code,village_code,name\n${MELATI},${VILLAGE},Posyandu Baru\n`,
+  });
+  const { applied, problems } = await table.json();
+  assert.deepEqual([applied, problems.map(({ line, column }) => [line, column])], [false, [[2, "code"]]]);
+});

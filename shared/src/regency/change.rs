@@ -1,5 +1,6 @@
 //! What a change of areas makes of a pack, and why it may not be made.
 
+use alloc::collections::BTreeSet;
 use alloc::string::ToString;
 
 use super::{PackProblem, RegencyPack};
@@ -18,6 +19,9 @@ pub enum AreaChangeError {
     /// There is one of that code already.
     #[error("is there already")]
     Exists,
+    /// It was another's: what was recorded there, and who may see it, is not the new one's.
+    #[error("was the code of a posyandu that was closed; take another")]
+    Used,
     /// Nobody would go along.
     #[error("must name at least one")]
     Nobody,
@@ -30,11 +34,16 @@ pub enum AreaChangeError {
 }
 
 impl RegencyPack {
-    /// The pack after the change.
+    /// The pack after the change. Codes in `used` have records, or people may see what is there: none of them becomes a new
+    /// posyandu's.
     ///
     /// # Errors
     /// The field of the change that is wrong, and why.
-    pub fn changed(&self, change: &AreaChange) -> Result<Self, (&'static str, AreaChangeError)> {
+    pub fn changed(
+        &self,
+        change: &AreaChange,
+        used: &BTreeSet<AreaCode>,
+    ) -> Result<Self, (&'static str, AreaChangeError)> {
         let mut pack = self.clone();
         match change {
             AreaChange::Rename { area, name } => {
@@ -68,10 +77,23 @@ impl RegencyPack {
             }
         }
         let pack = pack.in_order();
+        if self.reused(&pack, used).next().is_some() {
+            return Err((place_of(change), AreaChangeError::Used));
+        }
         match pack.problems().into_iter().next() {
             None => Ok(pack),
             Some(problem) => Err((place_of(change), AreaChangeError::Pack(problem))),
         }
+    }
+
+    /// Posyandu of another pack that are new there, although their code is one of `used`.
+    pub fn reused<'a>(&self, given: &'a Self, used: &BTreeSet<AreaCode>) -> impl Iterator<Item = &'a Area> {
+        let known: BTreeSet<_> = self.areas.iter().map(|area| &area.code).collect();
+        given.areas.iter().filter(move |area| {
+            area.code.level() == AreaLevel::Posyandu
+                && used.contains(&area.code)
+                && !known.contains(&area.code)
+        })
     }
 
     fn known_posyandu(&self, code: &AreaCode) -> Result<(), (&'static str, AreaChangeError)> {
@@ -123,23 +145,48 @@ mod tests {
     }
 
     fn refused(change: AreaChange) -> (&'static str, AreaChangeError) {
-        pack().changed(&change).unwrap_err()
+        pack().changed(&change, &BTreeSet::new()).unwrap_err()
     }
 
     #[test]
     fn a_change_makes_a_pack_that_holds() {
         let from: AreaCode = "32.11.01.2001.01".parse().unwrap();
         let to = area("32.11.01.2002.01", "Melati");
-        let moved = pack().changed(&AreaChange::Move { from: from.clone(), to: to.clone() }).unwrap();
+        let none = BTreeSet::new();
+        let moved = pack().changed(&AreaChange::Move { from: from.clone(), to: to.clone() }, &none).unwrap();
         assert!(moved.has_posyandu(&to.code) && !moved.has_posyandu(&from));
         let split =
             AreaChange::Split { from: from.clone(), into: to.clone(), rts: vec!["01".parse().unwrap()] };
-        let split = pack().changed(&split).unwrap();
+        let split = pack().changed(&split, &none).unwrap();
         assert!(split.has_posyandu(&to.code) && split.has_posyandu(&from));
-        let closed = pack().changed(&AreaChange::Close { area: from.clone() }).unwrap();
+        let closed = pack().changed(&AreaChange::Close { area: from.clone() }, &none).unwrap();
         assert!(!closed.has_posyandu(&from));
         let renamed = AreaChange::Rename { area: from, name: "Mawar".parse().unwrap() };
-        assert!(pack().changed(&renamed).unwrap().areas.iter().any(|area| area.name.as_str() == "Mawar"));
+        assert!(
+            pack().changed(&renamed, &none).unwrap().areas.iter().any(|area| area.name.as_str() == "Mawar")
+        );
+    }
+
+    #[test]
+    fn the_code_of_a_closed_posyandu_is_given_to_no_other() {
+        let closed = area("32.11.01.2002.01", "Melati");
+        let used = BTreeSet::from([closed.code.clone(), "32.11.01.2001.01".parse().unwrap()]);
+        let from: AreaCode = "32.11.01.2001.01".parse().unwrap();
+        let rts = vec!["01".parse().unwrap()];
+        for (change, field) in [
+            (AreaChange::Add { area: closed.clone() }, "area"),
+            (AreaChange::Split { from: from.clone(), into: closed.clone(), rts }, "into"),
+            (AreaChange::Move { from: from.clone(), to: closed.clone() }, "to"),
+        ] {
+            assert_eq!(pack().changed(&change, &used), Err((field, AreaChangeError::Used)));
+            assert!(pack().changed(&change, &BTreeSet::new()).is_ok());
+        }
+        let other = AreaChange::Add { area: area("32.11.01.2002.02", "Melati") };
+        assert!(pack().changed(&other, &used).is_ok(), "one that is still there is used, too");
+        let mut given = pack();
+        given.areas.push(closed.clone());
+        assert_eq!(pack().reused(&given, &used).collect::<Vec<_>>(), [&closed]);
+        assert_eq!(given.reused(&given, &used).count(), 0);
     }
 
     #[test]

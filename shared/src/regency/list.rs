@@ -44,6 +44,9 @@ pub enum ListedProblem {
     /// The list has it already.
     #[error("is in the list twice")]
     Twice,
+    /// The code was another's: what was recorded there is not the new one's.
+    #[error("was the code of a posyandu that was closed; leave it empty, or take another")]
+    Used,
     /// Every code of the village is given away.
     #[error("has no code left for another posyandu")]
     Full,
@@ -55,7 +58,7 @@ impl ListedProblem {
     pub fn column(&self) -> &'static str {
         match self {
             Self::NoVillage | Self::Full => "village_code",
-            Self::Elsewhere(_) => "code",
+            Self::Elsewhere(_) | Self::Used => "code",
             Self::Twice => "name",
         }
     }
@@ -70,9 +73,9 @@ impl RegencyPack {
     pub fn with_posyandu(
         &self,
         list: &[ListedPosyandu],
-        used: BTreeSet<AreaCode>,
+        used: &BTreeSet<AreaCode>,
     ) -> Result<Listed, Vec<(usize, ListedProblem)>> {
-        let mut taken = used;
+        let mut taken = used.clone();
         taken.extend(self.areas.iter().map(|area| area.code.clone()));
         // Codes that the list itself names are not given to others.
         taken.extend(list.iter().filter_map(|one| one.code.clone()));
@@ -81,7 +84,7 @@ impl RegencyPack {
         let (mut added, mut renamed, mut unchanged) = (0, 0, 0);
         let mut pack = self.clone();
         for (place, one) in list.iter().enumerate() {
-            let code = match self.code_of(one, &mut taken) {
+            let code = match self.code_of(one, used, &mut taken) {
                 Ok(code) if listed.insert(code.clone()) => code,
                 Ok(_) => {
                     problems.push((place, ListedProblem::Twice));
@@ -113,6 +116,7 @@ impl RegencyPack {
     fn code_of(
         &self,
         one: &ListedPosyandu,
+        used: &BTreeSet<AreaCode>,
         taken: &mut BTreeSet<AreaCode>,
     ) -> Result<AreaCode, ListedProblem> {
         let village = &one.village;
@@ -121,7 +125,11 @@ impl RegencyPack {
         }
         if let Some(code) = &one.code {
             let fits = code.level() == AreaLevel::Posyandu && village.contains(code);
-            return fits.then(|| code.clone()).ok_or_else(|| ListedProblem::Elsewhere(village.clone()));
+            return match fits {
+                false => Err(ListedProblem::Elsewhere(village.clone())),
+                true if used.contains(code) && !self.has_posyandu(code) => Err(ListedProblem::Used),
+                true => Ok(code.clone()),
+            };
         }
         let known = self.areas.iter().find(|area| {
             area.code.level() == AreaLevel::Posyandu && village.contains(&area.code) && area.name == one.name
@@ -169,24 +177,26 @@ mod tests {
             line("32.11.01.2001.02", "32.11.01.2001", "Posyandu Dahlia"),
             line("", "32.11.01.2002", "Posyandu Melati"),
         ];
-        let made = pack().with_posyandu(&list, BTreeSet::new()).unwrap();
+        let made = pack().with_posyandu(&list, &BTreeSet::new()).unwrap();
         assert_eq!((made.added, made.renamed, made.unchanged), (3, 0, 1));
         let name = |code: &str| {
             made.pack.areas.iter().find(|area| area.code.as_str() == code).map(|area| area.name.to_string())
         };
         assert_eq!(name("32.11.01.2001.03").as_deref(), Some("Posyandu Mawar"), "02 is named in the list");
         assert_eq!(name("32.11.01.2002.01").as_deref(), Some("Posyandu Melati"));
-        let again = made.pack.with_posyandu(&list, BTreeSet::new()).unwrap();
+        let again = made.pack.with_posyandu(&list, &BTreeSet::new()).unwrap();
         assert_eq!((again.added, again.renamed, again.unchanged), (0, 0, 4));
         assert_eq!(again.pack, made.pack);
         let renamed = made
             .pack
-            .with_posyandu(&[line("32.11.01.2001.02", "32.11.01.2001", "Posyandu Ros")], BTreeSet::new());
+            .with_posyandu(&[line("32.11.01.2001.02", "32.11.01.2001", "Posyandu Ros")], &BTreeSet::new());
         assert_eq!(renamed.unwrap().renamed, 1);
         assert_eq!(made.pack.problems(), []);
         let used = BTreeSet::from(["32.11.01.2002.01".parse().unwrap()]);
-        let fresh = pack().with_posyandu(&[line("", "32.11.01.2002", "Posyandu Ros")], used).unwrap();
+        let fresh = pack().with_posyandu(&[line("", "32.11.01.2002", "Posyandu Ros")], &used).unwrap();
         assert!(fresh.pack.has_posyandu(&"32.11.01.2002.02".parse().unwrap()), "01 was somebody's before");
+        let named = [line("32.11.01.2002.01", "32.11.01.2002", "Posyandu Ros")];
+        assert_eq!(pack().with_posyandu(&named, &used).unwrap_err(), [(0, ListedProblem::Used)]);
     }
 
     #[test]
@@ -198,7 +208,7 @@ mod tests {
             line("", "32.11.01.2001", "Posyandu Melati"),
             line("32.11.01.2001.01", "32.11.01.2001", "D"),
         ];
-        let found = pack().with_posyandu(&wrong, BTreeSet::new()).unwrap_err();
+        let found = pack().with_posyandu(&wrong, &BTreeSet::new()).unwrap_err();
         let village = "32.11.01.2001".parse().unwrap();
         assert_eq!(
             found,
@@ -211,6 +221,6 @@ mod tests {
         );
         let full: Vec<_> =
             (1..=100).map(|number| line("", "32.11.01.2002", &format!("P {number}"))).collect();
-        assert_eq!(pack().with_posyandu(&full, BTreeSet::new()).unwrap_err(), [(99, ListedProblem::Full)]);
+        assert_eq!(pack().with_posyandu(&full, &BTreeSet::new()).unwrap_err(), [(99, ListedProblem::Full)]);
     }
 }

@@ -28,7 +28,8 @@ pub fn change(
     let wrong = |(field, error): (&str, tumbuh::regency::AreaChangeError)| {
         Failure::field(format!("/change/{field}"), error.to_string())
     };
-    let pack = desk.pack.changed(change).map_err(wrong)?;
+    let used = super::pack::used(desk.store, call.now_millis)?;
+    let pack = desk.pack.changed(change, &used).map_err(wrong)?;
     let (area, moving) = affected(desk, change)?;
     let renamed = match change {
         AreaChange::Move { from, to } => Some((from, &to.code)),

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use tumbuh::access::{Grants, Place, Places};
 use tumbuh::api::problem::FieldProblem;
-use tumbuh::area::AreaLevel;
-use tumbuh::regency::RegencyPack;
+use tumbuh::area::{Area, AreaCode, AreaLevel};
+use tumbuh::regency::{AreaChangeError, RegencyPack};
 use tumbuh::text::PersonName;
 
 use super::Desk;
@@ -13,7 +13,42 @@ use crate::auth::Caller;
 use crate::body;
 use crate::http::Call;
 use crate::problem::Failure;
-use crate::store::AuditEntry;
+use crate::store::{AuditEntry, Store};
+
+/// Posyandu, closed ones too, of which there are records or that somebody may see: their codes are given to no other.
+///
+/// # Errors
+/// When the database fails.
+pub fn used(store: &Store, now_millis: i64) -> Result<BTreeSet<AreaCode>, Failure> {
+    let mut used = store.posyandu_with_records()?;
+    let people = store.accounts()?.into_iter().map(|account| account.grants);
+    let invited = store.invitations(now_millis)?.into_iter().map(|open| open.grants);
+    for grant in people.chain(invited).flat_map(|grants| grants.0) {
+        used.extend(grant.areas.0.into_iter().filter_map(|place| match place {
+            Place::Area(code) if code.level() == AreaLevel::Posyandu => Some(code),
+            _ => None,
+        }));
+    }
+    Ok(used)
+}
+
+/// What is wrong with areas that would be new under the code of a posyandu that was closed.
+///
+/// # Errors
+/// When the database fails.
+pub fn reused(
+    store: &Store,
+    in_force: &RegencyPack,
+    given: &RegencyPack,
+    now_millis: i64,
+) -> Result<Vec<FieldProblem>, Failure> {
+    let used = used(store, now_millis)?;
+    let told = |area: &Area| FieldProblem {
+        field: "/areas".into(),
+        detail: body::short(format!("{} {} {}", area.code, area.name, AreaChangeError::Used)),
+    };
+    Ok(in_force.reused(given, &used).map(told).collect())
+}
 
 /// Whether the regency can go on with a pack: it is still the same one, and nothing goes that children or people need.
 ///
@@ -39,6 +74,10 @@ pub fn check(desk: &Desk<'_>, given: &RegencyPack, now_millis: i64) -> Result<()
             );
         }
     }
+    errors.extend(reused(desk.store, &desk.pack, given, now_millis)?);
+    let mut wrong = |field: &str, detail: String| {
+        errors.push(FieldProblem { field: field.into(), detail: body::short(detail) })
+    };
     for store in desk.pack.puskesmas.iter().filter(|one| !Place::Puskesmas(one.code.clone()).is_in(given)) {
         if !desk.store.stock_moves(&store.code)?.is_empty() {
             wrong("/puskesmas", format!("{} {} has a store of food", store.code, store.name));

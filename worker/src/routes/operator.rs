@@ -21,6 +21,7 @@ use crate::body;
 use crate::http::{Answer, Call, Outcome};
 use crate::problem::Failure;
 use crate::random;
+use crate::regency::pack;
 use crate::store::{AuditEntry, Store, StoredAccount};
 
 /// Who acted, in a regency's own records.
@@ -49,26 +50,33 @@ pub fn provision(store: &Store, call: &Call) -> Outcome {
         .iter()
         .map(|account| prepare(store, account, call))
         .collect::<Result<Vec<_>, Failure>>()?;
-    let pack = store.atomically(|| -> Result<Change, Failure> {
+    let change = store.atomically(|| -> Result<Change, Failure> {
         let old = store.pack()?;
-        let pack = match &old {
+        let change = match &old {
             None => Change::Created,
             Some(old) if *old.pack == request.pack => Change::Unchanged,
-            Some(_) => Change::Updated,
+            Some(old) => {
+                let mut errors = pack::reused(store, &old.pack, &request.pack, call.now_millis)?;
+                if !errors.is_empty() {
+                    errors.iter_mut().for_each(|error| error.field.insert_str(0, "/pack"));
+                    return Err(Failure::Invalid(errors));
+                }
+                Change::Updated
+            }
         };
-        if pack != Change::Unchanged {
+        if change != Change::Unchanged {
             store.put_pack(&request.pack, OPERATOR, call.now_millis)?;
             store.put_audit(entry(call, "putPack", None, None))?;
         }
         for prepared in &accounts {
             prepared.store(store, call)?;
         }
-        Ok(pack)
+        Ok(change)
     })?;
     let accounts = request.accounts.iter().zip(&accounts);
     let answer = ProvisionResponse {
         code: request.pack.code.clone(),
-        pack,
+        pack: change,
         accounts: accounts
             .map(|(asked, prepared)| ProvisionedAccount {
                 username: asked.username.clone(),
@@ -77,7 +85,7 @@ pub fn provision(store: &Store, call: &Call) -> Outcome {
             })
             .collect(),
     };
-    Answer::json(if pack == Change::Created { 201 } else { 200 }, &answer)
+    Answer::json(if change == Change::Created { 201 } else { 200 }, &answer)
 }
 
 /// An account ready to be stored.

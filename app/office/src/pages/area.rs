@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use tumbuh::access::{Place, Places};
 use tumbuh::api::areas::{AreaChange, AreaChangeRequest, AreaChangeResponse};
 use tumbuh::area::{Area, AreaCode, AreaLevel, Scope};
+use tumbuh::regency::AreaChangeError;
 use tumbuh_app::shell::Screen;
 use tumbuh_app::ui::live;
 
@@ -44,6 +45,34 @@ async fn send(desk: Desk, change: AreaChange, dry_run: bool) -> Result<AreaChang
     desk.post("/api/v1/areas/changes", &AreaChangeRequest { change, dry_run }).await
 }
 
+/// Tries a change out. A number that is somebody's already is not taken: those of closed posyandu only the regency knows.
+async fn try_out(desk: Desk, mut change: AreaChange) -> Result<(AreaChange, AreaChangeResponse), Trouble> {
+    loop {
+        let trouble = match send(desk, change.clone(), true).await {
+            Ok(found) => return Ok((change, found)),
+            Err(trouble) => trouble,
+        };
+        let taken = [AreaChangeError::Used, AreaChangeError::Exists].map(|error| error.to_string());
+        let is_taken = trouble.fields().iter().any(|field| taken.contains(&field.detail));
+        match with_next_number(&change).filter(|_| is_taken) {
+            Some(next) => change = next,
+            None => return Err(trouble),
+        }
+    }
+}
+
+/// The same change with the next number for what is new; `None` when there is none, or nothing is new.
+fn with_next_number(change: &AreaChange) -> Option<AreaChange> {
+    let mut change = change.clone();
+    let (AreaChange::Add { area } | AreaChange::Split { into: area, .. } | AreaChange::Move { to: area, .. }) =
+        &mut change
+    else {
+        return None;
+    };
+    area.code = area.code.next_posyandu()?;
+    Some(change)
+}
+
 /// A card with a form: what its button makes of the fields is first tried, then asked, then done.
 fn card(
     title: Text,
@@ -59,8 +88,7 @@ fn card(
             Err(text) => return missing.set(Some(text)),
         };
         missing.set(None);
-        let tried = change.clone();
-        act.run(send(desk, tried, true), move |found| {
+        act.run(try_out(desk, change), move |(change, found)| {
             let means = p(&Phrase::AreaMeans { children: found.children, people: found.people });
             asking.ask(question, means, title, move || {
                 let change = change.clone();
@@ -162,4 +190,26 @@ fn close(session: &Session, code: &AreaCode) -> Piece {
 fn new_area(name: RwSignal<String>, code: Option<&AreaCode>) -> Result<Area, Text> {
     let name = name.get_untracked().parse().map_err(|_| Text::AreaNameMissing)?;
     Ok(Area { code: code.cloned().ok_or(Text::NoCodeLeft)?, name })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_new_gets_the_next_number_and_what_is_not_gets_none() {
+        let area = |code: &str| Area { code: code.parse().unwrap(), name: "Melati".parse().unwrap() };
+        let (from, to) = (area("32.11.01.2001.01").code, area("32.11.01.2001.09"));
+        let next = |change| with_next_number(&change);
+        assert_eq!(
+            next(AreaChange::Add { area: to.clone() }),
+            Some(AreaChange::Add { area: area("32.11.01.2001.10") })
+        );
+        assert_eq!(
+            next(AreaChange::Move { from: from.clone(), to }),
+            Some(AreaChange::Move { from: from.clone(), to: area("32.11.01.2001.10") })
+        );
+        assert_eq!(next(AreaChange::Add { area: area("32.11.01.2001.99") }), None);
+        assert_eq!(next(AreaChange::Close { area: from }), None);
+    }
 }

@@ -41,7 +41,7 @@ pub fn import(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     let (lines, given): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
     let mut answer =
         AreasImportResponse { problems: Vec::new(), added: 0, renamed: 0, unchanged: 0, applied: false };
-    match desk.pack.with_posyandu(&given, desk.store.posyandu_with_records()?) {
+    match desk.pack.with_posyandu(&given, &pack::used(desk.store, call.now_millis)?) {
         Err(found) => problems.extend(found.into_iter().map(|(place, wrong)| {
             let line = lines.get(place).copied().unwrap_or_default();
             problem(line, Some(wrong.column()), wrong.to_string())

@@ -31,6 +31,11 @@ impl DurableObject for Directory {
                     .note(&regency, &OperatorAct { at_millis: call.now_millis, act: &act, request_id })?;
                 Ok(crate::http::Answer::empty(204))
             }
+            // A regency's own admin changed its pack.
+            _ if route.changes_pack() => {
+                self.store.rename(&crate::body::json(call)?)?;
+                Ok(crate::http::Answer::empty(204))
+            }
             _ => Err(Failure::NotFound),
         })
         .await

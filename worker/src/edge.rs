@@ -122,7 +122,13 @@ async fn ask(
             let answer = assets::document(document, &passed.url, env).await?;
             Ok(respond(answer.finished(&passed.call.request_id))?)
         }
-        Asked::Regency(code) => Ok(passed.to_regency(env, &code).await?),
+        Asked::Regency(code) => {
+            let response = passed.to_regency(env, &code).await?;
+            if route.changes_pack() && (200..300).contains(&response.status_code()) {
+                operator::let_know(env, &code, &passed).await;
+            }
+            Ok(response)
+        }
         Asked::Arriving(code) => handover::serve(env, &code, passed).await,
         Asked::Operator(code) => operator::serve(env, route, &code, passed).await,
         Asked::Directory => Ok(passed.to_directory(env).await?),

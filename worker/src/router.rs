@@ -50,6 +50,13 @@ pub enum Serve {
     Directory(fn(&DirectoryStore, &Call) -> Outcome),
 }
 
+impl Route {
+    /// Whether people of a regency change its pack by it, and with it maybe its name.
+    pub fn changes_pack(&self) -> bool {
+        self.method != Method::Get && self.serve.action() == Some(Action::ManageSettings)
+    }
+}
+
 /// A document that is served as it lies in `documents/` of the static files (`worker/documents.mjs` puts it there).
 #[derive(Clone, Copy)]
 pub struct Document {
@@ -132,6 +139,12 @@ mod tests {
                 .filter(|other| (other.method, other.template) == (route.method, route.template));
             assert_eq!(same.count(), 1, "{}", route.template);
         }
+    }
+
+    #[test]
+    fn one_route_of_a_regencys_people_changes_its_pack() {
+        let found: Vec<_> = ROUTES.iter().filter(|route| route.changes_pack()).collect();
+        assert!(matches!(found.as_slice(), [Route { method: Method::Put, template: "/api/v1/pack", .. }]));
     }
 
     #[test]

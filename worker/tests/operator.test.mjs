@@ -77,6 +77,19 @@ test("the directory knows every regency, and setting one up again repairs it", a
   });
 });
 
+test("the directory knows the name that a regency's own admin gives it", async () => {
+  const renamed = pack("13.06", "Kabupaten Lama");
+  assert.equal((await provision(server, renamed, [account("admin", ["13.06"], { role: "regencyAdmin" })])).status, 201);
+  const listed = async () => (await operate("GET")).body.regencies.find(({ code }) => code === "13.06");
+  const before = await listed();
+  const admin = await signIn(server, "13.06", "admin");
+  const { headers, body } = await admin.get("/api/v1/pack");
+  const put = await admin.call("PUT", "/api/v1/pack", { ...body, name: "Kabupaten Baru" }, { "if-match": headers.get("etag") });
+  assert.equal(put.status, 200);
+  const after = await listed();
+  assert.deepEqual(after, { ...before, name: "Kabupaten Baru" });
+});
+
 test("a pack that was written out and read in again is the same, byte for byte", async () => {
   const file = readFileSync(new URL("../../shared/packs/74.13.json", import.meta.url), "utf8");
   assert.equal((await provision(server, { ...JSON.parse(file), code: "74.13" }, [])).status, 201);
@@ -204,7 +217,7 @@ test("what is wrong with a replication is told where it stands, and nothing is s
   for (const [body, fields] of [
     [{ from: "32.11", pack: wrong }, ["/pack/utcOffsetMinutes", "/pack/areas/7/code"]],
     [{ from: "32.11", pack: pack("13.05") }, ["/pack/code"]],
-    [{ fromPack: { ...packOf("99.01"), areas: "none", languages: ["en"] }, pack: pack("13.04") }, ["/fromPack/areas"]],
+    [{ fromPack: { ...packOf("99.01"), areas: "none", languages: ["en"] }, pack: pack("13.04") }, ["/fromPack/areas", "/fromPack/languages"]],
     [{ from: "13.04", pack: pack("13.04") }, ["/from"]],
     [{ fromPack: pack("13.04"), pack: pack("13.04") }, ["/from"]],
     [{ from: "32.11", fromPack: packOf("99.01"), pack: pack("13.04") }, ["/fromPack"]],
@@ -218,6 +231,25 @@ test("what is wrong with a replication is told where it stands, and nothing is s
   assert.equal((await operate("GET", "/13.04")).status, 404);
   assert.deepEqual(withSchema(), set);
   assert.equal((await operate("POST", "/13.04/replication", { from: "32.11" }, "wrong")).status, 401);
+});
+
+test("the code of a closed posyandu comes back in no pack, whoever puts it", async () => {
+  const MELATI = "13.07.01.2001.01";
+  const whole = pack("13.07", "Kabupaten Tujuh");
+  const accounts = [account("melati", [MELATI]), account("admin", ["13.07"], { role: "regencyAdmin" })];
+  assert.equal((await provision(server, whole, accounts)).status, 201);
+  const admin = await signIn(server, "13.07", "admin");
+  const close = { change: { type: "close", area: MELATI }, dryRun: false };
+  assert.equal((await admin.post("/api/v1/areas/changes", close)).status, 200);
+  // Nothing was recorded there, but a kader would see what another posyandu of that code records.
+  const { headers, body } = await admin.get("/api/v1/pack");
+  const given = { ...body, areas: [...body.areas, { code: MELATI, name: "Posyandu Baru" }] };
+  const refused = await admin.call("PUT", "/api/v1/pack", given, { "if-match": headers.get("etag") });
+  assert.deepEqual([refused.status, refused.body.errors.map(({ field }) => field)], [422, ["/areas"]]);
+  assert.match(refused.body.errors[0].detail, /13\.07\.01\.2001\.01 Posyandu Baru was the code of a posyandu that was closed/);
+  const imported = await provision(server, whole, []);
+  assert.deepEqual([imported.status, imported.body.errors.map(({ field }) => field)], [422, ["/pack/areas"]]);
+  assert.equal((await provision(server, body, [])).body.pack, "unchanged");
 });
 
 test("children and people stay behind the wall when a regency is replicated", async () => {

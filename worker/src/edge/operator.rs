@@ -11,6 +11,7 @@ use worker::{Env, Method, Response, Url};
 use super::Passed;
 use crate::body;
 use crate::http::{Call, CallHeaders};
+use crate::log;
 use crate::problem::Failure;
 use crate::router::{Route, Serve};
 
@@ -28,6 +29,14 @@ pub async fn serve(env: &Env, route: &Route, code: &AreaCode, passed: Passed) ->
         note(env, code, &passed).await?;
     }
     Ok(response)
+}
+
+/// Lets the directory know how a regency stands after its own admin changed its pack: its name is in there. The change is made
+/// already, so the admin's answer does not wait for a directory that fails; the next change tells it again.
+pub async fn let_know(env: &Env, code: &AreaCode, passed: &Passed) {
+    if let Err(failure) = note(env, code, passed).await {
+        log::internal(&passed.call.request_id, &failure.to_string());
+    }
 }
 
 /// The request with the pack of the regency that its body names in place of the name.

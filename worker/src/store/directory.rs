@@ -83,6 +83,19 @@ impl DirectoryStore {
             self.database.run(query, binds)
         })
     }
+
+    /// Notes what a regency is called now.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn rename(&self, regency: &RegencyDetail) -> Result<(), StoreError> {
+        // A directory that was never written to knows no regency; the next act of the operator tells it of this one.
+        if !self.is_migrated.get() && !self.database.has_table("regencies")? {
+            return Ok(());
+        }
+        let query = "UPDATE regencies SET name = ? WHERE code = ?";
+        self.database.run(query, [regency.name.as_str().into(), regency.code.as_str().into()])
+    }
 }
 
 impl Columns {

@@ -12,6 +12,8 @@ pub use top_bar::last_sync;
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
+use tumbuh::api::session::Colours;
+use tumbuh::regency::Colour;
 use web_sys::HtmlElement;
 
 use crate::dom::{Piece, view};
@@ -44,14 +46,29 @@ pub fn Shell(
     }
 }
 
-/// Puts on the colour of the regency of who is signed in.
+/// Puts on the colours of the regency of who is signed in.
 fn wear_colours(root: HtmlElement) {
     let session = use_store().session();
-    Effect::new(move || {
-        let colour = session.with(|session| Some(session.as_ref()?.regency.look.primary.to_string()));
+    Effect::new(move || session.with(|session| wear(&root, session.as_ref().map(|one| &one.regency.look))));
+}
+
+/// Puts on colours, or takes them off again.
+pub fn wear(root: &HtmlElement, look: Option<&Colours>) {
+    let put = |name, colour: Option<Colour>| {
         // The browser drops what is no colour.
-        let _ = root.style().set_property("--brand", &colour.unwrap_or_default());
-    });
+        let colour = colour.map(|colour| colour.to_string()).unwrap_or_default();
+        let _ = root.style().set_property(name, &colour);
+    };
+    put("--brand", look.map(|look| look.primary));
+    put("--accent", look.map(|look| look.accent));
+}
+
+/// The crest of a regency, which stands beside its name and says the same.
+pub fn crest(look: &Colours) -> Piece {
+    match look.crest.clone() {
+        Some(crest) => view! { <img class="crest" alt="" src=crest /> },
+        None => Piece::nothing(),
+    }
 }
 
 /// A new version is taken when the person says so, and never while something is half typed.

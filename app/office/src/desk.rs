@@ -161,15 +161,20 @@ impl Desk {
         session.map_or(420, |session| session.view.regency.utc_offset_minutes)
     }
 
+    /// Shows what is for someone, or for nobody.
+    fn begin(self, view: Option<SessionView>) {
+        self.session.set(view.map(|view| Arc::new(Session::new(view))));
+    }
+
     /// Asks who is signed in.
     pub async fn refresh(self) {
         let answer = net::ask(Method::GET, SESSION.into(), Body::Empty, None).await;
         match answer.and_then(|answer| net::read(&answer.text)) {
-            Ok(view) => self.session.set(Some(Arc::new(Session::new(view)))),
+            Ok(view) => self.begin(Some(view)),
             Err(trouble) => {
                 let plain = trouble.kind() == "unauthenticated";
                 self.trouble.set((!plain).then_some(trouble));
-                self.session.set(None);
+                self.begin(None);
             }
         }
     }
@@ -198,7 +203,7 @@ impl Desk {
         let answer = net::ask(Method::POST, SESSION.into(), Body::json(&request)?, None).await?;
         let view = net::read(&answer.text)?;
         self.trouble.set(None);
-        self.session.set(Some(Arc::new(Session::new(view))));
+        self.begin(Some(view));
         Ok(())
     }
 
@@ -208,8 +213,15 @@ impl Desk {
     /// When the API cannot be reached; then one is still signed in.
     pub async fn sign_out(self) -> Result<(), Trouble> {
         self.delete(SESSION).await?;
-        self.session.set(None);
+        self.begin(None);
         Ok(())
+    }
+
+    /// The language to speak to who is signed in: the one that was chosen, where their regency has it.
+    #[must_use]
+    pub fn spoken(self, chosen: Language) -> Language {
+        let session = self.session.get_untracked();
+        session.map_or(chosen, |session| session.view.regency.spoken(Some(chosen)))
     }
 
     /// Remembers the language for the next time; returns whether that worked.
@@ -284,7 +296,7 @@ impl Desk {
                 && matches!(trouble.kind(), "unauthenticated" | "device-revoked")
             {
                 self.trouble.set(Some(trouble.clone()));
-                self.session.set(None);
+                self.begin(None);
             }
             answer
         })

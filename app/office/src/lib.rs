@@ -48,11 +48,11 @@ pub fn start(screens: Screens) {
         let opened = store.open().await;
         // A browser that keeps nothing can still be worked with; it is a new device each time.
         let device = if opened.is_ok() { store.device() } else { clock::new_id(DeviceId::new) };
-        i18n::speak(opened.unwrap_or_default());
-        learn_english().await;
         let desk = owner.with(|| Desk::new(store, device));
         core::mem::forget(owner);
         desk.refresh().await;
+        i18n::speak(desk.spoken(opened.unwrap_or_default()));
+        learn_english().await;
         if let Some(splash) = document().get_element_by_id("splash") {
             splash.remove();
         }

@@ -1,6 +1,7 @@
 //! What surrounds every screen: skip link, the bar with the regency, navigation, what was just done, the question dialog.
 
 use leptos::prelude::*;
+use tumbuh_app::shell::{crest, wear};
 use tumbuh_app::ui::{Glyph, Icon, live, truth};
 use wasm_bindgen::JsCast;
 
@@ -17,10 +18,15 @@ pub fn Shell(
     /// The screen.
     children: Piece,
 ) -> Piece {
+    let desk = use_desk();
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("lang", language().tag());
+        let root = root.unchecked_into();
+        let session = desk.session();
+        Effect::new(move || {
+            session.with(|session| wear(&root, session.as_ref().map(|session| &session.view.regency.look)));
+        });
     }
-    let desk = use_desk();
     let Some(screens) = use_context::<Screens>() else { return Piece::nothing() };
     let open = RwSignal::new(false);
     let route = use_route();
@@ -31,7 +37,7 @@ pub fn Shell(
     let regency = live(move || {
         desk.session().get().map(|session| {
             view! {
-                <span class="where">{session.view.regency.name.to_string()}</span>
+                <span class="where">{crest(&session.view.regency.look)}{session.view.regency.name.to_string()}</span>
             }
         })
     });

@@ -6,6 +6,7 @@ mod registers;
 use serde::Serialize;
 use tumbuh::access::{Grant, Grants, Places, Role};
 use tumbuh::api::access_log::Opened;
+use tumbuh::api::join::JoinView;
 use tumbuh::api::session::SessionView;
 use tumbuh::api::sync::{MutationVerdict, PullResponse, PushResponse};
 use tumbuh::area::Scope;
@@ -230,6 +231,18 @@ fn answers_read_back() {
             ..session()
         });
     }
+    let mut all = session();
+    all.regency.languages = Some(vec![Language::Indonesian, Language::English]);
+    all.regency.look.crest = Some("data:image/svg+xml,%3Csvg".into());
+    reads_back(JoinView {
+        regency: all.regency.name.clone(),
+        look: Some(all.regency.look.clone()),
+        name: all.name.clone(),
+        grants: all.grants.clone(),
+        areas: vec![],
+        username: None,
+    });
+    reads_back(all);
     reads_back(Language::Indonesian);
     reads_back(Language::English);
 }

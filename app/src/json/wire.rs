@@ -48,10 +48,11 @@ record! {
         kms: "kms",
         words: "words",
         look: "look",
+        languages: "languages",
         notice: "notice",
         handling: "handling",
     }
-    JoinView { regency: "regency", name: "name", grants: "grants", areas: "areas", username: "username" }
+    JoinView { regency: "regency", look: "look", name: "name", grants: "grants", areas: "areas", username: "username" }
     Grant { role: "role", areas: "areas", office: "office" }
     Words {
         posyandu: "posyandu",
@@ -62,7 +63,7 @@ record! {
         desa: "desa",
         kelurahan: "kelurahan",
     }
-    Colours { primary: "primary", accent: "accent" }
+    Colours { primary: "primary", accent: "accent", crest: "crest" }
     NoticeTexts { consent: "consent", privacy: "privacy" }
     Both<String> { indonesian: "id", english: "en" }
     Area { code: "code", name: "name" }

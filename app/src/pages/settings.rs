@@ -51,7 +51,15 @@ fn LanguageCard() -> Piece {
             }
         });
     });
-    let options = options.map(|(one, name)| {
+    let offered = |one: Language| {
+        store.session().with_untracked(|now| now.as_ref().is_none_or(|now| now.regency.offers(one)))
+    };
+    let options: Vec<_> = options.into_iter().filter(|(one, _)| offered(*one)).collect();
+    // Nobody chooses from one.
+    if options.len() < 2 {
+        return Piece::nothing();
+    }
+    let options = options.into_iter().map(|(one, name)| {
         view! {
             <label lang=one.tag()>
                 <input type="radio" name="language" checked=language == one on:change=move |_| choose.run(one) />
@@ -62,7 +70,7 @@ fn LanguageCard() -> Piece {
     view! {
         <fieldset class="card choice">
             <legend class="label">{t(Text::LanguageTitle)}</legend>
-            <div class="options">{options.into_iter().collect::<Piece>()}</div>
+            <div class="options">{options.collect::<Piece>()}</div>
         </fieldset>
     }
 }

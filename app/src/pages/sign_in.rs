@@ -16,7 +16,7 @@ use crate::i18n::{Phrase, Text, say, t, tell, use_language};
 use crate::net::NetError;
 use crate::pages::day::LossNotice;
 use crate::routes::{Path, member, use_go, use_path};
-use crate::shell::Screen;
+use crate::shell::{Screen, crest};
 use crate::store::{Door, Entrance, LastSignIn, Store, StoreError, use_store};
 use crate::ui::{Failure, PasswordField, PinField, live};
 
@@ -272,7 +272,7 @@ fn welcome(language: Language, invitation: &JoinView) -> Piece {
     view! {
         <p>{words}</p>
         {roles.collect::<Piece>()}
-        <p>{invitation.regency.to_string()}</p>
+        <p>{invitation.look.as_ref().map(crest)} {invitation.regency.to_string()}</p>
     }
 }
 

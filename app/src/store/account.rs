@@ -187,6 +187,7 @@ impl Store {
         offset: i64,
         last: Option<LastSignIn>,
     ) -> Result<(), StoreError> {
+        self.speak_as(&session.regency).await?;
         let inner = self.inner();
         let may_see = self.sees_as_much(&session.grants);
         let (checkpoint, same_rows) = inner.memory.borrow().resume(session.account, &session.scope, may_see);

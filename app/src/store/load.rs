@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
+use tumbuh::api::session::RegencyView;
 use tumbuh::id::DeviceId;
 use tumbuh::language::Language;
 use tumbuh::sync::Protocol;
@@ -51,6 +52,15 @@ impl Store {
         let inner = self.inner();
         inner.idb.write(Durability::Relaxed, &[Put::Text(META, LANGUAGE.into(), text)]).await?;
         Ok(())
+    }
+
+    /// Keeps the language that the regency speaks, where it has not the one that was chosen or none was: who works for which
+    /// regency lies sealed, and the app speaks before anyone has unlocked it.
+    pub(super) async fn speak_as(self, regency: &RegencyView) -> Result<(), StoreError> {
+        let kept = self.inner().idb.read(&[Get::One(META, LANGUAGE)]).await?;
+        let chosen = kept.first().and_then(|found| meta(found));
+        let spoken = regency.spoken(chosen);
+        if chosen == Some(spoken) { Ok(()) } else { self.remember_language(spoken).await }
     }
 
     /// Reads children and outbox, shows them and starts to exchange.

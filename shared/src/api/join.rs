@@ -7,6 +7,7 @@ use core::ops::RangeInclusive;
 use serde::{Deserialize, Serialize};
 
 use super::people::DeviceName;
+use super::session::Colours;
 use crate::access::Grants;
 use crate::area::Area;
 use crate::id::DeviceId;
@@ -31,6 +32,9 @@ pub struct JoinReadRequest {
 pub struct JoinView {
     /// The regency's name.
     pub regency: PersonName,
+    /// Its colours and its crest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub look: Option<Colours>,
     /// Who is meant.
     pub name: PersonName,
     /// What they will be.

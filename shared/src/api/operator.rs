@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::Grants;
 use crate::api::people::InvitationLink;
+use crate::api::session::Colours;
 use crate::area::AreaCode;
 use crate::id::AccountId;
 use crate::regency::RegencyPack;
@@ -129,6 +130,8 @@ pub struct RegencyDetail {
     pub code: AreaCode,
     /// Its name.
     pub name: PersonName,
+    /// Its colours and its crest.
+    pub look: Colours,
     /// Whether it is served.
     pub status: RegencyStatus,
     /// When it was set up, milliseconds since 1970.

@@ -10,8 +10,8 @@ use crate::access::Grants;
 use crate::age::CivilDate;
 use crate::area::{Area, AreaCode, Scope};
 use crate::id::{AccountId, DeviceId};
-use crate::language::Both;
-use crate::regency::{Colour, Notice, Words, fill};
+use crate::language::{Both, Language};
+use crate::regency::{Colour, Crest, Look, Notice, Words, fill};
 use crate::sync::ReceiptKey;
 use crate::sync::phone::Loss;
 use crate::text::{Line, PersonName};
@@ -83,8 +83,11 @@ pub struct RegencyView {
     pub kms: crate::kms::KmsSettings,
     /// What the place calls things.
     pub words: Words,
-    /// Its colours. The crest stays in the pack until a screen shows it.
+    /// Its colours and its crest.
     pub look: Colours,
+    /// Languages to choose from, the usual one first; a regency that does not say has all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub languages: Option<Vec<Language>>,
     /// The notice in force: the version is `noticeVersion`.
     pub notice: NoticeTexts,
     /// How children are handled: a [`CareSheet`](crate::care::CareSheet), which a phone reads only where it is used.
@@ -93,7 +96,22 @@ pub struct RegencyView {
     pub handling: serde_json::Value,
 }
 
-/// The two colours of a regency.
+impl RegencyView {
+    /// Whether a language may be chosen.
+    #[must_use]
+    pub fn offers(&self, language: Language) -> bool {
+        self.languages.as_ref().is_none_or(|languages| languages.contains(&language))
+    }
+
+    /// The language to speak: the one that was chosen, where it may be, otherwise the usual one.
+    #[must_use]
+    pub fn spoken(&self, chosen: Option<Language>) -> Language {
+        let usual = || self.languages.as_ref().and_then(|languages| languages.first().copied());
+        chosen.filter(|chosen| self.offers(*chosen)).or_else(usual).unwrap_or_default()
+    }
+}
+
+/// How a regency's screens look.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
@@ -102,6 +120,18 @@ pub struct Colours {
     pub primary: Colour,
     /// Links and marks.
     pub accent: Colour,
+    /// The crest, where there is one: the address of an image that holds the whole drawing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub crest: Option<String>,
+}
+
+impl Colours {
+    /// What a pack says.
+    #[must_use]
+    pub fn of(look: &Look) -> Self {
+        let crest = look.crest.as_ref().map(Crest::to_address);
+        Self { primary: look.primary, accent: look.accent, crest }
+    }
 }
 
 /// What parents are told, with the regency's name filled in.
@@ -136,7 +166,39 @@ impl NoticeTexts {
 
 #[cfg(test)]
 mod tests {
+    use alloc::vec;
+
     use super::*;
+
+    #[test]
+    fn a_language_that_the_regency_does_not_list_is_neither_offered_nor_spoken() {
+        use Language::{English, Indonesian};
+        let view = |languages| RegencyView {
+            code: "74.13".parse().unwrap(),
+            name: "Kabupaten Muna Barat".parse().unwrap(),
+            utc_offset_minutes: 480,
+            notice_version: 1,
+            settings_from: "2025-01-01".parse().unwrap(),
+            kms: Default::default(),
+            words: Default::default(),
+            look: Colours::of(&Look::default()),
+            languages,
+            notice: NoticeTexts::of(&Notice::default(), &"Kabupaten Muna Barat".parse().unwrap()),
+            handling: serde_json::Value::Null,
+        };
+        for (languages, chosen, spoken) in [
+            (Some(vec![Indonesian]), None, Indonesian),
+            (Some(vec![Indonesian]), Some(English), Indonesian),
+            (Some(vec![Indonesian, English]), None, Indonesian),
+            (Some(vec![Indonesian, English]), Some(English), English),
+            (Some(vec![English]), None, English),
+            (None, Some(English), English),
+            (None, None, Indonesian),
+        ] {
+            assert_eq!(view(languages.clone()).spoken(chosen), spoken, "{languages:?} {chosen:?}");
+        }
+        assert!(!view(Some(vec![Indonesian])).offers(English) && view(None).offers(English));
+    }
 
     #[test]
     fn parents_read_the_name_of_their_regency() {

@@ -1,5 +1,6 @@
 //! How a regency's pages look: two colours that can be read on white, and a crest that cannot run anything.
 
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
@@ -80,6 +81,31 @@ impl Colour {
 impl Crest {
     /// Most shapes of a crest.
     pub const PATH_LIMIT: usize = 24;
+
+    /// The drawing as the address of an SVG image. As an image it can neither load nor run anything, whatever it were.
+    #[must_use]
+    pub fn to_address(&self) -> String {
+        let [width, height] = self.view_box;
+        let mut address = String::from("data:image/svg+xml,");
+        // Of all that a crest is written with, only these mean something in an address.
+        let mut write = |text: &str| {
+            for one in text.chars() {
+                match one {
+                    '#' => address.push_str("%23"),
+                    '<' => address.push_str("%3C"),
+                    '>' => address.push_str("%3E"),
+                    '"' => address.push('\''),
+                    one => address.push(one),
+                }
+            }
+        };
+        write(&format!(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">"#));
+        for path in &self.paths {
+            write(&format!(r#"<path fill="{}" d="{}"/>"#, path.fill, path.d.as_str()));
+        }
+        write("</svg>");
+        address
+    }
 }
 
 impl PathData {
@@ -210,6 +236,18 @@ mod tests {
         for wrong in ["", "#fff", "0b6653", "#0b66533", "#+b6653", "red", "#0b665g", "#é6653"] {
             assert_eq!(wrong.parse::<Colour>(), Err(InvalidColour), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_crest_is_an_image_that_an_address_holds() {
+        let path = |fill: &str, d: &str| CrestPath { fill: fill.parse().unwrap(), d: d.parse().unwrap() };
+        let paths = vec![path("#ffcc00", "M0 0h10v10z"), path("#004400", "M1,1 -2e1")];
+        let address = Crest { view_box: [10, 12], paths }.to_address();
+        assert_eq!(
+            address,
+            "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 12'%3E\
+             %3Cpath fill='%23ffcc00' d='M0 0h10v10z'/%3E%3Cpath fill='%23004400' d='M1,1 -2e1'/%3E%3C/svg%3E"
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! `/api/v1/join`: accepting an invitation.
 
 use tumbuh::api::join::{JoinReadRequest, JoinRequest, JoinView};
+use tumbuh::api::session::Colours;
 use tumbuh::area::Area;
 use tumbuh::id::AccountId;
 
@@ -32,6 +33,7 @@ pub fn read(desk: &Desk<'_>, token: &Token<Invitation>, call: &Call) -> Outcome 
     let account = invitation.account.map(|account| desk.store.account_of(account)).transpose()?.flatten();
     let view = JoinView {
         regency: desk.pack.name.clone(),
+        look: Some(Colours::of(&desk.pack.look)),
         name: invitation.name,
         areas: desk.pack.areas.iter().filter(named).cloned().collect(),
         grants,

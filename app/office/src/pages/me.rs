@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use tumbuh::access::Action;
 use tumbuh::language::Language;
-use tumbuh_app::shell::Screen;
+use tumbuh_app::shell::{Screen, crest};
 
 use crate::desk::{use_desk, use_session};
 use crate::dom::{Piece, view};
@@ -34,7 +34,7 @@ pub fn MePage() -> Piece {
             <section class="card stack">
                 <h2>{session.view.name.to_string()}</h2>
                 <ul>{grants}</ul>
-                <p class="quiet">{session.view.regency.name.to_string()}</p>
+                <p class="quiet">{crest(&session.view.regency.look)}{session.view.regency.name.to_string()}</p>
                 {act.notice()}
                 <p>
                     <button type="button" class="button" disabled=act.busy() on:click=move |_| act.run(desk.sign_out(), |()| {})>
@@ -63,7 +63,15 @@ fn LanguageCard() -> Piece {
             }
         });
     };
-    let options = [(Language::Indonesian, "Bahasa Indonesia"), (Language::English, "English")].map(|(one, name)| {
+    let session = use_session();
+    let offered = |one: Language| session.as_ref().is_none_or(|session| session.view.regency.offers(one));
+    let options = [(Language::Indonesian, "Bahasa Indonesia"), (Language::English, "English")];
+    let options: Vec<_> = options.into_iter().filter(|(one, _)| offered(*one)).collect();
+    // Nobody chooses from one.
+    if options.len() < 2 {
+        return Piece::nothing();
+    }
+    let options = options.into_iter().map(|(one, name)| {
         view! {
             <label lang=one.tag()>
                 <input type="radio" name="language" checked=language() == one on:change=move |_| choose(one) />
@@ -74,7 +82,7 @@ fn LanguageCard() -> Piece {
     view! {
         <fieldset class="card choice">
             <legend class="label">{t(Text::LanguageTitle)}</legend>
-            <div class="options">{options.into_iter().collect::<Vec<_>>()}</div>
+            <div class="options">{options.collect::<Vec<_>>()}</div>
         </fieldset>
     }
 }

@@ -8,6 +8,7 @@ use tumbuh::language::Language;
 use crate::dom::{Piece, view};
 use crate::i18n::{Phrase, Text, say, t, tell, use_language};
 use crate::routes::Path;
+use crate::shell::crest;
 use crate::store::{Store, use_store};
 use crate::ui::{Failure, live};
 
@@ -55,6 +56,7 @@ fn who(session: &SessionView, language: Language) -> Piece {
             <br />
             {roles.join(", ")}
             <br />
+            {crest(&session.regency.look)}
             <span class="quiet">{format!("{} · {places}", session.regency.name)}</span>
         </p>
     }

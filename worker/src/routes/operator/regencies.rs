@@ -1,6 +1,7 @@
 //! Which regencies there are, and how one stands.
 
 use tumbuh::api::operator::{RegenciesResponse, RegencyCounts, RegencyDetail, RegencyStatus, ReplicatedFrom};
+use tumbuh::api::session::Colours;
 use tumbuh::area::AreaLevel;
 
 use crate::http::{Answer, Call, Outcome};
@@ -80,6 +81,7 @@ pub fn detail(store: &Store) -> Result<RegencyDetail, Failure> {
     Ok(RegencyDetail {
         code: pack.code.clone(),
         name: pack.name.clone(),
+        look: Colours::of(&pack.look),
         status,
         provisioned_millis: times.first_millis,
         pack_revision: revision,

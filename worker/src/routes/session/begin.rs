@@ -111,7 +111,8 @@ pub fn view(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Result<SessionView
             settings_from: settings.from,
             kms: settings.kms.clone(),
             words: pack.words.clone(),
-            look: Colours { primary: pack.look.primary, accent: pack.look.accent },
+            look: Colours::of(&pack.look),
+            languages: Some(pack.languages.clone()),
             notice: NoticeTexts::of(pack.notice_on(today), &pack.name),
             handling: serde_json::to_value(CareSheet {
                 thresholds: settings.thresholds,

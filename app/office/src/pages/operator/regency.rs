@@ -4,7 +4,7 @@ use gloo_net::http::Method;
 use leptos::prelude::*;
 use tumbuh::api::operator::{RegencyDetail, RegencyStatus};
 use tumbuh::area::AreaCode;
-use tumbuh_app::shell::Screen;
+use tumbuh_app::shell::{Screen, crest};
 
 use super::changes::changes;
 use super::{REGENCIES, ZONE, status, with_secret};
@@ -54,7 +54,7 @@ fn facts(detail: &RegencyDetail) -> Piece {
         Phrase::PackSince { revision: detail.pack_revision, at: moment(detail.pack_since_millis, ZONE) };
     view! {
         <section class="card stack">
-            <h2>{detail.name.to_string()}</h2>
+            <h2>{crest(&detail.look)}{detail.name.to_string()}</h2>
             <dl class="facts">
                 <dt>{t(Text::State)}</dt><dd>{status(detail.status)}</dd>
                 <dt>{t(Text::SetUp)}</dt><dd>{moment(detail.provisioned_millis, ZONE)}</dd>

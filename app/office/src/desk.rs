@@ -21,7 +21,7 @@ use tumbuh_app::json::{self, Read};
 use tumbuh_app::store::Store;
 
 use crate::device_name;
-use crate::i18n::language;
+use crate::i18n::{call_things, language};
 use crate::names::AreaNames;
 use crate::net::{self, Answer, Answering, Body, Done, Trouble};
 
@@ -163,6 +163,8 @@ impl Desk {
 
     /// Shows what is for someone, or for nobody.
     fn begin(self, view: Option<SessionView>) {
+        let words = view.as_ref().map(|view| view.regency.words.clone()).unwrap_or_default();
+        call_things(&words);
         self.session.set(view.map(|view| Arc::new(Session::new(view))));
     }
 

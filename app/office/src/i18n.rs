@@ -4,6 +4,7 @@
 pub mod care;
 mod en;
 mod id;
+mod place;
 pub mod registers;
 pub mod settings;
 mod text;
@@ -14,6 +15,7 @@ use tumbuh::age::CivilDate;
 use tumbuh::language::Language;
 use tumbuh_app::clock::now_millis;
 
+pub use place::{call_things, called};
 pub use text::{Phrase, Text};
 
 /// The language in use. Switching it opens the office anew, so words follow no signal.
@@ -45,19 +47,19 @@ pub fn p(phrase: &Phrase) -> String {
 /// A message in a language.
 #[must_use]
 pub fn say(language: Language, text: Text) -> &'static str {
-    match language {
+    called(match language {
         Language::Indonesian => id::text(text),
         Language::English => en::text(text),
-    }
+    })
 }
 
 /// A message with something in it, in a language.
 #[must_use]
 pub fn tell(language: Language, phrase: &Phrase) -> String {
-    match language {
+    place::called_with(match language {
         Language::Indonesian => id::phrase(phrase),
         Language::English => en::phrase(phrase),
-    }
+    })
 }
 
 /// When that was or will be: the time when it is today, else the day; `zone` is how far clocks are ahead of UTC, minutes.

@@ -6,6 +6,8 @@ use tumbuh::access::Place;
 use tumbuh::api::session::RegencyView;
 use tumbuh::area::{Area, AreaCode, AreaLevel, Scope};
 
+use crate::i18n::{Text, t};
+
 /// Names of areas. A code sorts right after the one it lies in, so a map of codes is the tree in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AreaNames(BTreeMap<AreaCode, String>);
@@ -29,7 +31,7 @@ impl AreaNames {
     pub fn of_place(&self, place: &Place) -> String {
         match place {
             Place::Area(code) => self.name(code),
-            Place::Puskesmas(code) => format!("Puskesmas {code}"),
+            Place::Puskesmas(code) => format!("{} {code}", t(Text::Puskesmas)),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What the screens about handling children say besides what the phone says, too.
 
-use super::language;
+use super::{called, language};
 
 tumbuh_app::both_texts! {
     /// A message of these screens.
@@ -56,7 +56,7 @@ tumbuh_app::both_texts! {
         Short: "Keluar lebih banyak daripada masuk: hitung isi gudang.", "More went out than came in: count the store.";
         NoStock: "Belum ada catatan.", "Nothing is noted yet.";
         WrongPacks: "Tulis jumlah paket, 1 atau lebih.", "Write the number of packs, 1 or more.";
-        Puskesmas: "Puskesmas", "Puskesmas";
+        Puskesmas: "[Puskesmas]", "[Puskesmas]";
         Bundle: "Berkas audit kasus (AKS)", "Bundle for the case audit (AKS)";
         BundleJson: "Unduh JSON", "Download JSON";
         BundleWhy: "Semua yang tercatat tentang anak ini pada hari ini, untuk audit.",
@@ -67,5 +67,5 @@ tumbuh_app::both_texts! {
 /// The message in the language in use.
 #[must_use]
 pub fn c(word: CareWord) -> &'static str {
-    word.words(language())
+    called(word.words(language()))
 }

@@ -19,7 +19,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::NavDevices => "Devices",
         Text::NavAreas => "Areas",
         Text::NavMe => "My account",
-        Text::ToPhone => "To the posyandu app",
+        Text::ToPhone => "To the [posyandu] app",
         Text::SkipToContent => "Skip to content",
         Text::Loading => "Loading…",
         Text::TryAgain => "Try again",
@@ -56,24 +56,24 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::SignIn => "Sign in",
         Text::SigningIn => "Signing in…",
         Text::SignInWhy => {
-            "For the regency's admin, midwives and nutritionists: people, invitations, devices, areas, settings, and children that move."
+            "For the regency's admin, [midwives] and nutritionists: people, invitations, devices, areas, settings, and children that move."
         }
         Text::RegencyCode => "Regency code",
         Text::Username => "User name",
         Text::Password => "Password",
         Text::RegencyInvalid => "A regency code is written like 32.11.",
         Text::SignInIncomplete => "Fill in user name and password.",
-        Text::NotHere => "Recording children at a posyandu?",
+        Text::NotHere => "Recording children at a [posyandu]?",
         Text::NoRightsTitle => "Not for your role",
         Text::NoRightsHere => {
-            "The office is for the regency's admin, midwives and nutritionists. To record and see children, use the posyandu app."
+            "The office is for the regency's admin, [midwives] and nutritionists. To record and see children, use the [posyandu] app."
         }
         Text::NoRightsThere => "This screen is for the regency's admin. Choose another one from the menu.",
         // Roles
-        Text::RoleKader => "Kader",
-        Text::RoleMidwife => "Midwife",
+        Text::RoleKader => "[Kader]",
+        Text::RoleMidwife => "[Midwife]",
         Text::RoleNutritionist => "Nutritionist",
-        Text::RoleVillageOfficer => "Village officer",
+        Text::RoleVillageOfficer => "[Village] officer",
         Text::RoleOpdOfficer => "Office (OPD) officer",
         Text::RoleLeader => "Leader",
         Text::RoleRegencyAdmin => "Regency admin",
@@ -85,12 +85,12 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::OfficeHint => "The office's id in the regency's settings, for example dinkes.",
         Text::OfficeMissing => "Name the office of an OPD officer.",
         Text::AreaSearch => "Search areas",
-        Text::AreaExample => "Posyandu, village, district…",
+        Text::AreaExample => "[Posyandu], [village], [district]…",
         Text::AreaNone => "No area fits.",
         Text::AreaMissing => "Choose at least one area for each role.",
         // People
         Text::PeopleSearch => "Search people",
-        Text::PeopleExample => "Name, posyandu, village…",
+        Text::PeopleExample => "Name, [posyandu], [village]…",
         Text::AnyRole => "Every role",
         Text::AnyState => "All",
         Text::OnlyActive => "May sign in",
@@ -194,7 +194,7 @@ pub(super) fn text(text: Text) -> &'static str {
         // My account
         Text::SignOut => "Sign out",
         Text::SignOutMeans => {
-            "The posyandu app in this browser is signed out at the server, too; records on the phone stay."
+            "The [posyandu] app in this browser is signed out at the server, too; records on the phone stay."
         }
         Text::LanguageTitle => "Language",
         Text::LanguageNotKept => "This browser cannot keep the choice of language.",
@@ -281,7 +281,7 @@ pub(super) fn text(text: Text) -> &'static str {
             "Settings and areas are those of the pack. Where the regency is there already, its pack is replaced; children, readings and accounts stay."
         }
         Text::ReplicateMeans => {
-            "Settings, offices, catalogue, words, messages and notices are taken from there; code, name, areas, puskesmas and look stay its own. Nobody's data travels."
+            "Settings, offices, catalogue, words, messages and notices are taken from there; code, name, areas, [puskesmas] and look stay its own. Nobody's data travels."
         }
         Text::AdminWhy => {
             "Who will look after this regency and invite the others. Once signed in, they had better change the password."
@@ -292,7 +292,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::FirstAdmin => "First admin",
         Text::FirstAdminWhy => "Hand this link to the person who will look after this regency.",
         Text::ShowTaken => "Show everything",
-        Text::Puskesmas => "Puskesmas",
+        Text::Puskesmas => "[Puskesmas]",
         Text::Children => "Children",
         Text::Readings => "Readings",
         Text::Pack => "Pack",
@@ -347,33 +347,33 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::AreaChanged => "The areas were changed.",
         Text::Rename => "Rename",
         Text::RenameWhy => "The new name shows on every phone after its next exchange.",
-        Text::AddPosyandu => "Add a posyandu",
-        Text::AddPosyanduWhy => "A new posyandu in this village; its code is the next number.",
-        Text::NewPosyandu => "Name of the new posyandu",
-        Text::Split => "Split the posyandu",
-        Text::SplitWhy => "Children of the RTs named go to a new posyandu.",
+        Text::AddPosyandu => "Add a [posyandu]",
+        Text::AddPosyanduWhy => "A new [posyandu] in this [village]; its code is the next number.",
+        Text::NewPosyandu => "Name of the new [posyandu]",
+        Text::Split => "Split the [posyandu]",
+        Text::SplitWhy => "Children of the RTs named go to a new [posyandu].",
         Text::Rts => "RTs that go",
         Text::RtsHint => "Separated by commas, for example 03, 04.",
         Text::RtsMissing => "Write the RTs that go.",
-        Text::Relocate => "Move the posyandu",
+        Text::Relocate => "Move the [posyandu]",
         Text::RelocateWhy => {
-            "The posyandu, its children and its kader go to another village, with a new code."
+            "The [posyandu], its children and its [kader] go to another [village], with a new code."
         }
-        Text::OneVillage => "Choose one village.",
-        Text::NoCodeLeft => "That village has no number left for a posyandu.",
-        Text::Close => "Close the posyandu",
+        Text::OneVillage => "Choose one [village].",
+        Text::NoCodeLeft => "That [village] has no number left for a [posyandu].",
+        Text::Close => "Close the [posyandu]",
         Text::CloseWhy => "Only when no child is followed here any more.",
         // Posyandu from a file
-        Text::ImportAreasTitle => "Posyandu from a file",
+        Text::ImportAreasTitle => "[Posyandu] from a file",
         Text::ImportAreasWhy => {
-            "Upload a list of posyandu as a CSV file. It is checked first; nothing changes before you agree. Posyandu that it does not name stay."
+            "Upload a list of [posyandu] as a CSV file. It is checked first; nothing changes before you agree. [Posyandu] that it does not name stay."
         }
         Text::ImportAreasColumns => {
-            "Columns: code, village_code, name. The code may be empty: then the next number of the village is used."
+            "Columns: code, village_code, name. The code may be empty: then the next number of the [village] is used."
         }
-        Text::ImportAreasApply => "Save all posyandu",
+        Text::ImportAreasApply => "Save all [posyandu]",
         Text::ImportAreasMeans => {
-            "New posyandu and new names show on every phone after the next sync. Children and people stay where they are."
+            "New [posyandu] and new names show on every phone after the next sync. Children and people stay where they are."
         }
         // Settings and the pack
         Text::NavSettings => "Settings",
@@ -448,7 +448,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::RequestMissing => "This request is not in your areas, or its record was erased.",
         Text::RequestNote => "In their words",
         Text::RefusedWhy => "Why it was refused",
-        Text::Posyandu => "Posyandu",
+        Text::Posyandu => "[Posyandu]",
         Text::AskedBy => "Asked by",
         Text::AskedOn => "On",
         Text::RecordedBy => "Taken down by",
@@ -471,10 +471,10 @@ pub(super) fn text(text: Text) -> &'static str {
             "Every record of this child goes from the server, and from phones as they sync. It cannot be undone. Only counts without names stay."
         }
         Text::AccessMeans => {
-            "Print the child's card in the posyandu app and the access log here, and hand them to the parent. The record does not change."
+            "Print the child's card in the [posyandu] app and the access log here, and hand them to the parent. The record does not change."
         }
         Text::CorrectionMeans => {
-            "Ask the kader or midwife to correct the record in the posyandu app. The decision itself does not change the record."
+            "Ask the [kader] or [midwife] to correct the record in the [posyandu] app. The decision itself does not change the record."
         }
         // Children: by NIK, to and from other regencies
         Text::NavChildren => "Find and move children",
@@ -488,7 +488,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::ClosedRecord => "Closed",
         Text::Born => "Born",
         Text::Mother => "Mother",
-        Text::OpenRecord => "Open the record in the posyandu app",
+        Text::OpenRecord => "Open the record in the [posyandu] app",
         Text::BackToChildren => "← Find and move children",
         Text::HandOverTitle => "Hand over to another regency",
         Text::HandOverWhy => {
@@ -507,27 +507,27 @@ pub(super) fn text(text: Text) -> &'static str {
             "The record here stays open until the other regency takes the child in; then it is closed as moved. An earlier code that was not used ends."
         }
         Text::HandOverPaper => {
-            "Give this paper to the parent. The midwife or nutritionist there scans the picture or types the code."
+            "Give this paper to the parent. The [midwife] or nutritionist there scans the picture or types the code."
         }
         Text::HandOverCode => "Code",
         Text::HandOverOnce => "The code is shown only now and works once.",
         Text::TakeInTitle => "Take in a child from another regency",
         Text::TakeInWhy => "With the code that the parent brought.",
         Text::TakeInHow => {
-            "Type or paste the code from the parent's paper, then choose the posyandu that will follow the child."
+            "Type or paste the code from the parent's paper, then choose the [posyandu] that will follow the child."
         }
         Text::CodeFromPaper => "Or scan the picture with a phone's camera: this screen opens with the code.",
         Text::CodeMissing => "Write the code.",
-        Text::OnePosyandu => "Choose one posyandu.",
+        Text::OnePosyandu => "Choose one [posyandu].",
         Text::TakeInNow => "Take the child in",
         Text::TakeInMeans => "The whole record comes here and is closed as moved where it came from.",
         Text::TakenIn => "The child was taken in with its history.",
-        Text::TakenInNext => "The record is on the posyandu's phones after the next sync.",
+        Text::TakenInNext => "The record is on the [posyandu]'s phones after the next sync.",
         Text::TroubleHandover => {
             "This code is wrong, was used or is over. The regency that the child comes from can make a new one."
         }
         Text::TroubleDecided => "This request was decided otherwise already. Reload to see it.",
-        Text::BackToPhone => "← To the posyandu app",
+        Text::BackToPhone => "← To the [posyandu] app",
         // The access log on paper
         Text::FromWhere => "From",
         Text::LogPrint => "Print for the parent",
@@ -535,7 +535,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::LogPaperTitle => "Who saw the child's record",
         Text::LogPaperName => "Name of the child:",
         Text::LogPaperAlso => {
-            "Besides those named here, the phones of the kader, midwife and officers of the child's posyandu keep this record to work without signal."
+            "Besides those named here, the phones of the [kader], [midwife] and officers of the child's [posyandu] keep this record to work without signal."
         }
     }
 }
@@ -548,9 +548,9 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         Phrase::ListAndMore { first, more } => format!("{first}, and {more} more"),
         Phrase::RemoveArea { name } => format!("Remove {name}"),
         Phrase::AreaCounts { districts, villages, posyandu } => {
-            format!("{districts} districts, {villages} villages, {posyandu} posyandu")
+            format!("{districts} [districts], {villages} [villages], {posyandu} [posyandu]")
         }
-        Phrase::PosyanduCount { count } => format!("{count} posyandu"),
+        Phrase::PosyanduCount { count } => format!("{count} [posyandu]"),
         // Troubles
         Phrase::RequestNumber { id } => format!("Request number: {id}"),
         Phrase::SignedInAs { name, grants } => format!("You are signed in as {name}: {grants}."),
@@ -628,7 +628,7 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         // Changing areas
         Phrase::ChangeArea { name } => format!("Change {name}"),
         Phrase::AreaMeans { children, people } => format!(
-            "{children} children get another posyandu, and the roles of {people} people name this area."
+            "{children} children get another [posyandu], and the roles of {people} people name this area."
         ),
         Phrase::RenameSure { name, new } => format!("Rename {name} to {new}?"),
         Phrase::AddSure { name, village } => format!("Add {name} in {village}?"),
@@ -637,10 +637,10 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         Phrase::CloseSure { name } => format!("Close {name}?"),
         // Settings and the pack
         Phrase::ImportAreasGood { added, renamed, unchanged } => {
-            format!("The file is right: {added} new posyandu, {renamed} renamed, {unchanged} as they are.")
+            format!("The file is right: {added} new [posyandu], {renamed} renamed, {unchanged} as they are.")
         }
-        Phrase::ImportAreasSure { name, count } => format!("Save {count} changes of posyandu from {name}?"),
-        Phrase::ImportAreasDone { added, renamed } => format!("{added} posyandu added, {renamed} renamed."),
+        Phrase::ImportAreasSure { name, count } => format!("Save {count} changes of [posyandu] from {name}?"),
+        Phrase::ImportAreasDone { added, renamed } => format!("{added} [posyandu] added, {renamed} renamed."),
         Phrase::NoticeSince { version, date } => format!("Notice version {version}, from {date}"),
         Phrase::SettingsSince { date } => format!("In force since {date}"),
         Phrase::SettingsLater { date } => format!("To come from {date}"),

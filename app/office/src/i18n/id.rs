@@ -19,7 +19,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::NavDevices => "Perangkat",
         Text::NavAreas => "Wilayah",
         Text::NavMe => "Akun saya",
-        Text::ToPhone => "Ke aplikasi posyandu",
+        Text::ToPhone => "Ke aplikasi [posyandu]",
         Text::SkipToContent => "Langsung ke isi",
         Text::Loading => "Sedang dimuat…",
         Text::TryAgain => "Coba lagi",
@@ -66,24 +66,24 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::SignIn => "Masuk",
         Text::SigningIn => "Sedang masuk…",
         Text::SignInWhy => {
-            "Untuk admin kabupaten, bidan, dan tenaga gizi: orang, undangan, perangkat, wilayah, pengaturan, dan anak yang pindah."
+            "Untuk admin kabupaten, [bidan], dan tenaga gizi: orang, undangan, perangkat, wilayah, pengaturan, dan anak yang pindah."
         }
         Text::RegencyCode => "Kode kabupaten/kota",
         Text::Username => "Nama pengguna",
         Text::Password => "Kata sandi",
         Text::RegencyInvalid => "Kode kabupaten ditulis seperti 32.11.",
         Text::SignInIncomplete => "Isi nama pengguna dan kata sandi.",
-        Text::NotHere => "Mencatat anak di posyandu?",
+        Text::NotHere => "Mencatat anak di [posyandu]?",
         Text::NoRightsTitle => "Bukan untuk peran Anda",
         Text::NoRightsHere => {
-            "Kantor dipakai admin kabupaten, bidan, dan tenaga gizi. Untuk mencatat dan melihat anak, pakai aplikasi posyandu."
+            "Kantor dipakai admin kabupaten, [bidan], dan tenaga gizi. Untuk mencatat dan melihat anak, pakai aplikasi [posyandu]."
         }
         Text::NoRightsThere => "Layar ini dipakai admin kabupaten. Pilih layar lain dari menu.",
         // Roles
-        Text::RoleKader => "Kader",
-        Text::RoleMidwife => "Bidan",
+        Text::RoleKader => "[Kader]",
+        Text::RoleMidwife => "[Bidan]",
         Text::RoleNutritionist => "Tenaga gizi",
-        Text::RoleVillageOfficer => "Petugas desa",
+        Text::RoleVillageOfficer => "Petugas [desa]",
         Text::RoleOpdOfficer => "Petugas OPD",
         Text::RoleLeader => "Pimpinan",
         Text::RoleRegencyAdmin => "Admin kabupaten",
@@ -95,12 +95,12 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::OfficeHint => "Kode dinas di pengaturan kabupaten, misalnya dinkes.",
         Text::OfficeMissing => "Tulis dinas untuk petugas OPD.",
         Text::AreaSearch => "Cari wilayah",
-        Text::AreaExample => "Posyandu, desa, kecamatan…",
+        Text::AreaExample => "[Posyandu], [desa], [kecamatan]…",
         Text::AreaNone => "Tidak ada wilayah yang cocok.",
         Text::AreaMissing => "Pilih paling sedikit satu wilayah untuk tiap peran.",
         // People
         Text::PeopleSearch => "Cari orang",
-        Text::PeopleExample => "Nama, posyandu, desa…",
+        Text::PeopleExample => "Nama, [posyandu], [desa]…",
         Text::AnyRole => "Semua peran",
         Text::AnyState => "Semua",
         Text::OnlyActive => "Boleh masuk",
@@ -210,7 +210,7 @@ pub(super) fn text(text: Text) -> &'static str {
         // My account
         Text::SignOut => "Keluar",
         Text::SignOutMeans => {
-            "Aplikasi posyandu di peramban ini juga keluar dari server; catatan di HP tetap ada."
+            "Aplikasi [posyandu] di peramban ini juga keluar dari server; catatan di HP tetap ada."
         }
         Text::LanguageTitle => "Bahasa",
         Text::LanguageNotKept => "Peramban ini tidak bisa menyimpan pilihan bahasa.",
@@ -301,7 +301,7 @@ pub(super) fn text(text: Text) -> &'static str {
             "Pengaturan dan wilayah diambil dari paket. Bila kabupaten ini sudah ada, paketnya diganti; anak, pengukuran, dan akun tetap ada."
         }
         Text::ReplicateMeans => {
-            "Pengaturan, dinas, katalog, sebutan, pesan, dan pemberitahuan diambil dari sana; kode, nama, wilayah, puskesmas, dan tampilan tetap milik sendiri. Tidak ada data orang atau anak yang ikut."
+            "Pengaturan, dinas, katalog, sebutan, pesan, dan pemberitahuan diambil dari sana; kode, nama, wilayah, [puskesmas], dan tampilan tetap milik sendiri. Tidak ada data orang atau anak yang ikut."
         }
         Text::AdminWhy => {
             "Orang yang akan mengurus kabupaten ini dan mengundang yang lain. Sesudah masuk, sebaiknya ia mengganti kata sandinya."
@@ -312,7 +312,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::FirstAdmin => "Admin pertama",
         Text::FirstAdminWhy => "Serahkan tautan ini kepada orang yang akan mengurus kabupaten ini.",
         Text::ShowTaken => "Tampilkan semuanya",
-        Text::Puskesmas => "Puskesmas",
+        Text::Puskesmas => "[Puskesmas]",
         Text::Children => "Anak",
         Text::Readings => "Pengukuran",
         Text::Pack => "Paket",
@@ -369,31 +369,31 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::AreaChanged => "Wilayah diubah.",
         Text::Rename => "Ganti nama",
         Text::RenameWhy => "Nama baru terlihat di semua HP setelah bertukar data.",
-        Text::AddPosyandu => "Tambah posyandu",
-        Text::AddPosyanduWhy => "Posyandu baru di desa ini; kodenya nomor berikutnya.",
-        Text::NewPosyandu => "Nama posyandu baru",
-        Text::Split => "Pecah posyandu",
-        Text::SplitWhy => "Anak dari RT yang disebut pindah ke posyandu baru.",
+        Text::AddPosyandu => "Tambah [posyandu]",
+        Text::AddPosyanduWhy => "[Posyandu] baru di [desa] ini; kodenya nomor berikutnya.",
+        Text::NewPosyandu => "Nama [posyandu] baru",
+        Text::Split => "Pecah [posyandu]",
+        Text::SplitWhy => "Anak dari RT yang disebut pindah ke [posyandu] baru.",
         Text::Rts => "RT yang pindah",
         Text::RtsHint => "Dipisahkan koma, misalnya 03, 04.",
         Text::RtsMissing => "Tulis RT yang pindah.",
-        Text::Relocate => "Pindahkan posyandu",
-        Text::RelocateWhy => "Posyandu, anak, dan kadernya pindah ke desa lain dengan kode baru.",
-        Text::OneVillage => "Pilih satu desa atau kelurahan.",
-        Text::NoCodeLeft => "Desa itu tidak punya nomor posyandu yang tersisa.",
-        Text::Close => "Tutup posyandu",
+        Text::Relocate => "Pindahkan [posyandu]",
+        Text::RelocateWhy => "[Posyandu], anak, dan [kader]nya pindah ke [desa] lain dengan kode baru.",
+        Text::OneVillage => "Pilih satu [desa] atau [kelurahan].",
+        Text::NoCodeLeft => "[Desa] itu tidak punya nomor [posyandu] yang tersisa.",
+        Text::Close => "Tutup [posyandu]",
         Text::CloseWhy => "Hanya bisa bila tidak ada anak yang masih dipantau di sini.",
         // Posyandu from a file
-        Text::ImportAreasTitle => "Posyandu dari berkas",
+        Text::ImportAreasTitle => "[Posyandu] dari berkas",
         Text::ImportAreasWhy => {
-            "Unggah daftar posyandu dalam berkas CSV. Berkas diperiksa dulu; tidak ada yang berubah sebelum Anda setuju. Posyandu yang tidak disebut tetap ada."
+            "Unggah daftar [posyandu] dalam berkas CSV. Berkas diperiksa dulu; tidak ada yang berubah sebelum Anda setuju. [Posyandu] yang tidak disebut tetap ada."
         }
         Text::ImportAreasColumns => {
-            "Kolom: code, village_code, name. Kode posyandu boleh kosong: lalu dipakai nomor berikutnya di desa itu."
+            "Kolom: code, village_code, name. Kode [posyandu] boleh kosong: lalu dipakai nomor berikutnya di [desa] itu."
         }
-        Text::ImportAreasApply => "Simpan semua posyandu",
+        Text::ImportAreasApply => "Simpan semua [posyandu]",
         Text::ImportAreasMeans => {
-            "Posyandu baru dan nama baru terlihat di semua HP setelah bertukar data. Anak dan orang tetap di tempatnya."
+            "[Posyandu] baru dan nama baru terlihat di semua HP setelah bertukar data. Anak dan orang tetap di tempatnya."
         }
         // Settings and the pack
         Text::NavSettings => "Pengaturan",
@@ -468,7 +468,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::RequestMissing => "Permintaan ini tidak ada di wilayah Anda, atau catatannya sudah dihapus.",
         Text::RequestNote => "Kata orang tua",
         Text::RefusedWhy => "Alasan penolakan",
-        Text::Posyandu => "Posyandu",
+        Text::Posyandu => "[Posyandu]",
         Text::AskedBy => "Diminta oleh",
         Text::AskedOn => "Tanggal",
         Text::RecordedBy => "Dicatat oleh",
@@ -485,16 +485,16 @@ pub(super) fn text(text: Text) -> &'static str {
             "Tidak ada yang berubah pada catatan anak. Sampaikan alasannya kepada orang tua. Keputusan ini tetap; orang tua boleh meminta lagi."
         }
         Text::WithdrawalMeans => {
-            "Mulai sekarang catatan hanya terlihat oleh yang mengukur dan merawat anak; petugas desa, OPD, pimpinan, dan mitra tidak melihatnya lagi. Jumlah tanpa nama tetap dihitung."
+            "Mulai sekarang catatan hanya terlihat oleh yang mengukur dan merawat anak; petugas [desa], OPD, pimpinan, dan mitra tidak melihatnya lagi. Jumlah tanpa nama tetap dihitung."
         }
         Text::ErasureMeans => {
             "Semua catatan anak ini dihapus dari server dan dari HP saat bertukar data. Tidak bisa dibatalkan. Hanya jumlah tanpa nama yang tersisa."
         }
         Text::AccessMeans => {
-            "Cetak kartu anak di aplikasi posyandu dan log akses di sini, lalu serahkan kepada orang tua. Catatan anak tidak berubah."
+            "Cetak kartu anak di aplikasi [posyandu] dan log akses di sini, lalu serahkan kepada orang tua. Catatan anak tidak berubah."
         }
         Text::CorrectionMeans => {
-            "Minta kader atau bidan memperbaiki catatannya di aplikasi posyandu. Keputusan ini sendiri tidak mengubah catatan."
+            "Minta [kader] atau [bidan] memperbaiki catatannya di aplikasi [posyandu]. Keputusan ini sendiri tidak mengubah catatan."
         }
         // Children: by NIK, to and from other regencies
         Text::NavChildren => "Cari dan pindah anak",
@@ -508,7 +508,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::ClosedRecord => "Ditutup",
         Text::Born => "Lahir",
         Text::Mother => "Ibu",
-        Text::OpenRecord => "Buka catatan di aplikasi posyandu",
+        Text::OpenRecord => "Buka catatan di aplikasi [posyandu]",
         Text::BackToChildren => "← Cari dan pindah anak",
         Text::HandOverTitle => "Serahkan ke kabupaten lain",
         Text::HandOverWhy => {
@@ -525,27 +525,27 @@ pub(super) fn text(text: Text) -> &'static str {
             "Catatan di sini tetap terbuka sampai kabupaten tujuan menerimanya; lalu ditutup sebagai pindah. Kode lama yang belum dipakai tidak berlaku lagi."
         }
         Text::HandOverPaper => {
-            "Serahkan kertas ini kepada orang tua. Bidan atau tenaga gizi di tempat baru memindai gambar ini atau menulis kodenya."
+            "Serahkan kertas ini kepada orang tua. [Bidan] atau tenaga gizi di tempat baru memindai gambar ini atau menulis kodenya."
         }
         Text::HandOverCode => "Kode pindah",
         Text::HandOverOnce => "Kode hanya ditampilkan sekarang dan dipakai satu kali.",
         Text::TakeInTitle => "Terima anak dari kabupaten lain",
         Text::TakeInWhy => "Dengan kode yang dibawa orang tua.",
         Text::TakeInHow => {
-            "Tulis atau tempel kode dari kertas orang tua, lalu pilih posyandu yang akan memantau anak ini."
+            "Tulis atau tempel kode dari kertas orang tua, lalu pilih [posyandu] yang akan memantau anak ini."
         }
         Text::CodeFromPaper => "Atau pindai gambarnya dengan kamera HP: layar ini terbuka dengan kodenya.",
         Text::CodeMissing => "Tulis kodenya.",
-        Text::OnePosyandu => "Pilih satu posyandu.",
+        Text::OnePosyandu => "Pilih satu [posyandu].",
         Text::TakeInNow => "Terima anak",
         Text::TakeInMeans => "Catatan lengkap datang ke sini, dan di kabupaten asal ditutup sebagai pindah.",
         Text::TakenIn => "Anak diterima dengan riwayatnya.",
-        Text::TakenInNext => "Catatannya ada di HP posyandu setelah bertukar data.",
+        Text::TakenInNext => "Catatannya ada di HP [posyandu] setelah bertukar data.",
         Text::TroubleHandover => {
             "Kode ini salah, sudah dipakai, atau sudah lewat. Kabupaten asal bisa membuat yang baru."
         }
         Text::TroubleDecided => "Permintaan ini sudah diputuskan lain. Muat ulang untuk melihatnya.",
-        Text::BackToPhone => "← Ke aplikasi posyandu",
+        Text::BackToPhone => "← Ke aplikasi [posyandu]",
         // The access log on paper
         Text::FromWhere => "Dari",
         Text::LogPrint => "Cetak untuk orang tua",
@@ -553,7 +553,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::LogPaperTitle => "Siapa melihat catatan anak",
         Text::LogPaperName => "Nama anak:",
         Text::LogPaperAlso => {
-            "Selain yang tertulis di sini, HP kader, bidan, dan petugas yang ditugasi di posyandu anak menyimpan catatan ini agar bisa bekerja tanpa sinyal."
+            "Selain yang tertulis di sini, HP [kader], [bidan], dan petugas yang ditugasi di [posyandu] anak menyimpan catatan ini agar bisa bekerja tanpa sinyal."
         }
     }
 }
@@ -566,9 +566,9 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         Phrase::ListAndMore { first, more } => format!("{first}, dan {more} tempat lain"),
         Phrase::RemoveArea { name } => format!("Hapus {name}"),
         Phrase::AreaCounts { districts, villages, posyandu } => {
-            format!("{districts} kecamatan, {villages} desa/kelurahan, {posyandu} posyandu")
+            format!("{districts} [kecamatan], {villages} [desa]/[kelurahan], {posyandu} [posyandu]")
         }
-        Phrase::PosyanduCount { count } => format!("{count} posyandu"),
+        Phrase::PosyanduCount { count } => format!("{count} [posyandu]"),
         // Troubles
         Phrase::RequestNumber { id } => format!("Nomor permintaan: {id}"),
         Phrase::SignedInAs { name, grants } => format!("Anda masuk sebagai {name}: {grants}."),
@@ -646,7 +646,7 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         // Changing areas
         Phrase::ChangeArea { name } => format!("Ubah {name}"),
         Phrase::AreaMeans { children, people } => {
-            format!("{children} anak ikut berubah posyandu, dan peran {people} orang menyebut wilayah ini.")
+            format!("{children} anak ikut berubah [posyandu], dan peran {people} orang menyebut wilayah ini.")
         }
         Phrase::RenameSure { name, new } => format!("Ganti nama {name} menjadi {new}?"),
         Phrase::AddSure { name, village } => format!("Tambah {name} di {village}?"),
@@ -655,11 +655,13 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         Phrase::CloseSure { name } => format!("Tutup {name}?"),
         // Settings and the pack
         Phrase::ImportAreasGood { added, renamed, unchanged } => {
-            format!("Berkas benar: {added} posyandu baru, {renamed} ganti nama, {unchanged} tetap.")
+            format!("Berkas benar: {added} [posyandu] baru, {renamed} ganti nama, {unchanged} tetap.")
         }
-        Phrase::ImportAreasSure { name, count } => format!("Simpan {count} perubahan posyandu dari {name}?"),
+        Phrase::ImportAreasSure { name, count } => {
+            format!("Simpan {count} perubahan [posyandu] dari {name}?")
+        }
         Phrase::ImportAreasDone { added, renamed } => {
-            format!("{added} posyandu ditambah, {renamed} ganti nama.")
+            format!("{added} [posyandu] ditambah, {renamed} ganti nama.")
         }
         Phrase::NoticeSince { version, date } => format!("Pemberitahuan versi {version}, mulai {date}"),
         Phrase::SettingsSince { date } => format!("Berlaku sejak {date}"),

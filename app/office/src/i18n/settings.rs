@@ -4,6 +4,8 @@
 use serde_json::Value;
 use tumbuh::language::Language;
 
+use super::called;
+
 /// One setting.
 #[derive(Clone, Copy, Debug)]
 pub struct Setting {
@@ -130,8 +132,8 @@ pub const GROUPS: [Group; 10] = [
         setting("/care/deadlines/reopenDays", "Kasus lama dibuka lagi bila kambuh dalam", "Old case reopened when found again within", Days),
     ] },
     Group { words: ["Bila terlambat", "When late"], settings: &[
-        setting("/care/escalation/toMidwifeDays", "Dari kader ke bidan setelah", "From kader to midwife after", Days),
-        setting("/care/escalation/toPuskesmasDays", "Ke puskesmas setelah", "To the puskesmas after", Days),
+        setting("/care/escalation/toMidwifeDays", "Dari [kader] ke [bidan] setelah", "From [kader] to [midwife] after", Days),
+        setting("/care/escalation/toPuskesmasDays", "Ke [puskesmas] setelah", "To the [puskesmas] after", Days),
         setting("/care/escalation/toHealthOfficeDays", "Ke dinas kesehatan setelah", "To the health office after", Days),
         setting("/care/escalation/healthOffice", "Dinas kesehatan", "The health office", Unit::Office),
     ] },
@@ -139,7 +141,7 @@ pub const GROUPS: [Group; 10] = [
         setting("/care/cure/visits", "Sembuh setelah kunjungan berturut-turut", "Cured after visits in a row", Times),
         setting("/care/cure/apartDays", "Jarak antarkunjungan paling sedikit", "Visits at least apart", Days),
         setting("/care/cure/signs", "Tanda sembuh gizi buruk", "Signs that decide gizi buruk", Unit::CureSigns),
-        setting("/care/counselling", "Kader melihat pesan penyuluhan", "The kader is shown what to say", YesNo),
+        setting("/care/counselling", "[Kader] melihat pesan penyuluhan", "The [kader] is shown what to say", YesNo),
     ] },
     Group { words: ["Saran untuk wilayah", "Recommendations for places"], settings: &[
         setting("/care/recommendation/fromChildren", "Saran mulai dari", "Recommended from", Children),
@@ -164,10 +166,10 @@ pub const GROUPS: [Group; 10] = [
 
 fn spoken(words: [&'static str; 2], language: Language) -> &'static str {
     let [id, en] = words;
-    match language {
+    called(match language {
         Language::Indonesian => id,
         Language::English => en,
-    }
+    })
 }
 
 impl Group {

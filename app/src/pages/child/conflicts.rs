@@ -77,7 +77,8 @@ fn change_words(language: Language, change: &ChildChange) -> (&'static str, Stri
             text(Text::Sex, Some(say(language, word).to_owned()))
         }
         ChildChange::BirthDate(date) => text(Text::BirthDate, Some(i18n::date(language, *date))),
-        ChildChange::Nik(nik) => text(Text::Nik, nik.as_ref().map(tumbuh::nik::Nik::masked)),
+        // Whole: who decides between two numbers sees both, which may differ where a list would mask them.
+        ChildChange::Nik(nik) => text(Text::Nik, nik.as_ref().map(|nik| nik.digits().to_owned())),
         ChildChange::MotherName(name) => text(Text::MotherName, Some(name.to_string())),
         ChildChange::Phone(phone) => text(Text::Phone, phone.as_ref().map(ToString::to_string)),
         ChildChange::Posyandu(code) => text(Text::Posyandu, Some(code.to_string())),
@@ -100,5 +101,16 @@ fn change_words(language: Language, change: &ChildChange) -> (&'static str, Stri
             let word = if *status == ChildStatus::Active { Text::Reopen } else { Text::CloseRecord };
             text(word, Some(String::new()))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_numbers_to_decide_between_are_told_apart() {
+        let said = |nik: &str| change_words(Language::Indonesian, &ChildChange::Nik(nik.parse().ok())).1;
+        assert_ne!(said("3211014503240001"), said("3211014603240001"));
     }
 }

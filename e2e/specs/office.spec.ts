@@ -55,7 +55,7 @@ test("an admin invites someone, and takes the invitation back", async ({ newPhon
   await expect(page.getByRole("img", { name: "Kode QR untuk Imas Rohaeti" })).toBeVisible();
   const message = await page.getByRole("link", { name: "Kirim lewat WhatsApp" }).getAttribute("href");
   expect(decodeURIComponent(message ?? "")).toContain(link);
-  expect(decodeURIComponent(message ?? "")).toContain("Kader di Posyandu Mawar");
+  expect(decodeURIComponent(message ?? ""), "the message of the pack").toContain("Halo Imas Rohaeti, Anda diundang memakai Tumbuh di Posyandu Mawar, ");
 
   await office.goTo("Undangan");
   const row = page.getByRole("row").filter({ hasText: "Imas Rohaeti" });

@@ -89,6 +89,15 @@ test("a midwife invites a kader of her village, who joins once", async () => {
   assert.deepEqual((await bidan.get("/api/v1/invitations")).body.invitations, []);
 });
 
+test("an invitation brings the message along that the regency's pack has for it", async () => {
+  const message = { id: "Halo {name}, mari bergabung: {link}", en: "Hello {name}, join us: {link}" };
+  const own = { ...pack("73.01", "Kabupaten Berpesan"), templates: { invitation: message } };
+  assert.equal((await provision(server, own, [account("admin", ["73.01"], { role: "regencyAdmin" })])).status, 201);
+  const there = await signIn(server, "73.01", "admin");
+  const invited = { name: "Tamu", grants: [{ role: "leader", areas: ["73.01"] }], validHours: 1 };
+  assert.deepEqual((await there.post("/api/v1/invitations", invited)).body.message, message);
+});
+
 test("nobody gives more than they may", async () => {
   const { bidan, melati, admin, gizi } = people;
   const give = async (person, grants) => kind(await person.post("/api/v1/invitations", invitation(grants)));

@@ -7,9 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::Grants;
 use crate::id::{AccountId, DeviceId, InvitationId};
+use crate::language::Both;
 use crate::recovery::RecoveryCode;
 use crate::sync::phone::Loss;
-use crate::text::{Line, PersonName};
+use crate::text::{Line, Passage, PersonName};
 
 /// What a device calls itself: `Android 10, Chrome 156`.
 pub type DeviceName = Line<80>;
@@ -86,6 +87,8 @@ pub struct InvitationLink {
     pub token: String,
     /// When it ends, milliseconds since 1970.
     pub expires_millis: i64,
+    /// What the regency says to whom it invites, with places still to fill: `{name}`, `{area}`, `{regency}`, `{link}`, `{until}`.
+    pub message: Both<Passage<1000>>,
 }
 
 /// `GET /api/v1/invitations`: open ones, within the caller's areas.

@@ -114,7 +114,8 @@ pub fn invite(
     };
     store.put_invitation(&invitation, &token.hash(), now_millis)?;
     let StoredInvitation { id, expires_millis, .. } = invitation;
-    Ok(InvitationLink { id, token: token.expose(), expires_millis })
+    let message = pack.templates.invitation.clone();
+    Ok(InvitationLink { id, token: token.expose(), expires_millis, message })
 }
 
 /// The invitation of a regency's first admin, by the operator; `None` while one is open or anybody is an admin, so that

@@ -570,9 +570,6 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         Phrase::QrFor { name } => format!("QR code for {name}"),
         Phrase::LinkFor { name } => format!("Link for {name}"),
         Phrase::LinkUntil { until } => format!("Works until {until}."),
-        Phrase::InviteMessage { name, grants, regency, link, until } => format!(
-            "Hello {name}, you are invited to use Tumbuh in {regency} as {grants}. Open this link: {link} (works until {until}, for you alone)."
-        ),
         Phrase::TakeBackSure { name } => format!("Take back the invitation for {name}?"),
         Phrase::TakeBackThis { name } => format!("Take back the invitation for {name}"),
         // Importing

@@ -588,9 +588,6 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         Phrase::QrFor { name } => format!("Kode QR untuk {name}"),
         Phrase::LinkFor { name } => format!("Tautan untuk {name}"),
         Phrase::LinkUntil { until } => format!("Berlaku sampai {until}."),
-        Phrase::InviteMessage { name, grants, regency, link, until } => format!(
-            "Halo {name}, Anda diundang memakai Tumbuh di {regency} sebagai {grants}. Buka tautan ini: {link} (berlaku sampai {until}, hanya untuk Anda)."
-        ),
         Phrase::TakeBackSure { name } => format!("Tarik undangan untuk {name}?"),
         Phrase::TakeBackThis { name } => format!("Tarik undangan untuk {name}"),
         // Importing

@@ -463,7 +463,6 @@ pub enum Phrase {
     QrFor { name: String },
     LinkFor { name: String },
     LinkUntil { until: String },
-    InviteMessage { name: String, grants: String, regency: String, link: String, until: String },
     TakeBackSure { name: String },
     TakeBackThis { name: String },
     // Importing

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use tumbuh::access::Grants;
+use tumbuh::access::{Grants, Places};
 use tumbuh::api::people::{InvitationLink, InvitationRequest};
+use tumbuh::regency::fill;
 use tumbuh_app::shell::Screen;
 use tumbuh_app::ui::live;
 
@@ -13,7 +14,7 @@ use crate::desk::{Session, use_desk, use_session};
 use crate::dom::{Piece, view};
 use crate::files;
 use crate::grants;
-use crate::i18n::{Phrase, Text, language, moment, p, t};
+use crate::i18n::{Text, language, moment, t};
 use crate::routes::Route;
 use crate::ui::{Act, Draft, Field, GrantsEditor, LinkCard, Select, Shared};
 
@@ -84,12 +85,19 @@ fn share(session: &Session, name: String, given: &Grants, made: &InvitationLink)
     let regency = &session.view.regency;
     let link = files::join_link(&made.token);
     let until = moment(made.expires_millis, regency.utc_offset_minutes);
-    let message = p(&Phrase::InviteMessage {
-        name: name.clone(),
-        grants: grants::all(language(), given, &session.names),
-        regency: regency.name.to_string(),
-        link: link.clone(),
-        until: until.clone(),
-    });
+    let mut areas = Places::default();
+    for place in given.0.iter().flat_map(|grant| &grant.areas.0) {
+        if !areas.0.contains(place) {
+            areas.0.push(place.clone());
+        }
+    }
+    let values = [
+        ("name", name.as_str()),
+        ("area", &grants::areas(language(), &areas, &session.names)),
+        ("regency", regency.name.as_str()),
+        ("link", &link),
+        ("until", &until),
+    ];
+    let message = fill(made.message.in_language(language()).as_str(), &values);
     Shared { name, link, message, until }
 }

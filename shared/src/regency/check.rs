@@ -60,6 +60,9 @@ fn look(pack: &RegencyPack, found: &mut Found) {
         range(found, &format!("/look/crest/viewBox/{place}"), *side, 1, 4096);
     }
     items(found, "/look/crest/paths", crest.paths.len(), 1, Crest::PATH_LIMIT);
+    if crest.paths.iter().map(|path| path.d.as_str().len()).sum::<usize>() > Crest::LIMIT {
+        found.add("/look/crest/paths", PackError::TooMuch(Crest::LIMIT));
+    }
 }
 
 fn ascending<T: From>(at: &str, entries: &Dated<T>, found: &mut Found) {
@@ -219,7 +222,7 @@ fn items(found: &mut Found, at: &str, count: usize, low: usize, high: usize) {
 mod tests {
     use alloc::vec;
 
-    use super::super::{Dated, Notice, Puskesmas};
+    use super::super::{CrestPath, Dated, Notice, Puskesmas};
     use super::*;
     use crate::area::Area;
 
@@ -274,6 +277,15 @@ mod tests {
         only(|pack| pack.languages = vec![Language::English], "/languages", PackError::Languages);
         only(|pack| pack.languages = vec![Language::Indonesian; 2], "/languages", PackError::Languages);
         only(|pack| pack.look.accent = "#ffee00".parse().unwrap(), "/look/accent", PackError::Contrast);
+        let drawn = |paths: usize, each: usize| {
+            let d = format!("M{}", "1".repeat(each - 1));
+            let path = CrestPath { fill: "#000000".parse().unwrap(), d: d.parse().unwrap() };
+            Some(Crest { view_box: [10, 10], paths: (0..paths).map(|_| path.clone()).collect() })
+        };
+        only(|pack| pack.look.crest = drawn(5, 3_500), "/look/crest/paths", PackError::TooMuch(16_000));
+        let mut heaviest = whole();
+        heaviest.look.crest = drawn(4, 4_000);
+        assert_eq!(heaviest.problems(), []);
         only(|pack| pack.offices.push(pack.offices[1].clone()), "/offices/9/id", PackError::Twice);
         only(|pack| pack.catalogue.push(pack.catalogue[0].clone()), "/catalogue/20/id", PackError::Twice);
         let gone = PackError::NoOffice("disdik".parse().unwrap());

@@ -81,6 +81,8 @@ impl Colour {
 impl Crest {
     /// Most shapes of a crest.
     pub const PATH_LIMIT: usize = 24;
+    /// Most characters of all its paths: every phone loads and keeps them.
+    pub const LIMIT: usize = 16_000;
 
     /// The drawing as the address of an SVG image. As an image it can neither load nor run anything, whatever it were.
     #[must_use]
@@ -99,7 +101,9 @@ impl Crest {
                 }
             }
         };
-        write(&format!(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">"#));
+        write(&format!(
+            r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">"#
+        ));
         for path in &self.paths {
             write(&format!(r#"<path fill="{}" d="{}"/>"#, path.fill, path.d.as_str()));
         }
@@ -245,7 +249,7 @@ mod tests {
         let address = Crest { view_box: [10, 12], paths }.to_address();
         assert_eq!(
             address,
-            "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 12'%3E\
+            "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='10' height='12' viewBox='0 0 10 12'%3E\
              %3Cpath fill='%23ffcc00' d='M0 0h10v10z'/%3E%3Cpath fill='%23004400' d='M1,1 -2e1'/%3E%3C/svg%3E"
         );
     }

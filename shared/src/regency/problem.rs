@@ -74,6 +74,9 @@ pub enum PackError {
         /// The most.
         high: usize,
     },
+    /// More than a phone should load and keep.
+    #[error("must have at most {0} characters in all")]
+    TooMuch(usize),
     /// A text names a place that is never filled.
     #[error("nothing fills {{{0}}}")]
     UnknownPlace(String),

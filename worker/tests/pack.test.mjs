@@ -130,6 +130,9 @@ test("a regency stays itself, and nothing goes that children or people need", as
     pack.areas = pack.areas.filter(({ code }) => !codes.includes(code));
   };
   await refuse(without(MELATI), "/areas", "/areas");
+  // Her mother agreed to what version 1 says.
+  await refuse((pack) => (pack.notices[0].consent.id = "Saya setuju semuanya."), "/notices");
+  await refuse((pack) => (pack.notices[0].version = 2), "/notices");
   await refuse(without(MAWAR), "/areas");
   await refuse((pack) => (pack.puskesmas = []), "/puskesmas");
   await refuse((pack) => (pack.puskesmas[0].villages = []), "/puskesmas");
@@ -137,6 +140,8 @@ test("a regency stays itself, and nothing goes that children or people need", as
     pack.offices = pack.offices.filter(({ id }) => id !== "disdik");
     for (const entry of pack.catalogue) if (entry.office === "disdik") entry.office = "dinkes";
   }, "/offices");
+  const newer = await changed((pack) => pack.notices.push({ ...pack.notices[0], version: 2, from: "2099-01-01" }));
+  assert.equal((await replace(admin, newer.given, undefined, "?dryRun=true")).status, 200);
   const { given } = await changed(without(ANGGREK));
   assert.equal((await replace(bagian, given, tag)).status, 403, "who looks after a part does not change the whole");
   assert.equal((await replace(admin, given, tag)).status, 200, "nobody is in Anggrek");

@@ -153,6 +153,11 @@ impl RegencyPack {
         self.notices.on(day)
     }
 
+    /// Notices that another pack has not, or not word for word: whoever agreed to one of them agreed to what it says here.
+    pub fn rewritten_notices<'a>(&'a self, given: &'a Self) -> impl Iterator<Item = &'a Notice> {
+        self.notices.iter().filter(|own| !given.notices.iter().any(|other| other == *own))
+    }
+
     /// The version of [`RegencyPack::notice_on`].
     #[must_use]
     pub fn notice_version(&self, day: CivilDate) -> u16 {
@@ -191,4 +196,28 @@ fn order(keys: Vec<&str>) -> Vec<usize> {
     let mut places: Vec<(&str, usize)> = keys.into_iter().zip(0..).collect();
     places.sort();
     places.into_iter().map(|(_, place)| place).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec;
+
+    use super::*;
+
+    #[test]
+    fn a_notice_that_says_something_else_or_is_gone_is_told() {
+        let pack = RegencyPack::new("32.11".parse().unwrap(), "Contoh".parse().unwrap(), 420, vec![]);
+        let with = |notices| RegencyPack { notices: Dated::from_entries(notices).unwrap(), ..pack.clone() };
+        let first = pack.notices.newest().clone();
+        let second = Notice { version: 2, from: "2026-01-01".parse().unwrap(), ..first.clone() };
+        let mut other = first.clone();
+        other.consent.indonesian = "Ya".parse().unwrap();
+        let told = |given: &RegencyPack| {
+            pack.rewritten_notices(given).map(|notice| notice.version).collect::<Vec<_>>()
+        };
+        assert!(told(&with(vec![first.clone(), second.clone()])).is_empty());
+        assert_eq!(told(&with(vec![other, second.clone()])), [1]);
+        assert_eq!(told(&with(vec![second])), [1]);
+        assert!(told(&pack).is_empty());
+    }
 }

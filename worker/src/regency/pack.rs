@@ -50,7 +50,8 @@ pub fn reused(
     Ok(in_force.reused(given, &used).map(told).collect())
 }
 
-/// Whether the regency can go on with a pack: it is still the same one, and nothing goes that children or people need.
+/// Whether the regency can go on with a pack: it is still the same one, nothing goes that children or people need, and nothing
+/// is put into the mouth of parents.
 ///
 /// # Errors
 /// 422 with everything that stands against it.
@@ -78,6 +79,12 @@ pub fn check(desk: &Desk<'_>, given: &RegencyPack, now_millis: i64) -> Result<()
     let mut wrong = |field: &str, detail: String| {
         errors.push(FieldProblem { field: field.into(), detail: body::short(detail) })
     };
+    for notice in desk.pack.rewritten_notices(given) {
+        if desk.store.has_consent_to(notice.version)? {
+            let version = notice.version;
+            wrong("/notices", format!("version {version} was agreed to by parents and stays; add a new one"));
+        }
+    }
     for store in desk.pack.puskesmas.iter().filter(|one| !Place::Puskesmas(one.code.clone()).is_in(given)) {
         if !desk.store.stock_moves(&store.code)?.is_empty() {
             wrong("/puskesmas", format!("{} {} has a store of food", store.code, store.name));

@@ -56,6 +56,13 @@ struct Decided {
 struct Found {}
 
 impl Store {
+    /// Whether a parent agreed to that version of the notice.
+    pub fn has_consent_to(&self, notice_version: u16) -> Result<bool, StoreError> {
+        let query = "SELECT 1 AS found FROM rows WHERE kind = 'child'
+            AND json_extract(body, '$.child.consent.noticeVersion') = ? LIMIT 1";
+        Ok(self.database.first::<Found>(query, [i64::from(notice_version).into()])?.is_some())
+    }
+
     /// Every request about which nothing was decided yet.
     pub fn open_requests(&self) -> Result<Vec<StoredRequest>, StoreError> {
         let query = "SELECT r.body, r.posyandu, a.name FROM rows r

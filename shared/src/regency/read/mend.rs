@@ -12,9 +12,9 @@ use crate::read::ReadError;
 use crate::regency::problem::Found;
 
 /// More than anyone mends in one go.
-const TOLD: usize = 200;
-/// Some values take a few attempts until something fits in their place.
-const ATTEMPTS: usize = 20 * TOLD;
+const TOLD: usize = 100;
+/// Some values take a few attempts until something fits in their place. An end keeps what was made to be wrong from taking long.
+const ATTEMPTS: usize = 10 * TOLD;
 
 /// What a reader says of a member that is not there.
 pub(super) fn missing(name: &str) -> String {

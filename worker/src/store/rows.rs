@@ -182,7 +182,8 @@ impl Store {
         let query = "WITH RECURSIVE same (id) AS (
                 SELECT ?
                 UNION
-                SELECT rows.id FROM rows JOIN same ON json_extract(rows.body, '$.child.status.into') = same.id
+                SELECT rows.id FROM rows JOIN same
+                ON CASE WHEN json_valid(rows.body) THEN json_extract(rows.body, '$.child.status.into') END = same.id
                 WHERE rows.kind = 'child')
             SELECT body FROM rows WHERE child IN (SELECT id FROM same) AND kind = 'measurement' ORDER BY revision";
         let bodies = self.database.all::<Body>(query, [child.to_string().into()])?;

@@ -66,7 +66,7 @@ lint: $(STAMPS)/rust
 	cargo clippy --quiet --package tumbuh-worker --all-targets -- -D warnings
 	cargo clippy --quiet --package tumbuh-view --package tumbuh-words --package tumbuh-vault --all-targets -- -D warnings
 	cargo clippy --quiet --package tumbuh-app --features parts --all-targets --target wasm32-unknown-unknown -- -D warnings
-	cargo clippy --quiet --package tumbuh-office --features parts --all-targets --target wasm32-unknown-unknown -- -D warnings
+	cargo clippy --quiet --package tumbuh-office --features parts,desk-parts --all-targets --target wasm32-unknown-unknown -- -D warnings
 
 .PHONY: test-native
 test-native: $(STAMPS)/rust ## Rules, laws and WHO's reference, natively.

@@ -1,6 +1,6 @@
 // Builds the app, the office and the desk into dist/. PROFILE=dev for a quick build without link-time optimisation and wasm-opt.
 //   cargo build -> trim -> wasm-split -> wasm-bindgen -> wasm-opt -> English words -> vite build (assets, web manifest, service worker)
-// The app and the office are split (their `src/later.rs` say along which screens), and never in dev.
+// The app, the office and the desk are split (their `src/later.rs` say along which screens), and never in dev.
 // Doing it again when nothing changed takes seconds.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -48,19 +48,20 @@ if (profile !== 'dev') {
 const target = 'wasm32-unknown-unknown';
 // Each compiled alone: what one needs of a library must not be built into the others.
 const programs = [
-  { name: 'tumbuh-app', kind: ['--bin', 'tumbuh-app'], parts: profile !== 'dev' },
-  { name: 'tumbuh-office', kind: ['--bin', 'tumbuh-office'], parts: profile !== 'dev', folder: 'office' },
-  { name: 'tumbuh-desk', package: 'tumbuh-office', kind: ['--bin', 'tumbuh-desk'] },
+  { name: 'tumbuh-app', kind: ['--bin', 'tumbuh-app'], splitBy: 'parts' },
+  { name: 'tumbuh-office', kind: ['--bin', 'tumbuh-office'], splitBy: 'parts', folder: 'office' },
+  { name: 'tumbuh-desk', package: 'tumbuh-office', kind: ['--bin', 'tumbuh-desk'], splitBy: 'desk-parts', folder: 'desk' },
   { name: 'tumbuh-vault', kind: ['--lib'] },
 ];
 const metadata = JSON.parse(
   run('reading cargo metadata', 'cargo', ['metadata', '--format-version', '1', '--no-deps'], { cwd: workspace, stdio: ['ignore', 'pipe', 'inherit'] }),
 );
-for (const { name, package: from, kind, parts, folder = '' } of programs) {
+for (const { name, package: from, kind, splitBy, folder = '' } of programs) {
+  const parts = splitBy && profile !== 'dev';
   const args = ['--profile', profile, '--target', target, '-p', from ?? name, ...kind];
   // What refers to what, kept by the linker, is how it is known what nobody needs, and which part needs what.
   const relocations = profile === 'dev' ? [] : ['--', '-Clink-args=--emit-relocs'];
-  run(`compiling ${name}`, 'cargo', ['rustc', ...args, ...(parts ? ['--features', 'parts'] : []), ...relocations], { cwd: workspace, env });
+  run(`compiling ${name}`, 'cargo', ['rustc', ...args, ...(parts ? ['--features', splitBy] : []), ...relocations], { cwd: workspace, env });
   const file = kind[0] === '--lib' ? name.replace('-', '_') : name;
   bind(name, join(metadata.target_directory, target, profile === 'dev' ? 'debug' : profile, `${file}.wasm`), parts, join(pkg, folder));
 }
@@ -100,13 +101,14 @@ function isPart(file) {
   return /^(split|chunk)_\w+\.wasm$/.test(file);
 }
 
-/** What several parts of the office share is named after it, too: by its name a phone leaves the office where it is. */
+/** What several parts of the office or the desk share is named after it, too: by its name a phone leaves it where it is. */
 function rename(name, pkg) {
-  if (name !== 'tumbuh_office') return;
+  const of = { tumbuh_office: 'chunk_office_', tumbuh_desk: 'chunk_desk_' }[name];
+  if (!of) return;
   const loader = join(pkg, '__wasm_split.js');
-  writeFileSync(loader, readFileSync(loader, 'utf8').replace(/\bchunk_(?=\d+\.wasm)/g, 'chunk_office_'));
+  writeFileSync(loader, readFileSync(loader, 'utf8').replace(/\bchunk_(?=\d+\.wasm)/g, of));
   for (const file of readdirSync(pkg).filter((file) => /^chunk_\d/.test(file))) {
-    renameSync(join(pkg, file), join(pkg, file.replace('chunk_', 'chunk_office_')));
+    renameSync(join(pkg, file), join(pkg, file.replace('chunk_', of)));
   }
 }
 

@@ -1,6 +1,6 @@
 // Starts the desk. All else is Rust.
-import init from '../pkg/tumbuh_desk.js';
-import wasm from '../pkg/tumbuh_desk_bg.wasm?url';
+import init from '../pkg/desk/tumbuh_desk.js';
+import wasm from '../pkg/desk/tumbuh_desk_bg.wasm?url';
 import english from '../pkg/en.txt?url';
 import { start } from './office-page.js';
 

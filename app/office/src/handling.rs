@@ -7,6 +7,7 @@ use tumbuh_app::ui::Icon;
 use crate::desk::{Session, use_desk};
 use crate::dom::{Piece, view};
 use crate::i18n::{Text, language};
+use crate::later;
 use crate::office::Screens;
 use crate::pages::{
     BundlePage, CasePage, CasesPage, EnrolPage, EntryFormPage, EntryPage, LetterPage, MissingPage,
@@ -38,17 +39,37 @@ fn screen(route: Option<Route>, session: Option<&Session>) -> Piece {
     match route {
         Some(route) if !route.is_for(session) => view! { <NoRightsPage /> },
         Some(Route::Cases) => view! { <CasesPage /> },
-        Some(Route::Case(child)) => view! { <CasePage child /> },
-        Some(Route::Step(child, kind)) => view! { <StepPage child kind /> },
-        Some(Route::Letter(child, referral)) => view! { <LetterPage child referral /> },
-        Some(Route::Bundle(child)) => view! { <BundlePage child /> },
+        Some(route @ (Route::Case(_) | Route::Step(..) | Route::Letter(..) | Route::Bundle(_))) => {
+            later::case(route)
+        }
         Some(Route::Tasks) => view! { <TasksPage /> },
-        Some(Route::Registers) => view! { <RegistersPage /> },
-        Some(Route::Enrol(entry)) => view! { <EnrolPage entry /> },
-        Some(Route::Entry(entry)) => view! { <EntryPage entry /> },
-        Some(Route::EntryForm(entry, form)) => view! { <EntryFormPage entry form /> },
+        Some(route @ (Route::Registers | Route::Enrol(_) | Route::Entry(_) | Route::EntryForm(..))) => {
+            later::registers(route)
+        }
         Some(Route::Stock) => view! { <StockPage /> },
         None if !Route::Tasks.is_for(session) => view! { <NoRightsPage /> },
+        _ => view! { <MissingPage /> },
+    }
+}
+
+/// One child's case: its story, a step, a letter, all of it on paper.
+pub fn case(route: Route) -> Piece {
+    match route {
+        Route::Case(child) => view! { <CasePage child /> },
+        Route::Step(child, kind) => view! { <StepPage child kind /> },
+        Route::Letter(child, referral) => view! { <LetterPage child referral /> },
+        Route::Bundle(child) => view! { <BundlePage child /> },
+        _ => view! { <MissingPage /> },
+    }
+}
+
+/// Registers of women, girls, couples and newborns.
+pub fn registers(route: Route) -> Piece {
+    match route {
+        Route::Registers => view! { <RegistersPage /> },
+        Route::Enrol(entry) => view! { <EnrolPage entry /> },
+        Route::Entry(entry) => view! { <EntryPage entry /> },
+        Route::EntryForm(entry, form) => view! { <EntryFormPage entry form /> },
         _ => view! { <MissingPage /> },
     }
 }

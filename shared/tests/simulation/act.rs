@@ -54,7 +54,13 @@ impl Doing<'_> {
         };
         Some(match self.rng.u8(..100) {
             0..=34 => Act::RecordMeasurement { measurement: self.reading(&child, account) },
-            35..=59 => Act::EditChild { child: child.id, changes: self.changes() },
+            35..=56 => Act::EditChild { child: child.id, changes: self.changes() },
+            57..=59 => {
+                // Another of the same posyandu or not, followed or not, and sometimes itself.
+                let into = children[self.rng.usize(..children.len())].id;
+                let status = ChildStatus::Merged { into, on: self.day() };
+                Act::EditChild { child: child.id, changes: vec![ChildChange::Status(status)] }
+            }
             60..=79 => match self.some_reading(child.id) {
                 Some(corrects) => Act::CorrectMeasurement {
                     corrects,

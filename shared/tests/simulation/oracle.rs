@@ -63,6 +63,7 @@ impl World {
         self.nothing_was_lost()?;
         self.history_is_complete()?;
         self.children_follow_from_the_acts()?;
+        self.no_two_records_wait_for_each_other()?;
         self.one_of_each_correction_counts()
     }
 
@@ -241,6 +242,30 @@ impl World {
     }
 
     /// Of a reading and all that corrects it one counts, or none when it was taken back.
+    /// Whoever was registered twice is followed, or was ended, under one name.
+    fn no_two_records_wait_for_each_other(&self) -> Result<(), String> {
+        let merged: BTreeMap<ChildId, ChildId> = self
+            .regency
+            .rows
+            .values()
+            .filter_map(|placed| match &placed.row {
+                Row::Child(row) => Some((row.child.id, row.child.merged_into()?)),
+                _ => None,
+            })
+            .collect();
+        for record in merged.keys() {
+            let mut seen = BTreeSet::from([record]);
+            let mut next = merged.get(record);
+            while let Some(into) = next {
+                if !seen.insert(into) {
+                    return Err(format!("{record} goes on as itself"));
+                }
+                next = merged.get(into);
+            }
+        }
+        Ok(())
+    }
+
     fn one_of_each_correction_counts(&self) -> Result<(), String> {
         let rows = || {
             self.regency.rows.values().filter_map(|placed| match &placed.row {

@@ -35,12 +35,17 @@ pub fn Loaded(
         let found = if follow { roster.with(find) } else { roster.with_untracked(find) };
         Some((id, if follow { found } else { None }))
     });
+    let loaded = store.loaded();
     let history = RwSignal::new(None::<Result<Option<ChildHistory>, StoreError>>);
     Effect::new(move |before: Option<Option<ChildId>>| {
         let wanted = version.get();
         let id = wanted.map(|(id, _)| id);
         if before.is_some_and(|before| before != id) {
             history.set(None);
+        }
+        // Before what was not sent is read, a child that only this phone knows would seem to be missing.
+        if !loaded.get() {
+            return id;
         }
         spawn_local(async move {
             let found = match wanted {

@@ -130,6 +130,9 @@ test("a regency stays itself, and nothing goes that children or people need", as
     pack.areas = pack.areas.filter(({ code }) => !codes.includes(code));
   };
   await refuse(without(MELATI), "/areas", "/areas");
+  // What was assessed last year says by which settings.
+  await refuse((pack) => (pack.settings[0].foodDays.wasted += 1), "/settings");
+  await refuse((pack) => pack.settings.splice(1, 0, { ...structuredClone(pack.settings[0]), from: "2025-06-01" }), "/settings");
   // Her mother agreed to what version 1 says.
   await refuse((pack) => (pack.notices[0].consent.id = "Saya setuju semuanya."), "/notices");
   await refuse((pack) => (pack.notices[0].version = 2), "/notices");

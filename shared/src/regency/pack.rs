@@ -1,5 +1,6 @@
 //! The document as a whole.
 
+use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -158,6 +159,19 @@ impl RegencyPack {
         self.notices.iter().filter(|own| !given.notices.iter().any(|other| other == *own))
     }
 
+    /// Since when settings would be, or are no more, that began before `today`: what was assessed by the ones of those days says so,
+    /// and stays true.
+    #[must_use]
+    pub fn rewritten_settings(&self, given: &Self, today: CivilDate) -> BTreeSet<CivilDate> {
+        let began = |pack: &'_ Self| -> Vec<Settings> {
+            pack.settings.iter().filter(|settings| settings.from < today).cloned().collect()
+        };
+        let (own, other) = (began(self), began(given));
+        let lost = own.iter().filter(|settings| !other.contains(settings));
+        let made = other.iter().filter(|settings| !own.contains(settings));
+        lost.chain(made).map(|settings| settings.from).collect()
+    }
+
     /// The version of [`RegencyPack::notice_on`].
     #[must_use]
     pub fn notice_version(&self, day: CivilDate) -> u16 {
@@ -203,6 +217,28 @@ mod tests {
     use alloc::vec;
 
     use super::*;
+
+    #[test]
+    fn settings_of_days_that_are_over_stay_and_those_of_today_and_later_may_change() {
+        let day = |text: &str| text.parse::<CivilDate>().unwrap();
+        let pack = RegencyPack::new("32.11".parse().unwrap(), "Contoh".parse().unwrap(), 420, vec![]);
+        let first = pack.settings.newest().clone();
+        let with = |more: &[&str], wasted| {
+            let mut changed = first.clone();
+            changed.food_days.wasted = wasted;
+            let later = more.iter().map(|from| Settings { from: day(from), ..first.clone() });
+            let settings = core::iter::once(changed).chain(later).collect();
+            RegencyPack { settings: Dated::from_entries(settings).unwrap(), ..pack.clone() }
+        };
+        let same = first.food_days.wasted;
+        let told = |given: &RegencyPack| {
+            pack.rewritten_settings(given, day("2026-03-01")).into_iter().collect::<Vec<_>>()
+        };
+        assert!(told(&pack).is_empty());
+        assert!(told(&with(&["2026-03-01", "2026-04-01"], same)).is_empty());
+        assert_eq!(told(&with(&["2026-02-28"], same)), [day("2026-02-28")]);
+        assert_eq!(told(&with(&[], same + 1)), [first.from]);
+    }
 
     #[test]
     fn a_notice_that_says_something_else_or_is_gone_is_told() {

@@ -79,6 +79,12 @@ pub fn check(desk: &Desk<'_>, given: &RegencyPack, now_millis: i64) -> Result<()
     let mut wrong = |field: &str, detail: String| {
         errors.push(FieldProblem { field: field.into(), detail: body::short(detail) })
     };
+    for from in desk.pack.rewritten_settings(given, desk.today(now_millis)?) {
+        wrong(
+            "/settings",
+            format!("of {from} are over and stay as they were; date the change today or later"),
+        );
+    }
     for notice in desk.pack.rewritten_notices(given) {
         if desk.store.has_consent_to(notice.version)? {
             let version = notice.version;

@@ -37,15 +37,15 @@ export class Phone {
 
   /** The heading of the lock screen. */
   lock() {
-    return this.page.getByRole("heading", { level: 1, name: "HP ini terkunci" });
+    return this.page.getByRole("heading", { level: 1, name: /^(HP ini terkunci|This phone is locked)$/ });
   }
 
   /** Types what opens the phone for whoever is chosen. */
   async tryToUnlock(secret: string) {
     const pin = this.page.getByLabel("PIN", { exact: true });
-    const password = this.page.getByLabel("Kata sandi", { exact: true });
+    const password = this.page.getByLabel(/^(Kata sandi|Password)$/);
     await pin.or(password).fill(secret);
-    await this.page.getByRole("button", { name: "Masuk", exact: true }).click();
+    await this.page.getByRole("button", { name: /^(Masuk|Sign in)$/ }).click();
   }
 
   async unlock(secret = this.secret) {

@@ -71,9 +71,11 @@ test("a browser that is killed while it saves and sends loses nothing and double
       const name = names[round] ?? "";
       const child = { name, sex: "Perempuan", birthDate: born(round), mother: `Ibu ${name}` } as const;
       const { page } = phone;
+      await phone.fillIn(child);
+      // What waited from the round before is not what is meant.
+      await phone.everythingSent();
       const asked = page.waitForRequest(isPush).catch(() => undefined);
       const answered = page.waitForResponse(isPush).catch(() => undefined);
-      await phone.fillIn(child);
       await page.getByRole("button", { name: "Simpan, lalu ukur" }).click({ noWaitAfter: true });
       if (moment === "saved") await page.waitForURL(/\/measure$/);
       if (moment === "asked") await asked;

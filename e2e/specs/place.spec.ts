@@ -31,6 +31,7 @@ test("words, colours, crest and languages of the pack are on the phone and in th
   await phone.open("/settings");
   await phone.page.getByText("English", { exact: true }).click();
   await expect(phone.page.locator("html")).toHaveAttribute("lang", "en");
+  await phone.unlock();
   await expect(phone.page.locator("img.crest")).toHaveCount(0);
 
   const admin = await signIn({ url: regency.url }, regency.code, "admin", { password: PASSWORD });
@@ -43,10 +44,12 @@ test("words, colours, crest and languages of the pack are on the phone and in th
   // The phone hears of it with its next exchange, and speaks a language that is left from its next start on.
   const heard = phone.page.waitForResponse((response) => response.url().endsWith("/api/v1/session"));
   await phone.page.reload();
+  await phone.unlock();
   await heard;
   await expect(phone.page.getByRole("banner")).toHaveCSS("background-color", BRAND);
   await phone.page.reload();
   await expect(phone.page.locator("html")).toHaveAttribute("lang", "id");
+  await phone.unlock();
   await expect(phone.page.getByRole("radio", { name: "English" })).toHaveCount(0);
   await expect(phone.page.getByText("Relawan").first()).toBeVisible();
   await isDrawn(phone.page, "main");

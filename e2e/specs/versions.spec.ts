@@ -25,7 +25,7 @@ test("an app that is newer than its server waits, says so, and loses nothing", a
   await sendNow(phone);
   await expect(phone.page.getByRole("alert")).toContainText("Server belum diperbarui");
   await phone.unsent(2);
-  await phone.context.unroute("**/api/v1/**");
+  await phone.context.unrouteAll({ behavior: "wait" });
   await sendNow(phone);
   await phone.everythingSent();
   await expect(phone.page.getByText("Server belum diperbarui")).toBeHidden();

@@ -15,12 +15,17 @@ use crate::ui::{Failure, PinField, live};
 #[component]
 pub fn CrewCard() -> Piece {
     let store = use_store();
-    live(move || {
+    // An exchange reads everyone's session anew: a form that is open stays open while nothing here is another.
+    let shown = Memo::new(move |_| {
         let now = store.session().with(|session| session.as_ref().map(|session| session.account))?;
         let names = store.crew().with(|crew| {
             crew.iter().map(|member| member.session.name.to_string()).collect::<Vec<_>>().join(", ")
         });
         let has_pin = store.doors().with(|doors| doors.of(now).is_some_and(|own| own.pin.is_some()));
+        Some((names, has_pin))
+    });
+    live(move || {
+        let (names, has_pin) = shown.get()?;
         Some(view! {
             <section class="card stack">
                 <h2>{t(Text::CrewTitle)}</h2>

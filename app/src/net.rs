@@ -130,6 +130,13 @@ pub async fn post_text<T: Read>(path: &str, body: String) -> Result<Answer<T>, N
     read(&text).map(|body| Answer { body, text, sent_and_received })
 }
 
+/// Puts JSON to `path`.
+pub async fn put<T: Read>(path: &str, body: &impl Serialize) -> Result<Answer<T>, NetError> {
+    let body = serde_json::to_string(body).map_err(|_| NetError::Unreadable)?;
+    let (text, sent_and_received) = send("PUT", path, Some(body)).await?;
+    read(&text).map(|body| Answer { body, text, sent_and_received })
+}
+
 /// Deletes `path`.
 pub async fn delete(path: &str) -> Result<(), NetError> {
     send("DELETE", path, None).await.map(drop)

@@ -58,6 +58,7 @@ use crate::routes;
         routes::invitations::take_back,
         routes::me::sessions,
         routes::me::end_session,
+        routes::me::areas::keep,
         routes::me::device_keys::read,
         routes::me::password,
         routes::me::factor::begin,

@@ -35,6 +35,10 @@ pub enum Failure {
     DeviceRevoked,
     #[error("This account is blocked. Ask whoever looks after accounts.")]
     AccountBlocked,
+    #[error(
+        "Here are more than {limit} children. Choose the areas that this device keeps: PUT /api/v1/me/areas."
+    )]
+    ScopeTooWide { limit: u32 },
     #[error("Send the code that the authenticator shows.")]
     SecondFactorRequired,
     #[error("The code is wrong, over or was used already.")]
@@ -117,6 +121,7 @@ impl Failure {
             Self::WrongCredentials => Kind(401, "wrong-credentials", "Wrong name or password"),
             Self::DeviceRevoked => Kind(401, "device-revoked", "Device shut out"),
             Self::AccountBlocked => Kind(403, "account-blocked", "Account blocked"),
+            Self::ScopeTooWide { .. } => Kind(403, "scope-too-wide", "More children than a phone keeps"),
             Self::SecondFactorRequired => Kind(401, "second-factor-required", "Second factor required"),
             Self::WrongCode => Kind(401, "wrong-code", "Wrong code"),
             Self::Forbidden => Kind(403, "forbidden", "Not allowed"),

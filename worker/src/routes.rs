@@ -30,7 +30,7 @@ use crate::http::Method::{Delete, Get, Post, Put};
 use crate::limits::{MEBIBYTE, SMALL};
 use crate::router::{Route, Serve};
 
-pub const ROUTES: [Route; 64] = [
+pub const ROUTES: [Route; 65] = [
     Route { method: Get, template: "/healthz", body_limit: 0, serve: Serve::Public(health::read) },
     Route {
         method: Get,
@@ -122,6 +122,12 @@ pub const ROUTES: [Route; 64] = [
         template: "/api/v1/me/sessions/{id}",
         body_limit: SMALL,
         serve: Serve::SignedIn(None, me::end_session),
+    },
+    Route {
+        method: Put,
+        template: "/api/v1/me/areas",
+        body_limit: SMALL,
+        serve: Serve::SignedIn(None, me::areas::keep),
     },
     Route {
         method: Get,

@@ -10,6 +10,7 @@ mod directory;
 mod erasure;
 mod handovers;
 mod invitations;
+mod kept_areas;
 mod migrations;
 mod mutations;
 mod niks;

@@ -7,7 +7,7 @@ use serde::Serialize;
 use tumbuh::access::{Grant, Grants, Places, Role};
 use tumbuh::api::access_log::Opened;
 use tumbuh::api::join::JoinView;
-use tumbuh::api::session::SessionView;
+use tumbuh::api::session::{SessionView, TooMany};
 use tumbuh::api::sync::{MutationVerdict, PullResponse, PushResponse};
 use tumbuh::area::Scope;
 use tumbuh::care::CareRejection;
@@ -232,6 +232,7 @@ fn answers_read_back() {
         });
     }
     let mut all = session();
+    all.too_many = Some(TooMany { limit: 6_000 });
     all.regency.languages = Some(vec![Language::Indonesian, Language::English]);
     all.regency.look.crest = Some("data:image/svg+xml,%3Csvg".into());
     reads_back(JoinView {

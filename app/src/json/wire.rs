@@ -4,7 +4,7 @@ use serde_json::Value;
 use tumbuh::access::{Grant, Grants, Place, Places, Role};
 use tumbuh::api::join::JoinView;
 use tumbuh::api::me::DeviceKeysView;
-use tumbuh::api::session::{Colours, NoticeTexts, RegencyView, SessionView};
+use tumbuh::api::session::{Colours, NoticeTexts, RegencyView, SessionView, TooMany};
 use tumbuh::api::sync::{CopyResponse, MutationVerdict, PullResponse, PushResponse, read_rows};
 use tumbuh::area::{Area, Scope};
 use tumbuh::kms::{KmsSettings, MinimalGains};
@@ -34,11 +34,13 @@ record! {
         name: "name",
         grants: "grants",
         scope: "scope",
+        too_many: "tooMany",
         regency: "regency",
         areas: "areas",
         receipt_key: "receiptKey",
         server_time_millis: "serverTimeMillis",
     }
+    TooMany { limit: "limit" }
     RegencyView {
         code: "code",
         name: "name",

@@ -25,7 +25,7 @@ use card::ChildCard;
 use clock::ClockNotice;
 use filters::Filters;
 pub use fit::LossNotice;
-use fit::{UnfitNotice, use_unfit};
+use fit::{TooManyNotice, UnfitNotice, use_unfit};
 pub use place::use_posyandu;
 use place::{PlaceChoice, use_place};
 use plan::{Plan, Question};
@@ -104,6 +104,7 @@ pub fn DayPage() -> Piece {
             <LossNotice />
             <ClockNotice />
             <UnfitNotice unfit />
+            <TooManyNotice />
             <PlaceChoice place=place />
             <Progress plan=plan />
             <Failure error=failed />

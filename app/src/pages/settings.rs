@@ -1,6 +1,7 @@
 //! Language, account, storage, licences.
 
 mod account;
+mod areas;
 mod crew;
 
 pub use account::role as role_words;
@@ -16,6 +17,7 @@ use crate::shell::browser::Offer;
 use crate::store::use_store;
 use crate::ui::live;
 use account::AccountCard;
+use areas::AreasCard;
 use crew::CrewCard;
 
 /// Settings.
@@ -25,6 +27,7 @@ pub fn SettingsPage() -> Piece {
         <Screen title=|| t(Text::NavSettings)>
             <LanguageCard />
             <AccountCard />
+            <AreasCard />
             <CrewCard />
             <InstallCard />
             <Storage />

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use tumbuh::access::{Action, Grants};
 use tumbuh::api::join::{JoinReadRequest, JoinRequest, JoinView};
+use tumbuh::api::me::KeptAreas;
 use tumbuh::api::session::{SessionView, SignInRequest};
 use tumbuh::area::AreaCode;
 use tumbuh::id::AccountId;
@@ -174,6 +175,24 @@ impl Store {
         self.put_crew(crew::with_session(self.crew.get_untracked(), &session, &answer.text)).await
     }
 
+    /// Chooses the areas whose records this phone keeps for whoever works now, of those that they see; with none, all of them. What
+    /// was not sent stays, whichever child it is about.
+    ///
+    /// # Errors
+    /// When there is no signal, or the session is someone else's.
+    pub async fn keep_areas(self, areas: Vec<AreaCode>) -> Result<(), StoreError> {
+        let answer = net::put::<SessionView>("/api/v1/me/areas", &KeptAreas { areas }).await?;
+        let offset = answer.offset(answer.body.server_time_millis);
+        let session = answer.body;
+        if self.account() != Some(session.account) {
+            return Err(NetError::signed_out().into());
+        }
+        *self.inner().driver.speaker.borrow_mut() = Some((session.account, session.scope.clone()));
+        self.begin_session(session, answer.text, offset, None).await?;
+        crate::sync::nudge(self);
+        Ok(())
+    }
+
     /// Whether rows that were sent to whoever works now are also for someone with these grants.
     fn sees_as_much(self, grants: &Grants) -> bool {
         let may = |grants: &Grants| grants.may(Action::ReadFullNik);
@@ -223,7 +242,14 @@ impl Store {
         }
         self.crew.set(crew);
         let changed_person = self.account() != Some(session.account);
-        if self.session.with_untracked(|known| known.as_ref() != Some(&session)) {
+        // A screen is not drawn anew, and a form on it not closed, because it is later.
+        let is_same = |known: &Option<SessionView>| {
+            known.as_ref().is_some_and(|known| {
+                let server_time_millis = known.server_time_millis;
+                *known == SessionView { server_time_millis, ..session.clone() }
+            })
+        };
+        if !self.session.with_untracked(is_same) {
             self.session.set(Some(session));
         }
         self.status.update(|status| {

@@ -41,6 +41,7 @@ pub fn session() -> SessionView {
         name: "Kader Satu".parse().unwrap(),
         grants: Default::default(),
         scope: Scope(vec![child().posyandu]),
+        too_many: None,
         regency: RegencyView {
             code: "32.11".parse().unwrap(),
             notice: NoticeTexts::of(&Default::default(), &regency),

@@ -69,6 +69,8 @@ async fn run(store: Store, kept: &mut Option<Plan>) -> Result<(), StoreError> {
     else {
         return Ok(());
     };
+    let too_many =
+        store.session().with_untracked(|session| session.as_ref().is_some_and(|now| now.too_many.is_some()));
     let (speaker, seen) = inner.driver.speaker.borrow().clone().unwrap_or((account, scope.clone()));
     let crew = store.crew().with_untracked(|crew| crew.iter().map(|one| one.session.account).collect());
     let mut progress = SyncProgress::default();
@@ -101,6 +103,8 @@ async fn run(store: Store, kept: &mut Option<Plan>) -> Result<(), StoreError> {
                 plan.leave_out(&judged.unheard);
                 plan.pushed();
             }
+            // The regency sends none of more children than a phone keeps: the day says so, and areas are chosen.
+            Step::Pull if too_many => return store.report_opened(speaker).await,
             // The regency would show the areas of someone else.
             Step::Pull if seen != scope => return Err(NetError::signed_out().into()),
             Step::Pull => {

@@ -61,6 +61,12 @@ pub fn text(text: Text) -> &'static str {
         Text::InboxConflict => "Two people changed this child's record.",
         Text::InboxTwins => "Two people measured this child on the same day.",
         Text::InboxDouble => "Perhaps one child, registered twice",
+        Text::KeptAreas => "Areas on this phone",
+        Text::KeptAreasWhy => {
+            "This phone keeps the children of the areas that are ticked. What was not sent yet stays."
+        }
+        Text::KeptAreasSave => "Save areas",
+        Text::KeptAreasNone => "Tick at least one area.",
         Text::KeepRecord => "Keep this one",
         Text::MergeWhy => {
             "Choose the record that goes on. What was measured under both names becomes one history; the two can be taken apart again."
@@ -437,6 +443,9 @@ pub fn text(text: Text) -> &'static str {
         Text::Gain => "{gain} since last month",
         Text::ConsentOn => "Given by {name}, {date}",
         Text::ClosedSince => "Not followed any more: {reason}, since {date}",
+        Text::TooMany => {
+            "Your areas have more than {limit} children: too many for one phone. Choose first which areas this phone keeps."
+        }
         Text::Weeks => "{weeks} weeks",
         Text::UseThis => "{field}: use “{value}”",
         Text::KeepThis => "{field}: keep “{value}”",

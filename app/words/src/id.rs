@@ -63,6 +63,12 @@ pub fn text(text: Text) -> &'static str {
         Text::InboxConflict => "Data anak ini diubah dua orang.",
         Text::InboxTwins => "Anak ini diukur dua orang pada hari yang sama.",
         Text::InboxDouble => "Mungkin satu anak yang tercatat dua kali",
+        Text::KeptAreas => "Wilayah di HP ini",
+        Text::KeptAreasWhy => {
+            "HP ini menyimpan anak dari wilayah yang dicentang. Catatan yang belum terkirim tetap tersimpan."
+        }
+        Text::KeptAreasSave => "Simpan wilayah",
+        Text::KeptAreasNone => "Centang paling sedikit satu wilayah.",
         Text::KeepRecord => "Pakai yang ini",
         Text::MergeWhy => {
             "Pilih catatan yang diteruskan. Ukuran dari keduanya jadi satu riwayat; bisa dipisah lagi."
@@ -441,6 +447,9 @@ pub fn text(text: Text) -> &'static str {
         Text::Gain => "{gain} sejak bulan lalu",
         Text::ConsentOn => "Disetujui {name}, {date}",
         Text::ClosedSince => "Tidak dipantau lagi: {reason}, sejak {date}",
+        Text::TooMany => {
+            "Anak di wilayah Anda lebih dari {limit}: terlalu banyak untuk satu HP. Pilih dulu wilayah yang disimpan di HP ini."
+        }
         Text::Weeks => "{weeks} minggu",
         Text::UseThis => "{field}: pakai “{value}”",
         Text::KeepThis => "{field}: tetap “{value}”",

@@ -79,6 +79,10 @@ texts! {
     InboxConflict,
     InboxTwins,
     InboxDouble,
+    KeptAreas,
+    KeptAreasWhy,
+    KeptAreasSave,
+    KeptAreasNone,
     KeepRecord,
     MergeWhy,
     Merged,
@@ -411,6 +415,7 @@ texts! {
     Gain,
     ConsentOn,
     ClosedSince,
+    TooMany,
     Weeks,
     UseThis,
     KeepThis,
@@ -494,6 +499,7 @@ phrases! {
     Gain { gain: String }
     ConsentOn { name: String, date: String }
     ClosedSince { reason: String, date: String }
+    TooMany { limit: u32 }
     Weeks { weeks: u16 }
     UseThis { field: &'static str, value: String }
     JoinWelcome { name: String }

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 use super::people::DeviceName;
+use crate::area::AreaCode;
 use crate::id::{DeviceId, SessionId};
 use crate::recovery::RecoveryCode;
 
@@ -35,6 +36,18 @@ pub struct SessionItem {
     pub last_seen_millis: i64,
     /// Whether it is the one that asks.
     pub current: bool,
+}
+
+/// Most areas in one [`KeptAreas`].
+pub const KEPT_AREAS_LIMIT: usize = 500;
+
+/// `PUT /api/v1/me/areas`: the areas whose records this device keeps, of those that the person sees; with none, all of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct KeptAreas {
+    /// Kemendagri codes.
+    pub areas: Vec<AreaCode>,
 }
 
 /// `PUT /api/v1/me/password`: ends every other session of the person.

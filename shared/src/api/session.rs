@@ -51,8 +51,11 @@ pub struct SessionView {
     pub name: PersonName,
     /// What the person is, and where; the villages of a puskesmas stand in its stead.
     pub grants: Grants,
-    /// Where the person sees records.
+    /// Where the person sees records on this device: everywhere, or in the areas that they chose to keep on it.
     pub scope: Scope,
+    /// Set when these are more children than a phone keeps: then none are sent before areas are chosen (`PUT /api/v1/me/areas`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub too_many: Option<TooMany>,
     /// The regency.
     pub regency: RegencyView,
     /// Areas within the grants, and those they lie in, for names.
@@ -62,6 +65,15 @@ pub struct SessionView {
     pub receipt_key: Option<ReceiptKey>,
     /// Server clock, milliseconds since 1970.
     pub server_time_millis: i64,
+}
+
+/// More children than a phone keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct TooMany {
+    /// At most so many.
+    pub limit: u32,
 }
 
 /// What a phone knows of its regency.

@@ -17,6 +17,10 @@ pub const PUSH_LIMIT: usize = 200;
 /// Most rows in one [`PullResponse`].
 pub const PULL_LIMIT: usize = 2_000;
 
+/// Records of so many children a cheap phone fetches in a minute and searches without a wait; who has more in sight chooses the areas
+/// that the phone keeps.
+pub const MOST_CHILDREN: u32 = 6_000;
+
 /// `POST /api/v1/sync/mutations`: acts in the order they were done.
 ///
 /// The regency reads each mutation on its own: one that it cannot read is rejected, not the batch.

@@ -2,7 +2,11 @@
 
 use std::rc::Rc;
 
+use tumbuh::access::Action;
 use tumbuh::age::CivilDate;
+use tumbuh::api::session::TooMany;
+use tumbuh::api::sync::MOST_CHILDREN;
+use tumbuh::area::Scope;
 use tumbuh::regency::RegencyPack;
 
 use super::people;
@@ -40,6 +44,27 @@ impl Desk<'_> {
 
     /// The caller, who sees something now.
     ///
+    /// Where the caller sees records on the device of the session: of what they may see, the areas that it keeps.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn kept_scope(&self, caller: &Caller) -> Result<Scope, Failure> {
+        let whole = caller.scope(Action::ReadRecords);
+        let mut kept = self.store.kept_areas(caller.account, caller.device)?;
+        // What was granted may be less by now.
+        kept.retain(|area| whole.contains(area));
+        Ok(if kept.is_empty() { whole } else { Scope(kept) })
+    }
+
+    /// Whether a scope has more children than a phone keeps.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn too_many(&self, scope: &Scope) -> Result<Option<TooMany>, Failure> {
+        let children = self.store.children_within(scope, MOST_CHILDREN)?;
+        Ok((children > MOST_CHILDREN).then_some(TooMany { limit: MOST_CHILDREN }))
+    }
+
     /// # Errors
     /// As [`Desk::today`].
     pub fn access<'c>(&self, caller: &'c Caller, call: &Call) -> Result<Access<'c>, Failure> {

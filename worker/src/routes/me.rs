@@ -1,5 +1,6 @@
 //! `/api/v1/me`: what people do with their own account.
 
+pub mod areas;
 pub mod device_keys;
 pub mod factor;
 

@@ -2,7 +2,7 @@
 
 mod begin;
 
-pub use begin::{On, begin};
+pub use begin::{On, begin, view};
 
 use tumbuh::api::session::SignInRequest;
 
@@ -86,7 +86,7 @@ fn used_factor(
     responses((status = 200, body = tumbuh::api::session::SessionView)),
 ))]
 pub fn read(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
-    Answer::json(200, &begin::view(desk, caller, call)?)
+    Answer::json(200, &view(desk, caller, call)?)
 }
 
 #[cfg_attr(test, utoipa::path(

@@ -5,8 +5,9 @@ pub mod copies;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
-use tumbuh::access::Action;
-use tumbuh::api::sync::{Algorithm, MutationVerdict, PULL_LIMIT, PUSH_LIMIT, PushResponse, ReceiptKeyView};
+use tumbuh::api::sync::{
+    Algorithm, MOST_CHILDREN, MutationVerdict, PULL_LIMIT, PUSH_LIMIT, PushResponse, ReceiptKeyView,
+};
 use tumbuh::area::Scope;
 use tumbuh::id::Revision;
 use tumbuh::sync::{Held, Receipt};
@@ -124,7 +125,10 @@ pub fn pull(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
         return Err(Failure::field("limit", format!("must be 1 to {PULL_LIMIT}")));
     }
     let wanted = Wanted { care: call.query_flag("care")?, registers: call.query_flag("registers")? };
-    let scope = caller.scope(Action::ReadRecords);
+    let scope = desk.kept_scope(caller)?;
+    if since == Revision::START && desk.too_many(&scope)?.is_some() {
+        return Err(Failure::ScopeTooWide { limit: MOST_CHILDREN });
+    }
     let page = desk.store.page(&scope, since, limit, wanted)?;
     if !page.rows.is_empty() {
         let access = desk.access(caller, call)?;

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::sql::{Database, StoreError};
 
 /// Of a regency.
-pub const REGENCY: [&str; 11] = [
+pub const REGENCY: [&str; 12] = [
     include_str!("../../migrations/0001_regency.sql"),
     include_str!("../../migrations/0002_assessments.sql"),
     include_str!("../../migrations/0003_packs.sql"),
@@ -17,6 +17,7 @@ pub const REGENCY: [&str; 11] = [
     include_str!("../../migrations/0013_losses.sql"),
     include_str!("../../migrations/0014_registers.sql"),
     include_str!("../../migrations/0015_merged.sql"),
+    include_str!("../../migrations/0016_kept_areas.sql"),
 ];
 
 /// How many steps of a regency there are.

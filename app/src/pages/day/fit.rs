@@ -41,6 +41,23 @@ pub fn UnfitNotice(
     })
 }
 
+/// Says that the person sees more children than a phone keeps, and where to choose.
+#[component]
+pub fn TooManyNotice() -> Piece {
+    let session = use_store().session();
+    let limit = Memo::new(move |_| session.with(|now| now.as_ref().and_then(|now| now.too_many)));
+    let language = use_language();
+    live(move || {
+        let words = tell(language, &Phrase::TooMany { limit: limit.get()?.limit });
+        Some(view! {
+            <Notice tone=Tone::Urgent alert=true>
+                <p class="strong">{words}</p>
+                <p><a href=Path::Settings.to_string() class="button">{t(Text::KeptAreas)}</a></p>
+            </Notice>
+        })
+    })
+}
+
 /// Says that records have vanished, what of them is lost and what is safe.
 #[component]
 pub fn LossNotice() -> Piece {

@@ -1,6 +1,5 @@
 //! Beginning a session, and what a phone is told of it.
 
-use tumbuh::access::Action;
 use tumbuh::api::people::DeviceName;
 use tumbuh::api::session::{Colours, NoticeTexts, RegencyView, SessionView};
 use tumbuh::area::Area;
@@ -98,11 +97,13 @@ pub fn view(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Result<SessionView
     let settings = pack.settings_on(today);
     let granted = caller.grants.everywhere();
     let near = |area: &&Area| granted.0.iter().any(|own| own.contains(&area.code) || area.code.contains(own));
+    let scope = desk.kept_scope(caller)?;
     Ok(SessionView {
         account: caller.account,
         name: caller.name.clone(),
         grants: caller.grants.clone(),
-        scope: caller.scope(Action::ReadRecords),
+        too_many: desk.too_many(&scope)?,
+        scope,
         regency: RegencyView {
             code: pack.code.clone(),
             name: pack.name.clone(),

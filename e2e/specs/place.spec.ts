@@ -29,7 +29,7 @@ test("words, colours, crest and languages of the pack are on the phone and in th
   const phone = new Phone(await newPage(), regency);
   await phone.signIn("kader01");
   await phone.open("/settings");
-  await phone.page.getByText("English", { exact: true }).click();
+  await phone.page.getByRole("radio", { name: "English" }).click({ force: true });
   await expect(phone.page.locator("html")).toHaveAttribute("lang", "en");
   await phone.unlock();
   await expect(phone.page.locator("img.crest")).toHaveCount(0);

@@ -54,28 +54,31 @@ fn LanguageCard() -> Piece {
             }
         });
     });
-    let offered = |one: Language| {
-        store.session().with_untracked(|now| now.as_ref().is_none_or(|now| now.regency.offers(one)))
-    };
-    let options: Vec<_> = options.into_iter().filter(|(one, _)| offered(*one)).collect();
-    // Nobody chooses from one.
-    if options.len() < 2 {
-        return Piece::nothing();
-    }
-    let options = options.into_iter().map(|(one, name)| {
-        view! {
-            <label lang=one.tag()>
-                <input type="radio" name="language" checked=language == one on:change=move |_| choose.run(one) />
-                <span class="face">{name}</span>
-            </label>
-        }
+    let offered = Memo::new(move |_| {
+        let offers = |one| store.session().with(|now| now.as_ref().is_none_or(|now| now.regency.offers(one)));
+        options.map(|(one, _)| offers(one))
     });
-    view! {
-        <fieldset class="card choice">
-            <legend class="label">{t(Text::LanguageTitle)}</legend>
-            <div class="options">{options.collect::<Piece>()}</div>
-        </fieldset>
-    }
+    live(move || {
+        let offered = offered.get();
+        // Nobody chooses from one.
+        if offered.contains(&false) {
+            return None;
+        }
+        let options = options.map(|(one, name)| {
+            view! {
+                <label lang=one.tag()>
+                    <input type="radio" name="language" checked=language == one on:change=move |_| choose.run(one) />
+                    <span class="face">{name}</span>
+                </label>
+            }
+        });
+        Some(view! {
+            <fieldset class="card choice">
+                <legend class="label">{t(Text::LanguageTitle)}</legend>
+                <div class="options">{options.into_iter().collect::<Piece>()}</div>
+            </fieldset>
+        })
+    })
 }
 
 #[component]

@@ -67,7 +67,9 @@ async fn nothing_of_a_child_can_be_read_where_it_lies() {
             let is_door = place == "meta" && key == "doors" && word == "name";
             assert!(is_door || !words.contains(word), "{place}/{key} says {word}");
         }
-        let needed = ["device", "checkpoint", "offset", "met", "lastSignIn", "language", "doors", "sealed"];
+        // Counts of what vanished under another name are told before anyone comes in.
+        let needed =
+            ["device", "checkpoint", "offset", "met", "lastSignIn", "language", "doors", "sealed", "lost"];
         assert_eq!(lies_open, place == "meta" && needed.contains(&key.as_str()), "{place}/{key}");
         sealed += u32::from(!lies_open);
     }

@@ -72,6 +72,19 @@ test("a kader merges nothing into a record out of sight, and learns nothing of i
   assert.equal(await refused(kader, merge(near, far)), "notFollowed");
 });
 
+test("what was measured before word came that the child has left is taken all the same, and shows nothing of it", async () => {
+  const { of } = await weighed(HERE);
+  const base = (await kader.pull()).cursor;
+  await applied({ type: "editChild", child: of.id, changes: [{ field: "posyandu", value: THERE }] });
+  const act = { type: "recordMeasurement", measurement: measurement(of, kader.view.account, { daysAgo: 1 }) };
+  assert.equal((await kader.act([act], base))[0].verdict, "applied");
+  // Whoever knows that it left has nothing to do with it any more.
+  const { cursor } = await kader.pull();
+  const later = { type: "recordMeasurement", measurement: measurement(of, kader.view.account) };
+  assert.equal((await kader.act([later], cursor))[0].reason.code, "unknownChild");
+  assert.deepEqual((await kader.pull()).rows.filter((row) => row.measurement?.id === act.measurement.id), []);
+});
+
 test("a record merged into one of another posyandu goes there with its readings", async () => {
   const [kept, double] = [await weighed(HERE), await weighed(THERE)];
   const about = async () => (await kader.pull()).rows.filter((row) => row.measurement?.child === double.of.id);

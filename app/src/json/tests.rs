@@ -162,6 +162,7 @@ fn rejections() -> Vec<Rejection> {
         Rejection::UnknownChild,
         Rejection::ChildExists,
         Rejection::NotFollowed,
+        Rejection::StillHandled,
         Rejection::UnknownPosyandu,
         Rejection::UnknownMeasurement,
         Rejection::RecordExists,

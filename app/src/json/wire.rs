@@ -140,6 +140,7 @@ impl Read for Rejection {
             "unknownChild" => Self::UnknownChild,
             "childExists" => Self::ChildExists,
             "notFollowed" => Self::NotFollowed,
+            "stillHandled" => Self::StillHandled,
             "unknownPosyandu" => Self::UnknownPosyandu,
             "unknownMeasurement" => Self::UnknownMeasurement,
             "recordExists" => Self::RecordExists,

@@ -8,6 +8,7 @@ use super::readings;
 use super::row::CarriedStep;
 use super::row::{AbsenceRow, ChildRow, FieldChange, FieldConflict, MeasurementRow, RequestRow, Row};
 use super::verdict::{Rejection, Verdict};
+use crate::area::AreaCode;
 #[cfg(feature = "care")]
 use crate::care::register::RegisterEventRow;
 #[cfg(feature = "care")]
@@ -22,6 +23,8 @@ pub struct Before<'a> {
     pub child: Option<&'a ChildRow>,
     /// The readings of that child, as far as [`Act::builds_on_readings`].
     pub readings: &'a [MeasurementRow],
+    /// Posyandu that the child left since what the author had last seen of it.
+    pub left: &'a [AreaCode],
     /// The child's care, for an [`Act::Care`].
     #[cfg(feature = "care")]
     pub care: CareBefore<'a>,

@@ -3,7 +3,7 @@
 
 use super::apply::Before;
 use super::mutation::{Act, Mutation};
-use super::row::MeasurementRow;
+use super::row::{ChildRow, MeasurementRow};
 use super::verdict::Rejection;
 use crate::access::{Action, Grants};
 use crate::age::CivilDate;
@@ -50,7 +50,11 @@ pub fn check(mutation: &Mutation, before: Before<'_>, context: &CheckContext<'_>
     }
     let in_scope = |posyandu: &AreaCode| scope.contains(posyandu).then_some(()).ok_or(Rejection::NotAllowed);
     // Outside the scope a child is as good as unknown: an answer must not tell that it exists.
-    let known = before.child.filter(|row| scope.contains(&row.child.posyandu));
+    // What was measured before word came that the child has left was measured all the same.
+    let sees = |row: &&ChildRow| {
+        scope.contains(&row.child.posyandu) || before.left.iter().any(|posyandu| scope.contains(posyandu))
+    };
+    let known = before.child.filter(sees);
     let child = match &mutation.act {
         Act::RegisterChild { child } => {
             in_scope(&child.posyandu)?;

@@ -34,6 +34,8 @@ pub trait Records {
     fn child(&self, id: ChildId) -> Result<Option<ChildRow>, Self::Error>;
     /// Every reading of a child, superseded ones and those of records that were merged into its own too.
     fn readings(&self, child: ChildId) -> Result<Vec<MeasurementRow>, Self::Error>;
+    /// The posyandu that a child left after a revision.
+    fn left_from(&self, child: ChildId, since: Revision) -> Result<Vec<AreaCode>, Self::Error>;
     /// Everything that was done for a child.
     fn care_events(&self, child: ChildId) -> Result<Vec<CareEventRow>, Self::Error>;
     /// Everything that was done to an entry of a register.
@@ -142,6 +144,13 @@ pub fn decide<R: Records>(
     let readings = if act.builds_on_readings() { records.readings(act.child())? } else { Vec::new() };
     let events = match act {
         Act::Care { child, .. } => records.care_events(*child)?,
+        Act::EditChild { child, .. } if merges_into(act).is_some() => records.care_events(*child)?,
+        _ => Vec::new(),
+    };
+    let left = match act {
+        Act::RecordMeasurement { .. } | Act::RecordAbsence { .. } => {
+            records.left_from(act.child(), mutation.base)?
+        }
         _ => Vec::new(),
     };
     let entry = match act {
@@ -150,12 +159,13 @@ pub fn decide<R: Records>(
     };
     // The criteria of the regency as they are now: the same that a phone reads the case by.
     let care = CareBefore { events: &events, cure: records.cure(asked.today) };
-    let before = Before { child: child.as_ref(), readings: &readings, care, entry: &entry };
+    let before = Before { child: child.as_ref(), readings: &readings, left: &left, care, entry: &entry };
     let context = CheckContext { account: asked.account, grants: asked.grants, today: asked.today };
     let head = records.head()?;
     let allowed = check(mutation, before, &context).and_then(|()| posyandu_exists(records, act));
     let outcome = match allowed {
         Ok(()) if !goes_on(records, act, asked.grants)? => Err(Rejection::NotFollowed),
+        Ok(()) if merges_into(act).is_some() && care.cases().open().is_some() => Err(Rejection::StillHandled),
         Ok(()) if record_exists(records, act)? => Err(Rejection::RecordExists),
         // One that the author must not know of is not in `before`.
         Ok(()) if child.is_none() && child_exists(records, act)? => Err(Rejection::ChildExists),
@@ -218,15 +228,19 @@ fn posyandu_exists<R: Records>(records: &R, act: &Act) -> Result<(), Rejection> 
 /// Whether the record into which the act merges another is followed, and in sight of who asks. So no two records wait for each
 /// other, and no child is lost between them.
 fn goes_on<R: Records>(records: &R, act: &Act, grants: &Grants) -> Result<bool, R::Error> {
-    let Act::EditChild { changes, .. } = act else { return Ok(true) };
-    for change in changes {
-        if let ChildChange::Status(ChildStatus::Merged { into, .. }) = change {
-            let scope = grants.scope(Action::WriteRecords);
-            let kept = records.child(*into)?;
-            return Ok(kept.is_some_and(|row| row.child.is_active() && scope.contains(&row.child.posyandu)));
-        }
-    }
-    Ok(true)
+    let Some(into) = merges_into(act) else { return Ok(true) };
+    let scope = grants.scope(Action::WriteRecords);
+    let kept = records.child(into)?;
+    Ok(kept.is_some_and(|row| row.child.is_active() && scope.contains(&row.child.posyandu)))
+}
+
+/// The record into which an act merges another.
+fn merges_into(act: &Act) -> Option<ChildId> {
+    let Act::EditChild { changes, .. } = act else { return None };
+    changes.iter().find_map(|change| match change {
+        ChildChange::Status(ChildStatus::Merged { into, .. }) => Some(*into),
+        _ => None,
+    })
 }
 
 fn record_exists<R: Records>(records: &R, act: &Act) -> Result<bool, R::Error> {

@@ -82,6 +82,9 @@ pub enum Rejection {
     /// The record that should go on in place of another is not followed itself, or out of sight.
     #[error("the record that goes on is not followed")]
     NotFollowed,
+    /// A record whose child is being handled goes on itself: its case would be left behind.
+    #[error("the child has an open case under this record")]
+    StillHandled,
     /// The regency has no such posyandu.
     #[error("unknown posyandu")]
     UnknownPosyandu,
@@ -226,6 +229,10 @@ impl Rejection {
             Self::NotFollowed => (
                 "Catatan yang dipilih untuk diteruskan sudah ditutup. Pilih lagi catatan mana yang diteruskan.",
                 "The record that was chosen to go on is closed. Choose again which of the two goes on.",
+            ),
+            Self::StillHandled => (
+                "Anak ini sedang ditangani dengan catatan ini. Pilih catatan ini untuk diteruskan, atau tutup dulu penanganannya.",
+                "This child is being handled under this record. Let this record go on, or close its case first.",
             ),
             Self::UnknownPosyandu => (
                 "Posyandu ini tidak dikenal. Pilih posyandu yang benar.",

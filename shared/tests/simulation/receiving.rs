@@ -90,6 +90,14 @@ impl Records for Transaction<'_> {
         Ok(self.regency.readings_of(child))
     }
 
+    fn left_from(&self, child: ChildId, since: Revision) -> Result<Vec<AreaCode>, Crash> {
+        let left = self.regency.rows.iter().filter_map(|(name, placed)| match name {
+            Name::Left(one, from) if *one == child && placed.row.revision() > since => Some(from.clone()),
+            _ => None,
+        });
+        Ok(left.collect())
+    }
+
     fn care_events(&self, _: ChildId) -> Result<Vec<CareEventRow>, Crash> {
         Ok(Vec::new())
     }

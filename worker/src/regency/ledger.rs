@@ -42,6 +42,10 @@ impl Records for Ledger<'_> {
         self.desk.store.measurements_of(child)
     }
 
+    fn left_from(&self, child: ChildId, since: Revision) -> Result<Vec<AreaCode>, StoreError> {
+        self.desk.store.left_from(child, since)
+    }
+
     fn care_events(&self, child: ChildId) -> Result<Vec<CareEventRow>, StoreError> {
         self.desk.store.care_events(child)
     }

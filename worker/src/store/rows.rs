@@ -196,6 +196,14 @@ impl Store {
             .collect()
     }
 
+    /// The posyandu that a child left after a revision.
+    pub fn left_from(&self, child: ChildId, since: Revision) -> Result<Vec<AreaCode>, StoreError> {
+        let query = "SELECT posyandu FROM rows WHERE child = ? AND kind = 'gone' AND revision > ?";
+        let left = self.database.all::<At>(query, [child.to_string().into(), since.0.into()])?.into_iter();
+        let read = |at: At| at.posyandu.parse().map_err(|_| StoreError::Unreadable { what: "posyandu" });
+        left.map(read).collect()
+    }
+
     /// Everything that was done for a child.
     pub fn care_events(&self, child: ChildId) -> Result<Vec<CareEventRow>, StoreError> {
         let query = "SELECT body FROM rows WHERE child = ? AND kind = 'careEvent' ORDER BY revision";

@@ -17,7 +17,7 @@ pub use act::Act;
 pub use area_picker::AreaPicker;
 pub use ask::{provide_asking, use_asking};
 pub use csv_file::CsvFile;
-pub use field::{Field, Select};
+pub use field::{Field, Select, UNCHOSEN};
 pub use grants_editor::{Draft, GrantsEditor};
 pub use link::{LinkCard, Shared};
 pub use load::Load;

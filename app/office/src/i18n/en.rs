@@ -22,6 +22,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::ToPhone => "To the [posyandu] app",
         Text::SkipToContent => "Skip to content",
         Text::Loading => "Loading…",
+        Text::Choose => "Choose…",
         Text::TryAgain => "Try again",
         Text::Cancel => "Cancel",
         Text::Save => "Save",

@@ -22,6 +22,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::ToPhone => "Ke aplikasi [posyandu]",
         Text::SkipToContent => "Langsung ke isi",
         Text::Loading => "Sedang dimuat…",
+        Text::Choose => "Pilih…",
         Text::TryAgain => "Coba lagi",
         Text::Cancel => "Batal",
         Text::Save => "Simpan",

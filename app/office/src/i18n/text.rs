@@ -21,6 +21,7 @@ pub enum Text {
     ToPhone,
     SkipToContent,
     Loading,
+    Choose,
     TryAgain,
     Cancel,
     Save,

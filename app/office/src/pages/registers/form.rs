@@ -26,7 +26,7 @@ use crate::dom::{Piece, view};
 use crate::i18n::registers::{RegisterWord, r};
 use crate::i18n::{Text, language, t};
 use crate::routes::{EntryForm, Route, go};
-use crate::ui::{Act, Load, Select, use_told};
+use crate::ui::{Act, Load, Select, UNCHOSEN, use_told};
 
 /// What a form asks, and how what was typed becomes acts.
 pub struct Form {
@@ -255,7 +255,7 @@ fn birth(session: Arc<Session>, story: Arc<EntryStory>) -> Form {
     let weight = Typed::new("weight", RegisterWord::BirthWeight, "");
     let length = Typed::new("length", RegisterWord::BirthLength, "");
     let consent = Typed::new("consent", RegisterWord::Consents, story.entry.woman.name.as_str());
-    let sex = RwSignal::new(0);
+    let sex = RwSignal::new(UNCHOSEN);
     let fields = view! {
         <p class="quiet">{r(RegisterWord::Carried)}</p>
         {on.day()}
@@ -282,7 +282,11 @@ fn birth(session: Arc<Session>, story: Arc<EntryStory>) -> Form {
             child,
             on,
             name: name.required()?,
-            sex: if sex.get_untracked() == 0 { Sex::Female } else { Sex::Male },
+            sex: match sex.get_untracked() {
+                0 => Sex::Female,
+                1 => Sex::Male,
+                _ => return Err(format!("{}: {}", r(RegisterWord::Check), r(RegisterWord::Sex))),
+            },
             weight_grams: weight.with(|text| Grams::from_kilograms_text(text).ok())?,
             length_millimetres: length.with(|text| Millimetres::from_centimetres_text(text).ok())?,
             consent: Consent {
@@ -367,7 +371,7 @@ fn close(session: Arc<Session>, story: Arc<EntryStory>) -> Form {
         RegisterEnding::ALL.into_iter().filter(|ending| ending.is_of(kind)).collect();
     let on = Typed::new("on", RegisterWord::Day, today());
     let remark = Typed::new("remark", RegisterWord::Remark, "");
-    let chosen = RwSignal::new(0);
+    let chosen = RwSignal::new(UNCHOSEN);
     let options = endings.iter().map(|ending| ending.words(language()).to_owned()).collect::<Vec<String>>();
     let fields = view! {
         {on.day()}
@@ -376,7 +380,8 @@ fn close(session: Arc<Session>, story: Arc<EntryStory>) -> Form {
     };
     let make = move || {
         let ending = endings.get(chosen.get_untracked()).copied();
-        let ending = ending.ok_or_else(|| r(RegisterWord::Nothing).to_owned())?;
+        let ending =
+            ending.ok_or_else(|| format!("{}: {}", r(RegisterWord::Check), r(RegisterWord::WhyClosed)))?;
         let act = RegisterAct::CloseEntry { on: on.required()?, ending, remark: remark.optional()? };
         Ok(vec![step(&session, &story, act)?])
     };

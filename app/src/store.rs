@@ -395,7 +395,7 @@ impl Store {
             self.draft_closed(draft);
         }
         self.show(&touched);
-        inner.tabs.tell();
+        inner.tabs.tell(tabs::WRITTEN);
         crate::sync::nudge(self);
         Ok(())
     }

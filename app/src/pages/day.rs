@@ -87,9 +87,14 @@ pub fn DayPage() -> Piece {
     let hidden =
         move || if closed.get() { 0 } else { plan.with(|plan| plan.shown.len().saturating_sub(rows.get())) };
     let loaded = store.loaded();
+    let partial = Memo::new(move |_| store.status().with(|status| status.last_sync_millis.is_none()));
     let empty = move || {
         if !loaded.get() {
             return Some(view! { <p class="card quiet">{t(Text::Loading)}</p> });
+        }
+        // Nobody is to register anew whom the phone has only not fetched yet.
+        if partial.get() {
+            return Some(view! { <p class="card quiet">{t(Text::NotHereYet)}</p> });
         }
         let text = match plan.with(|plan| (plan.all(), plan.shown.len())) {
             (0, _) => Text::NoChildren,

@@ -305,7 +305,11 @@ fn entrance(way: &Way, typed: Typed, token: &str) -> Result<Entrance, Text> {
     let username = typed.username.get_untracked().parse().map_err(|_| Text::SignInIncomplete);
     match way {
         Way::Pin(account) => {
-            secret.parse::<Pin>().map(|pin| Entrance::Pin(*account, pin)).map_err(|_| Text::PinSixDigits)
+            secret.parse::<Pin>().map(|pin| Entrance::Pin(*account, pin)).map_err(|why| match why {
+                InvalidPin::Digits => Text::PinSixDigits,
+                // Nobody was let make one like it.
+                InvalidPin::TooEasy => StoreError::WrongSecret.text(),
+            })
         }
         Way::FirstPin(account) => match secret.parse() {
             Ok(pin) => Ok(Entrance::FirstPin(*account, pin)),

@@ -14,8 +14,10 @@ use super::Put;
 use super::copy::CopyKey;
 use super::idb::{self, Durability};
 use super::schema::{COPY_KEY, DOORS, META};
+use super::tabs::LOCK;
 use super::{Store, StoreError};
 use crate::clock;
+use crate::json;
 use crate::net::{self, NetError};
 use crate::vault::{self, Cost, Lock, VaultError};
 
@@ -170,6 +172,7 @@ impl Store {
 
     /// Opens the phone for a person who shares it. Works without signal. A wrong try is on the phone's flash before it is told.
     pub(super) async fn take_over(self, account: AccountId, secret: Secret) -> Result<(), StoreError> {
+        self.look_at_doors().await?;
         let door = self.door(account).filter(|door| !door.left).ok_or(StoreError::SignedOut)?;
         let lock = match secret {
             Secret::Pin(_) => door.pin.as_ref(),
@@ -288,6 +291,12 @@ impl Store {
         Ok(())
     }
 
+    /// Locks every tab of the app.
+    pub fn lock_everywhere(self) {
+        self.inner().tabs.tell(LOCK);
+        self.lock();
+    }
+
     /// Forgets the key and everything that it opened. What is half typed is kept as a draft.
     pub fn lock(self) {
         if !self.unlocked.get_untracked() {
@@ -318,6 +327,16 @@ impl Store {
 
     pub(super) fn door(self, account: AccountId) -> Option<Door> {
         self.doors.with_untracked(|doors| doors.of(account).cloned())
+    }
+
+    /// Takes in what other tabs wrote about wrong tries: the wait is the phone's, not a tab's.
+    async fn look_at_doors(self) -> Result<(), StoreError> {
+        let found = self.inner().idb.read(&[idb::Get::One(META, DOORS)]).await?;
+        let kept = found.first().and_then(|found| found.first());
+        if let Some(doors) = kept.and_then(|(_, text)| json::from_str::<Doors>(text).ok()) {
+            self.doors.set(doors);
+        }
+        Ok(())
     }
 
     async fn change_door(self, changed: Door) -> Result<(), StoreError> {

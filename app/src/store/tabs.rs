@@ -1,7 +1,8 @@
 //! Two tabs of the app tell each other that they have written.
 
-use wasm_bindgen::JsCast;
+use js_sys::Reflect;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::Store;
 
@@ -14,18 +15,27 @@ impl Tabs {
         Self(if cfg!(target_arch = "wasm32") { web_sys::BroadcastChannel::new(name).ok() } else { None })
     }
 
-    /// Tells the other tabs that the database has changed.
-    pub fn tell(&self) {
+    /// Tells the other tabs something.
+    pub fn tell(&self, what: &str) {
         if let Some(channel) = &self.0 {
-            let _ = channel.post_message(&true.into());
+            let _ = channel.post_message(&what.into());
         }
     }
 }
 
+/// Says that the database has changed.
+pub const WRITTEN: &str = "written";
+/// Says that the person locks the phone.
+pub const LOCK: &str = "lock";
+
 impl Store {
     /// Follows what other tabs write, as long as the app runs.
     pub(crate) fn follow_other_tabs(self) {
-        let heard = Closure::<dyn Fn()>::new(move || {
+        let heard = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
+            let what = Reflect::get(&event, &"data".into()).ok().and_then(|data| data.as_string());
+            if what.as_deref() == Some(LOCK) {
+                return self.lock();
+            }
             leptos::task::spawn_local(async move {
                 if self.reload().await.is_ok() {
                     crate::sync::nudge(self);
@@ -40,6 +50,6 @@ impl Store {
 
     /// Tells other tabs that this one has written.
     pub(crate) fn tell_other_tabs(self) {
-        self.inner().tabs.tell();
+        self.inner().tabs.tell(WRITTEN);
     }
 }

@@ -212,6 +212,9 @@ pub fn text(text: Text) -> &'static str {
         Text::AllRt => "All RT",
         Text::RegisterChild => "Register a child",
         Text::NoChildren => "No children here yet. Register the first one.",
+        Text::NotHereYet => {
+            "Not all children are on this phone yet. It needs signal to fetch them; then it works without."
+        }
         Text::NoMatch => "Nothing matches.",
         Text::MarkAbsent => "Absent",
         Text::MarkedAbsent => "will be noted as absent",

@@ -216,6 +216,9 @@ pub fn text(text: Text) -> &'static str {
         Text::AllRt => "Semua RT",
         Text::RegisterChild => "Daftarkan anak",
         Text::NoChildren => "Belum ada anak di posyandu ini. Daftarkan anak pertama.",
+        Text::NotHereYet => {
+            "Data anak belum lengkap di HP ini. Perlu sinyal untuk mengambilnya; sesudah itu bisa dipakai tanpa sinyal."
+        }
         Text::NoMatch => "Tidak ada yang cocok.",
         Text::MarkAbsent => "Tidak datang",
         Text::MarkedAbsent => "akan dicatat tidak datang",

@@ -202,6 +202,7 @@ texts! {
     AllRt,
     RegisterChild,
     NoChildren,
+    NotHereYet,
     NoMatch,
     MarkAbsent,
     MarkedAbsent,

@@ -33,7 +33,7 @@ pub fn CrewCard() -> Piece {
                 <p class="quiet">{t(Text::CrewWhy)}</p>
                 <a class="button" href=Path::SignIn.to_string()>{t(Text::CrewAdd)}</a>
                 <OwnPin has_pin />
-                <button type="button" class="button" on:click=move |_| store.lock()>{t(Text::LockNow)}</button>
+                <button type="button" class="button" on:click=move |_| store.lock_everywhere()>{t(Text::LockNow)}</button>
             </section>
         })
     })

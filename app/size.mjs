@@ -9,7 +9,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 const BUDGET = 250_000;
 // 400,000 were enough before a phone handled the follow-up of children, receipts and the inbox, sealed what it keeps, merged records of one
 // child and chose its areas.
-const CEILING = 440_000;
+const CEILING = 442_000;
 const dist = join(dirname(fileURLToPath(import.meta.url)), 'dist');
 if (!existsSync(join(dist, 'index.html'))) {
   console.error('app: nothing to measure; run "node app/build.mjs" first.');

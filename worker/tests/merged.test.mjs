@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { account, child, day, measurement, pack, provision, signIn, startServer, temporaryFolder } from "./harness.mjs";
+import { account, child, day, measurement, pack, provision, signIn, startServer, temporaryFolder, uuid } from "./harness.mjs";
 
 const HERE = "32.11.01.2001.01";
 const THERE = "32.11.01.2001.02";
@@ -70,6 +70,24 @@ test("a record is merged only into one that is followed, and not into itself: tw
 test("a kader merges nothing into a record out of sight, and learns nothing of it", async () => {
   const [near, far] = [await weighed(HERE), await weighed(THERE)];
   assert.equal(await refused(kader, merge(near, far)), "notFollowed");
+});
+
+test("a record under which a child is being handled is merged into no other: the case would be left behind", async () => {
+  const [kept, double] = [await weighed(HERE), await weighed(HERE)];
+  const care = (type, fields) => ({ type: "care", child: double.of.id, role: "midwife", step: { type, case: uuid(), ...fields } });
+  const open = care("openCase", { found: { on: day(10), measurement: double.reading.id, findings: ["short"] } });
+  const again = measurement(double.of, midwife.view.account, { daysAgo: 8 });
+  const difference = { grams: 0, millimetres: 0, armMillimetres: 0 };
+  const validation = { on: day(8), first: double.reading.id, again: again.id, difference, calibratedOn: day(20) };
+  await applied(open);
+  // What is only detected holds nobody up.
+  await applied(merge(double, kept));
+  await applied(apart(double));
+  const validate = care("validateCase", { validation });
+  validate.step.case = open.step.case;
+  await applied({ type: "recordMeasurement", measurement: again }, validate);
+  assert.equal(await refused(midwife, merge(double, kept)), "stillHandled");
+  await applied(merge(kept, double));
 });
 
 test("what was measured before word came that the child has left is taken all the same, and shows nothing of it", async () => {

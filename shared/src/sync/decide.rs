@@ -16,7 +16,7 @@ use crate::access::{Action, Grants};
 use crate::age::CivilDate;
 use crate::area::AreaCode;
 use crate::care::register::{Entry, RegisterAct, RegisterEventRow, RegisterStep};
-use crate::care::{CareEventRow, CureSettings};
+use crate::care::{CareEventRow, CureSettings, StateKind};
 use crate::child::{Child, ChildChange, ChildStatus};
 use crate::id::{AccountId, ChildId, EntryId, MutationId, Revision};
 
@@ -165,7 +165,7 @@ pub fn decide<R: Records>(
     let allowed = check(mutation, before, &context).and_then(|()| posyandu_exists(records, act));
     let outcome = match allowed {
         Ok(()) if !goes_on(records, act, asked.grants)? => Err(Rejection::NotFollowed),
-        Ok(()) if merges_into(act).is_some() && care.cases().open().is_some() => Err(Rejection::StillHandled),
+        Ok(()) if merges_into(act).is_some() && is_handled(&care) => Err(Rejection::StillHandled),
         Ok(()) if record_exists(records, act)? => Err(Rejection::RecordExists),
         // One that the author must not know of is not in `before`.
         Ok(()) if child.is_none() && child_exists(records, act)? => Err(Rejection::ChildExists),
@@ -232,6 +232,11 @@ fn goes_on<R: Records>(records: &R, act: &Act, grants: &Grants) -> Result<bool, 
     let scope = grants.scope(Action::WriteRecords);
     let kept = records.child(into)?;
     Ok(kept.is_some_and(|row| row.child.is_active() && scope.contains(&row.child.posyandu)))
+}
+
+/// Whether somebody has begun to handle the child. What was only detected is detected under the other name, too.
+fn is_handled(care: &CareBefore<'_>) -> bool {
+    care.cases().open().is_some_and(|case| case.state.kind() != StateKind::Detected)
 }
 
 /// The record into which an act merges another.

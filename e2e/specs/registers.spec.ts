@@ -103,6 +103,10 @@ test("a pregnant woman with a thin arm is followed until her light child is foll
     await page.getByRole("link", { name: "Catat persalinan" }).click();
     await page.getByLabel("Tanggal lahir").fill(daysAgo(1));
     await page.getByLabel("Nama anak").fill(CHILD);
+    // Nobody is a girl because nobody chose.
+    await page.getByRole("button", { name: "Simpan", exact: true }).click();
+    await expect(page.getByRole("alert").filter({ hasText: "Jenis kelamin" })).toBeVisible();
+    await page.getByLabel("Jenis kelamin").selectOption({ label: "Perempuan" });
     await page.getByLabel("Berat lahir (kg)").fill("2,3");
     await page.getByLabel("Panjang lahir (cm)").fill("47");
     await examine(page, "desk: a birth");

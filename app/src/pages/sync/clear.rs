@@ -14,14 +14,19 @@ pub fn Clearing() -> Piece {
     let store = use_store();
     let drafts = RwSignal::new(None::<bool>);
     let can_check = RwSignal::new(true);
-    let key =
-        store.session().with_untracked(|session| session.as_ref().and_then(|session| session.receipt_key));
     leptos::task::spawn_local(async move {
         let kept = store.has_drafts().await;
-        let checks = receipt::can_check(key).await;
         // The screen may have been left meanwhile.
         let _ = drafts.try_set(Some(kept));
-        let _ = can_check.try_set(checks);
+    });
+    // Known only once someone has unlocked the phone.
+    let key = Memo::new(move |_| store.session().with(|now| now.as_ref().and_then(|now| now.receipt_key)));
+    Effect::new(move |_| {
+        let Some(key) = key.get() else { return };
+        leptos::task::spawn_local(async move {
+            let checks = receipt::can_check(Some(key)).await;
+            let _ = can_check.try_set(checks);
+        });
     });
     live(move || {
         let drafts = drafts.get()?;

@@ -42,8 +42,6 @@ impl Desk<'_> {
             .map_err(|_| Failure::Internal("the server's clock is outside the calendar".into()))
     }
 
-    /// The caller, who sees something now.
-    ///
     /// Where the caller sees records on the device of the session: of what they may see, the areas that it keeps.
     ///
     /// # Errors
@@ -65,6 +63,8 @@ impl Desk<'_> {
         Ok((children > MOST_CHILDREN).then_some(TooMany { limit: MOST_CHILDREN }))
     }
 
+    /// The caller, who sees something now.
+    ///
     /// # Errors
     /// As [`Desk::today`].
     pub fn access<'c>(&self, caller: &'c Caller, call: &Call) -> Result<Access<'c>, Failure> {

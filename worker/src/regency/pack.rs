@@ -75,10 +75,9 @@ pub fn check(desk: &Desk<'_>, given: &RegencyPack, now_millis: i64) -> Result<()
             );
         }
     }
-    errors.extend(reused(desk.store, &desk.pack, given, now_millis)?);
-    let mut wrong = |field: &str, detail: String| {
-        errors.push(FieldProblem { field: field.into(), detail: body::short(detail) })
-    };
+    for FieldProblem { field, detail } in reused(desk.store, &desk.pack, given, now_millis)? {
+        wrong(&field, detail);
+    }
     for from in desk.pack.rewritten_settings(given, desk.today(now_millis)?) {
         wrong(
             "/settings",

@@ -14,7 +14,7 @@ use super::row::{ChildRow, MeasurementRow, Row, RowKey};
 use super::verdict::{Rejection, Verdict};
 use crate::access::{Action, Grants};
 use crate::age::CivilDate;
-use crate::area::AreaCode;
+use crate::area::{AreaCode, Scope};
 use crate::care::register::{Entry, RegisterAct, RegisterEventRow, RegisterStep};
 use crate::care::{CareEventRow, CureSettings, StateKind};
 use crate::child::{Child, ChildChange, ChildStatus};
@@ -142,14 +142,16 @@ pub fn decide<R: Records>(
     let act = &mutation.act;
     let child = named_child(act).map_or(Ok(None), |child| records.child(child))?;
     let readings = if act.builds_on_readings() { records.readings(act.child())? } else { Vec::new() };
-    let events = match act {
-        Act::Care { child, .. } => records.care_events(*child)?,
-        Act::EditChild { child, .. } if merges_into(act).is_some() => records.care_events(*child)?,
-        _ => Vec::new(),
-    };
-    let left = match act {
-        Act::RecordMeasurement { .. } | Act::RecordAbsence { .. } => {
-            records.left_from(act.child(), mutation.base)?
+    let into = merges_into(act);
+    let builds_on_care = matches!(act, Act::Care { .. }) || into.is_some();
+    let events = if builds_on_care { records.care_events(act.child())? } else { Vec::new() };
+    let scope = asked.grants.scope(Action::WriteRecords);
+    let left = match (act, &child) {
+        // Only who does not see the child needs to have seen it before.
+        (Act::RecordMeasurement { .. } | Act::RecordAbsence { .. }, Some(row))
+            if !scope.contains(&row.child.posyandu) =>
+        {
+            records.left_from(row.child.id, mutation.base)?
         }
         _ => Vec::new(),
     };
@@ -162,10 +164,11 @@ pub fn decide<R: Records>(
     let before = Before { child: child.as_ref(), readings: &readings, left: &left, care, entry: &entry };
     let context = CheckContext { account: asked.account, grants: asked.grants, today: asked.today };
     let head = records.head()?;
-    let allowed = check(mutation, before, &context).and_then(|()| posyandu_exists(records, act));
+    let mut allowed = check(mutation, before, &context).and_then(|()| posyandu_exists(records, act));
+    if let (Ok(()), Some(into)) = (&allowed, into) {
+        allowed = check_merge(records.child(into)?.as_ref(), &scope, &care);
+    }
     let outcome = match allowed {
-        Ok(()) if !goes_on(records, act, asked.grants)? => Err(Rejection::NotFollowed),
-        Ok(()) if merges_into(act).is_some() && is_handled(&care) => Err(Rejection::StillHandled),
         Ok(()) if record_exists(records, act)? => Err(Rejection::RecordExists),
         // One that the author must not know of is not in `before`.
         Ok(()) if child.is_none() && child_exists(records, act)? => Err(Rejection::ChildExists),
@@ -225,18 +228,18 @@ fn posyandu_exists<R: Records>(records: &R, act: &Act) -> Result<(), Rejection> 
     }
 }
 
-/// Whether the record into which the act merges another is followed, and in sight of who asks. So no two records wait for each
-/// other, and no child is lost between them.
-fn goes_on<R: Records>(records: &R, act: &Act, grants: &Grants) -> Result<bool, R::Error> {
-    let Some(into) = merges_into(act) else { return Ok(true) };
-    let scope = grants.scope(Action::WriteRecords);
-    let kept = records.child(into)?;
-    Ok(kept.is_some_and(|row| row.child.is_active() && scope.contains(&row.child.posyandu)))
-}
-
-/// Whether somebody has begun to handle the child. What was only detected is detected under the other name, too.
-fn is_handled(care: &CareBefore<'_>) -> bool {
-    care.cases().open().is_some_and(|case| case.state.kind() != StateKind::Detected)
+/// Whether a record may be merged into the one that is `kept`. That one is followed, and in sight of who asks: so no two records
+/// wait for each other, and no child is lost between them. And nobody has begun to handle the one that goes; what was only
+/// detected is detected under the other name, too.
+fn check_merge(kept: Option<&ChildRow>, scope: &Scope, care: &CareBefore<'_>) -> Result<(), Rejection> {
+    let goes_on = |row: &ChildRow| row.child.is_active() && scope.contains(&row.child.posyandu);
+    if !kept.is_some_and(goes_on) {
+        return Err(Rejection::NotFollowed);
+    }
+    match care.cases().open() {
+        Some(case) if case.state.kind() != StateKind::Detected => Err(Rejection::StillHandled),
+        _ => Ok(()),
+    }
 }
 
 /// The record into which an act merges another.

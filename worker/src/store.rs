@@ -20,6 +20,7 @@ mod registers;
 mod replication;
 mod requests;
 mod rows;
+mod secrets;
 mod sessions;
 mod sql;
 mod stock;

@@ -7,11 +7,8 @@ use sha2::Sha256;
 use tumbuh::id::DeviceId;
 use tumbuh::recovery::RecoveryCode;
 
+use super::secrets::Purpose;
 use super::{Store, StoreError};
-use crate::random;
-
-/// Names the secret.
-const SECRET: &str = "devices";
 
 /// What opens what one device has sealed.
 pub struct DeviceKeys {
@@ -22,11 +19,6 @@ pub struct DeviceKeys {
 }
 
 #[derive(Deserialize)]
-struct Secret {
-    secret: String,
-}
-
-#[derive(Deserialize)]
 struct First {
     browser: String,
 }
@@ -34,7 +26,7 @@ struct First {
 impl Store {
     /// The keys of that device.
     pub fn device_keys(&self, device: DeviceId) -> Result<DeviceKeys, StoreError> {
-        keys(&self.device_secret()?, device)
+        keys(&self.secret(Purpose::Devices)?.digits, device)
     }
 
     /// Whether the device is that browser's, as far as is known: an id alone, which every reader of a record sees, gets no key.
@@ -44,22 +36,10 @@ impl Store {
         let first = self.database.first::<First>(query, [device.to_string().into()])?;
         Ok(first.is_some_and(|first| first.browser == browser))
     }
-
-    fn device_secret(&self) -> Result<String, StoreError> {
-        let query = "SELECT secret FROM secrets WHERE name = ?";
-        if let Some(row) = self.database.first::<Secret>(query, [SECRET.into()])? {
-            return Ok(row.secret);
-        }
-        let unwritable = |_| StoreError::Unwritable { what: "secret of devices" };
-        let secret = random::hex(&random::bytes::<32>().map_err(unwritable)?);
-        let query = "INSERT INTO secrets (name, secret) VALUES (?, ?)";
-        self.database.run(query, [SECRET.into(), secret.as_str().into()])?;
-        Ok(secret)
-    }
 }
 
 fn keys(secret: &str, device: DeviceId) -> Result<DeviceKeys, StoreError> {
-    let unreadable = || StoreError::Unreadable { what: "secret of devices" };
+    let unreadable = || StoreError::Unreadable { what: Purpose::Devices.what() };
     let derived = |purpose: &str| -> Result<[u8; 32], StoreError> {
         let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).map_err(|_| unreadable())?;
         mac.update(format!("{purpose}/{device}").as_bytes());

@@ -12,15 +12,9 @@ use tumbuh::child::Child;
 use tumbuh::id::ChildId;
 use tumbuh::nik::Nik;
 
+use super::secrets::{Purpose, Secret};
 use super::{Store, StoreError};
 use crate::random;
-
-const KEY: &str = "nik";
-
-#[derive(Deserialize)]
-struct Secret {
-    secret: String,
-}
 
 #[derive(Deserialize)]
 struct Found {
@@ -62,24 +56,19 @@ impl Store {
 
     /// The regency's key. When it is made, the children that are there already are taken in.
     fn nik_key(&self) -> Result<String, StoreError> {
-        let query = "SELECT secret FROM secrets WHERE name = ?";
-        if let Some(row) = self.database.first::<Secret>(query, [KEY.into()])? {
-            return Ok(row.secret);
+        let Secret { digits, is_new } = self.secret(Purpose::Niks)?;
+        if is_new {
+            for row in self.children()? {
+                self.put_nik(&row.child, &digits)?;
+            }
         }
-        let unwritable = |_| StoreError::Unwritable { what: "NIK key" };
-        let key = random::hex(&random::bytes::<32>().map_err(unwritable)?);
-        let query = "INSERT INTO secrets (name, secret) VALUES (?, ?)";
-        self.database.run(query, [KEY.into(), key.as_str().into()])?;
-        for row in self.children()? {
-            self.put_nik(&row.child, &key)?;
-        }
-        Ok(key)
+        Ok(digits)
     }
 }
 
 fn hash(key: &str, nik: &Nik) -> Result<String, StoreError> {
     let mut mac = Hmac::<Sha256>::new_from_slice(key.as_bytes())
-        .map_err(|_| StoreError::Unreadable { what: "NIK key" })?;
+        .map_err(|_| StoreError::Unreadable { what: Purpose::Niks.what() })?;
     mac.update(nik.digits().as_bytes());
     Ok(random::hex(&mac.finalize().into_bytes()))
 }

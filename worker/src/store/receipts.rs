@@ -2,18 +2,10 @@
 //! the public half can tell its receipts from made-up ones for as long as the regency lives, exports and restorations included.
 
 use ed25519_dalek::{Signer, SigningKey};
-use serde::Deserialize;
 use tumbuh::sync::{Held, Hex, Receipt, ReceiptKey};
 
+use super::secrets::Purpose;
 use super::{Store, StoreError};
-use crate::random;
-
-const KEY: &str = "receipts";
-
-#[derive(Deserialize)]
-struct Secret {
-    secret: String,
-}
 
 impl Store {
     /// Signs what the regency holds.
@@ -28,17 +20,8 @@ impl Store {
     }
 
     fn signing_key(&self) -> Result<SigningKey, StoreError> {
-        let query = "SELECT secret FROM secrets WHERE name = ?";
-        let seed: Hex<32> = match self.database.first::<Secret>(query, [KEY.into()])? {
-            Some(row) => row.secret.parse().map_err(|_| StoreError::Unreadable { what: "receipt key" })?,
-            None => {
-                let unwritable = |_| StoreError::Unwritable { what: "receipt key" };
-                let seed = Hex(random::bytes::<32>().map_err(unwritable)?);
-                let query = "INSERT INTO secrets (name, secret) VALUES (?, ?)";
-                self.database.run(query, [KEY.into(), seed.to_string().into()])?;
-                seed
-            }
-        };
+        let unreadable = |_| StoreError::Unreadable { what: Purpose::Receipts.what() };
+        let seed: Hex<32> = self.secret(Purpose::Receipts)?.digits.parse().map_err(unreadable)?;
         Ok(SigningKey::from_bytes(&seed.0))
     }
 }

@@ -60,6 +60,12 @@ struct At {
     posyandu: String,
 }
 
+impl At {
+    fn code(self) -> Result<AreaCode, StoreError> {
+        self.posyandu.parse().map_err(|_| StoreError::Unreadable { what: "posyandu" })
+    }
+}
+
 #[derive(Deserialize)]
 struct Count {
     count: u64,
@@ -119,7 +125,7 @@ impl Store {
     pub fn posyandu_of(&self, child: ChildId) -> Result<Option<AreaCode>, StoreError> {
         let query = "SELECT posyandu FROM rows WHERE kind = 'child' AND id = ?";
         let place = self.database.first::<At>(query, [child.to_string().into()])?;
-        place.map(|at| at.posyandu.parse().map_err(|_| StoreError::Unreadable { what: "area" })).transpose()
+        place.map(At::code).transpose()
     }
 
     /// Every child's record.
@@ -150,9 +156,7 @@ impl Store {
                 SELECT (SELECT min(posyandu) FROM rows WHERE posyandu > codes.posyandu) FROM codes
                 WHERE codes.posyandu IS NOT NULL)
             SELECT posyandu FROM codes WHERE posyandu IS NOT NULL";
-        let found = self.database.all::<At>(query, [])?.into_iter();
-        let read = |at: At| at.posyandu.parse().map_err(|_| StoreError::Unreadable { what: "posyandu" });
-        found.map(read).collect()
+        self.database.all::<At>(query, [])?.into_iter().map(At::code).collect()
     }
 
     /// All that is recorded about a child.
@@ -186,48 +190,38 @@ impl Store {
                 ON CASE WHEN json_valid(rows.body) THEN json_extract(rows.body, '$.child.status.into') END = same.id
                 WHERE rows.kind = 'child')
             SELECT body FROM rows WHERE child IN (SELECT id FROM same) AND kind = 'measurement' ORDER BY revision";
-        let bodies = self.database.all::<Body>(query, [child.to_string().into()])?;
-        bodies
-            .iter()
-            .map(|row| match read(MEASUREMENT, &row.body)? {
-                Row::Measurement(row) => Ok(row),
-                _ => Err(StoreError::Unreadable { what: MEASUREMENT }),
-            })
-            .collect()
+        let bodies = self.database.all(query, [child.to_string().into()])?;
+        read_rows(MEASUREMENT, bodies, |row| match row {
+            Row::Measurement(row) => Some(row),
+            _ => None,
+        })
     }
 
     /// The posyandu that a child left after a revision.
     pub fn left_from(&self, child: ChildId, since: Revision) -> Result<Vec<AreaCode>, StoreError> {
         let query = "SELECT posyandu FROM rows WHERE child = ? AND kind = 'gone' AND revision > ?";
-        let left = self.database.all::<At>(query, [child.to_string().into(), since.0.into()])?.into_iter();
-        let read = |at: At| at.posyandu.parse().map_err(|_| StoreError::Unreadable { what: "posyandu" });
-        left.map(read).collect()
+        let left = self.database.all::<At>(query, [child.to_string().into(), since.0.into()])?;
+        left.into_iter().map(At::code).collect()
     }
 
     /// Everything that was done for a child.
     pub fn care_events(&self, child: ChildId) -> Result<Vec<CareEventRow>, StoreError> {
         let query = "SELECT body FROM rows WHERE child = ? AND kind = 'careEvent' ORDER BY revision";
-        let bodies = self.database.all::<Body>(query, [child.to_string().into()])?;
-        bodies
-            .iter()
-            .map(|row| match read(CARE_EVENT, &row.body)? {
-                Row::CareEvent(row) => Ok(row),
-                _ => Err(StoreError::Unreadable { what: CARE_EVENT }),
-            })
-            .collect()
+        let bodies = self.database.all(query, [child.to_string().into()])?;
+        read_rows(CARE_EVENT, bodies, |row| match row {
+            Row::CareEvent(row) => Some(row),
+            _ => None,
+        })
     }
 
     /// Everything that was done to an entry of a register.
     pub fn register_events(&self, entry: EntryId) -> Result<Vec<RegisterEventRow>, StoreError> {
         let query = "SELECT body FROM rows WHERE child = ? AND kind = 'registerEvent' ORDER BY revision";
-        let bodies = self.database.all::<Body>(query, [entry.to_string().into()])?;
-        bodies
-            .iter()
-            .map(|row| match read(REGISTER_EVENT, &row.body)? {
-                Row::RegisterEvent(row) => Ok(row),
-                _ => Err(StoreError::Unreadable { what: REGISTER_EVENT }),
-            })
-            .collect()
+        let bodies = self.database.all(query, [entry.to_string().into()])?;
+        read_rows(REGISTER_EVENT, bodies, |row| match row {
+            Row::RegisterEvent(row) => Some(row),
+            _ => None,
+        })
     }
 
     /// Whether there is such a record.
@@ -418,11 +412,20 @@ impl Store {
 }
 
 fn read_children(bodies: Vec<Body>) -> Result<Vec<ChildRow>, StoreError> {
-    let child = |row: Body| match read(CHILD, &row.body)? {
-        Row::Child(row) => Ok(row),
-        _ => Err(StoreError::Unreadable { what: CHILD }),
-    };
-    bodies.into_iter().map(child).collect()
+    read_rows(CHILD, bodies, |row| match row {
+        Row::Child(row) => Some(row),
+        _ => None,
+    })
+}
+
+/// Rows that are all of the kind that `pick` takes.
+fn read_rows<T>(
+    what: &'static str,
+    bodies: Vec<Body>,
+    pick: impl Fn(Row) -> Option<T>,
+) -> Result<Vec<T>, StoreError> {
+    let row = |row: Body| pick(read(what, &row.body)?).ok_or(StoreError::Unreadable { what });
+    bodies.into_iter().map(row).collect()
 }
 
 /// The areas of a scope without those that lie in another of it, so that no row is read twice.

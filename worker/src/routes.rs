@@ -14,6 +14,7 @@ pub mod me;
 pub mod openapi;
 pub mod operator;
 pub mod pack;
+mod pages;
 pub mod people;
 pub mod reference;
 pub mod registers;

@@ -4,20 +4,18 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use tumbuh::access::Action;
 use tumbuh::api::access_log::Opened;
-use tumbuh::api::care::{CaseStory, LIST_LIMIT};
-use tumbuh::area::{AreaCode, Scope};
+use tumbuh::api::care::CaseStory;
+use tumbuh::area::AreaCode;
 use tumbuh::care::{DueTask, StateKind, recommend_for_case, severe_advice, tasks};
 use tumbuh::id::ChildId;
 use tumbuh::request::is_shared;
 
+use super::pages::{limit, narrowed, page, place};
 use crate::auth::Caller;
 use crate::http::{Answer, Call, Outcome};
 use crate::problem::Failure;
 use crate::regency::{Desk, care};
-use crate::store::{CaseFilter, ListedCase, Place, outermost};
-
-/// Cases in one answer when the query does not say.
-const PAGE: usize = 100;
+use crate::store::{CaseFilter, ListedCase};
 
 /// [`CaseListResponse`](tumbuh::api::care::CaseListResponse) with each case as it is kept.
 #[derive(Serialize)]
@@ -54,11 +52,9 @@ pub fn list(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     let after = call.query_value("cursor").map(place::<String>).transpose()?;
     let scope = narrowed(&caller.scope(Action::ReadRecords), call)?;
     care::renew_stale(desk, today)?;
-    let mut found = Vec::new();
-    for area in outermost(&scope) {
-        merge(&mut found, desk.store.cases_in(area, &filter, after.as_ref(), limit + 1)?);
-    }
-    let cursor = cut(&mut found, limit);
+    let (found, cursor) = page(&scope, after.as_ref(), limit, |area, after, most| {
+        desk.store.cases_in(area, &filter, after, most)
+    })?;
     let escalation = &desk.pack.settings_on(today).care.escalation;
     let treats = caller.scope(Action::WriteRecords);
     let shared = |case: &ListedCase| {
@@ -123,47 +119,4 @@ fn state(word: &str) -> Result<StateKind, Failure> {
 pub fn office(call: &Call) -> Result<Option<tumbuh::text::Slug>, Failure> {
     let Some(id) = call.query_value("office") else { return Ok(None) };
     id.parse().map(Some).map_err(|_| Failure::field("office", "is no office's id"))
-}
-
-/// How many the query asks for.
-pub fn limit(call: &Call) -> Result<usize, Failure> {
-    let limit = call.query_number("limit")?.unwrap_or(PAGE);
-    if (1..=LIST_LIMIT).contains(&limit) {
-        Ok(limit)
-    } else {
-        Err(Failure::field("limit", format!("must be 1 to {LIST_LIMIT}")))
-    }
-}
-
-/// What of a scope lies in the area that the query names; all of it when it names none.
-pub fn narrowed(scope: &Scope, call: &Call) -> Result<Scope, Failure> {
-    let Some(area) = call.query_value("area") else { return Ok(scope.clone()) };
-    let area: AreaCode = area.parse().map_err(|_| Failure::field("area", "is no area's code"))?;
-    if scope.contains(&area) {
-        return Ok(Scope(vec![area]));
-    }
-    Ok(Scope(scope.0.iter().filter(|own| area.contains(own)).cloned().collect()))
-}
-
-/// The place that a cursor names.
-pub fn place<T: std::str::FromStr>(cursor: &str) -> Result<Place<T>, Failure> {
-    let parts = cursor.split_once('~').and_then(|(due, last)| Some((due, last.parse().ok()?)));
-    let (due, last) = parts.ok_or_else(|| Failure::field("cursor", "is no cursor of this list"))?;
-    Ok(Place { due: due.into(), last })
-}
-
-/// Puts what was found in one more area where it belongs.
-pub fn merge<T: Ord, U>(found: &mut Vec<(Place<T>, U)>, more: Vec<(Place<T>, U)>) {
-    for item in more {
-        let place = found.partition_point(|other| other.0 <= item.0);
-        found.insert(place, item);
-    }
-}
-
-/// Cuts a list that was asked for one more than it may hold; tells where to go on when there was one more.
-pub fn cut<T: ToString, U>(found: &mut Vec<(Place<T>, U)>, limit: usize) -> Option<String> {
-    let more = found.len() > limit;
-    found.truncate(limit);
-    let (last, _) = found.last().filter(|_| more)?;
-    Some(format!("{}~{}", last.due, last.last.to_string()))
 }

@@ -4,22 +4,21 @@ use tumbuh::access::Action;
 use tumbuh::age::CivilDate;
 use tumbuh::api::access_log::Opened;
 use tumbuh::api::registers::{BornChild, EntryStory, EntryView, RegisterListResponse};
+use tumbuh::area::AreaCode;
 use tumbuh::care::EscalationSettings;
 use tumbuh::care::register::{RegisterDue, RegisterKind, RegisterTask, register_tasks};
 use tumbuh::id::EntryId;
 use tumbuh::request::is_shared;
 
-use super::cases::{cut, limit, merge, narrowed, place};
+use super::pages::{limit, narrowed, place, sifted_page};
 use crate::auth::Caller;
 use crate::http::{Answer, Call, Outcome};
 use crate::problem::Failure;
 use crate::regency::{Desk, registers};
-use crate::store::{EntryFilter, ListedEntry, Place, outermost};
+use crate::store::{EntryFilter, ListedEntry, Place};
 
 /// How far ahead the list of what is to do looks when the query does not say.
 const AHEAD_DAYS: i32 = 31;
-/// Who is looked at for one answer: whose a task is is known only one by one.
-const LOOKED_AT: usize = 5_000;
 
 #[cfg_attr(test, utoipa::path(
     get,
@@ -30,7 +29,7 @@ const LOOKED_AT: usize = 5_000;
     description = "A page may be short and still have a cursor.",
     params(
         ("register" = Option<RegisterKind>, Query, description = "Only of this register"),
-        ("area" = Option<tumbuh::area::AreaCode>, Query, description = "Only of this area"),
+        ("area" = Option<AreaCode>, Query, description = "Only of this area"),
         ("mine" = Option<bool>, Query, description = "Only those for whom the caller has something to do, and only that"),
         ("due" = Option<bool>, Query, description = "Only those for whom something is due within 31 days; always so with `mine`"),
         ("ended" = Option<bool>, Query, description = "Those who are not followed any more, in the place of those who are"),
@@ -50,7 +49,7 @@ pub fn list(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
         due_by: due.then(|| today.plus_days(AHEAD_DAYS)),
     };
     let limit = limit(call)?;
-    let mut after = call.query_value("cursor").map(place::<String>).transpose()?;
+    let after = call.query_value("cursor").map(place::<String>).transpose()?;
     let scope = narrowed(&caller.scope(Action::ReadRecords), call)?;
     registers::renew_stale(desk, today)?;
     let escalation = &desk.pack.settings_on(today).care.escalation;
@@ -64,25 +63,10 @@ pub fn list(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
         (asked && is_shared(entry.withdrawn, &entry.view.posyandu, &treats))
             .then_some(EntryView { tasks, ..entry.view })
     };
-    let mut found: Vec<(Place<String>, EntryView)> = Vec::new();
-    let mut looked_at = 0;
-    let cursor = loop {
-        let mut page = Vec::new();
-        for area in outermost(&scope) {
-            merge(&mut page, desk.store.entries_in(area, filter, after.as_ref(), limit + 1)?);
-        }
-        let more = cut(&mut page, limit);
-        looked_at += page.len();
-        after = page.last().map(|(place, _)| place.clone()).or(after);
-        found.extend(page.into_iter().filter_map(|(place, entry)| Some((place, sees(entry)?))));
-        if found.len() > limit || more.is_none() {
-            break cut(&mut found, limit);
-        }
-        if looked_at >= LOOKED_AT || found.len() == limit {
-            break more;
-        }
+    let read = |area: &AreaCode, after: Option<&Place<String>>, most: usize| {
+        desk.store.entries_in(area, filter, after, most)
     };
-    let entries: Vec<_> = found.into_iter().map(|(_, view)| view).collect();
+    let (entries, cursor) = sifted_page(&scope, after, limit, read, sees)?;
     if !entries.is_empty() {
         desk.store.log_pull(&desk.access(caller, call)?, &scope, entries.len())?;
     }

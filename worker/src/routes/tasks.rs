@@ -2,20 +2,20 @@
 
 use tumbuh::access::{Action, Grants, Role};
 use tumbuh::api::care::{TaskListResponse, TaskView};
+use tumbuh::area::AreaCode;
 use tumbuh::care::{DueTask, EscalationSettings};
 use tumbuh::request::is_shared;
 
-use super::cases::{cut, limit, merge, narrowed, office, place};
+use super::cases::office;
+use super::pages::{limit, narrowed, place, sifted_page};
 use crate::auth::Caller;
 use crate::http::{Answer, Call, Outcome};
 use crate::problem::Failure;
 use crate::regency::{Desk, care};
-use crate::store::{Place, StoredTask, outermost};
+use crate::store::{Place, StoredTask};
 
 /// How far ahead the list looks when the query does not say.
 const AHEAD_DAYS: i32 = 31;
-/// Tasks that are looked at for one answer: whose they are is known only one by one.
-const LOOKED_AT: usize = 5_000;
 
 #[cfg_attr(test, utoipa::path(
     get,
@@ -28,7 +28,7 @@ const LOOKED_AT: usize = 5_000;
     params(
         ("mine" = Option<bool>, Query, description = "Only what the caller answers for, by now or from the beginning"),
         ("office" = Option<String>, Query, description = "Only what this office answers for"),
-        ("area" = Option<tumbuh::area::AreaCode>, Query, description = "Only of this area"),
+        ("area" = Option<AreaCode>, Query, description = "Only of this area"),
         ("until" = Option<tumbuh::age::CivilDate>, Query, description = "Only what is due by this day; in 31 days when absent"),
         ("cursor" = Option<String>, Query, description = "The cursor of the page before"),
         ("limit" = Option<usize>, Query, minimum = 1, maximum = 500, description = "Most tasks; 100 when absent"),
@@ -44,7 +44,7 @@ pub fn list(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     };
     let (mine, office) = (call.query_flag("mine")?, office(call)?);
     let limit = limit(call)?;
-    let mut after = call.query_value("cursor").map(place::<u64>).transpose()?;
+    let after = call.query_value("cursor").map(place::<u64>).transpose()?;
     let scope = narrowed(&caller.scope(Action::ReadTasks), call)?;
     care::renew_stale(desk, today)?;
     let escalation = &desk.pack.settings_on(today).care.escalation;
@@ -61,26 +61,10 @@ pub fn list(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
         asked.then(|| if reads { view } else { view.without_posyandu() })
     };
     let one_office = one_office(caller, office.as_ref().map(|office| office.as_str()), escalation);
-    let mut found: Vec<(Place<u64>, TaskView)> = Vec::new();
-    let mut looked_at = 0;
-    let cursor = loop {
-        let mut page = Vec::new();
-        for area in outermost(&scope) {
-            let office = one_office.as_deref();
-            merge(&mut page, desk.store.tasks_in(area, office, until, after.as_ref(), limit + 1)?);
-        }
-        let more = cut(&mut page, limit);
-        looked_at += page.len();
-        after = page.last().map(|(place, _)| place.clone()).or(after);
-        found.extend(page.into_iter().filter_map(|(place, stored)| Some((place, sees(stored)?))));
-        if found.len() > limit || more.is_none() {
-            break cut(&mut found, limit);
-        }
-        if looked_at >= LOOKED_AT || found.len() == limit {
-            break more;
-        }
+    let read = |area: &AreaCode, after: Option<&Place<u64>>, most: usize| {
+        desk.store.tasks_in(area, one_office.as_deref(), until, after, most)
     };
-    let tasks: Vec<_> = found.into_iter().map(|(_, view)| view).collect();
+    let (tasks, cursor) = sifted_page(&scope, after, limit, read, sees)?;
     if !tasks.is_empty() {
         desk.store.log_pull(&desk.access(caller, call)?, &scope, tasks.len())?;
     }

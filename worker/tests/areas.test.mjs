@@ -10,8 +10,7 @@ import {
   measurement,
   MELATI,
   pack,
-  provision,
-  signIn,
+  settle,
   startServer,
   temporaryFolder,
   VILLAGE,
@@ -31,9 +30,7 @@ before(async () => {
     account("admin", ["32.11"], { role: "regencyAdmin" }),
     account("bagian", [VILLAGE], { role: "regencyAdmin" }),
   ];
-  assert.equal((await provision(server, pack(), accounts)).status, 201);
-  people = {};
-  for (const { username } of accounts) people[username] = await signIn(server, "32.11", username);
+  people = await settle(server, pack(), accounts);
 });
 
 after(async () => {

@@ -11,8 +11,7 @@ import {
   measurement,
   MELATI,
   pack,
-  provision,
-  signIn,
+  settle,
   startServer,
   temporaryFolder,
   uuid,
@@ -43,9 +42,7 @@ before(async () => {
   ];
   const villages = [VILLAGE, "32.11.01.2002"];
   const regency = { ...pack(), puskesmas: [{ code: "32.11.P01", name: "Puskesmas Satu", villages }] };
-  assert.equal((await provision(server, regency, accounts)).status, 201);
-  people = {};
-  for (const { username } of accounts) people[username] = await signIn(server, "32.11", username);
+  people = await settle(server, regency, accounts);
 });
 
 after(async () => {

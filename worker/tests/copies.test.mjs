@@ -12,6 +12,7 @@ import {
   MELATI,
   pack,
   provision,
+  settle,
   signIn,
   startServer,
   temporaryFolder,
@@ -38,10 +39,8 @@ let people;
 
 before(async () => {
   server = await startServer({ persist: folder.path });
-  assert.equal((await provision(server, pack(), accounts)).status, 201);
+  people = await settle(server, pack(), accounts);
   assert.equal((await provision(server, pack("74.13", "Kabupaten Lain"), [account("orang", ["74.13"], { role: "midwife" })])).status, 201);
-  people = {};
-  for (const { username } of accounts) people[username] = await signIn(server, "32.11", username);
 });
 
 after(async () => {

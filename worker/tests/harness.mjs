@@ -1,5 +1,6 @@
 // Starts the real Worker in the local runtime, and helps to talk to it. The e2e tests use it too.
 
+import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { appendFileSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -165,6 +166,15 @@ export async function provision(server, regency, accounts, secret = server.secre
     body: JSON.stringify({ pack: regency, accounts }),
   });
   return { status: response.status, body: await response.json() };
+}
+
+/** A regency that is set up with its people, who are all signed in, by their names. */
+export async function settle(server, regency, accounts) {
+  const provisioned = await provision(server, regency, accounts);
+  assert.equal(provisioned.status, 201, JSON.stringify(provisioned.body));
+  const people = {};
+  for (const { username } of accounts) people[username] = await signIn(server, regency.code, username);
+  return people;
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { account, ANGGREK, child, MAWAR, MELATI, pack, provision, signIn, startServer, temporaryFolder, VILLAGE } from "./harness.mjs";
+import { account, ANGGREK, child, MAWAR, MELATI, pack, provision, settle, signIn, startServer, temporaryFolder, VILLAGE } from "./harness.mjs";
 
 const folder = temporaryFolder();
 let server;
@@ -20,9 +20,7 @@ before(async () => {
     account("bagian", [VILLAGE], { role: "regencyAdmin" }),
   ];
   accounts.push({ ...account("dinas", ["32.11"]), grants: [{ role: "opdOfficer", areas: ["32.11"], office: "disdik" }] });
-  assert.equal((await provision(server, { ...pack(), puskesmas }, accounts)).status, 201);
-  people = {};
-  for (const { username } of accounts) people[username] = await signIn(server, "32.11", username);
+  people = await settle(server, { ...pack(), puskesmas }, accounts);
 });
 
 after(async () => {

@@ -12,6 +12,7 @@ import {
   MELATI,
   pack,
   provision,
+  settle,
   signIn,
   startServer,
   temporaryFolder,
@@ -36,10 +37,7 @@ let people;
 before(async () => {
   server = await startServer({ persist: folder.path });
   const regency = { ...pack(), puskesmas: [{ code: PUSKESMAS, name: "Puskesmas Dua", villages: ["32.11.01.2002"] }] };
-  const provisioned = await provision(server, regency, accounts);
-  assert.equal(provisioned.status, 201, JSON.stringify(provisioned.body));
-  people = {};
-  for (const { username } of accounts) people[username] = await signIn(server, "32.11", username);
+  people = await settle(server, regency, accounts);
 });
 
 after(async () => {

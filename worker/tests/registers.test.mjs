@@ -12,8 +12,7 @@ import {
   measurement,
   MELATI,
   pack,
-  provision,
-  signIn,
+  settle,
   startServer,
   temporaryFolder,
   uuid,
@@ -37,9 +36,7 @@ before(async () => {
     account("admin", ["32.11"], { role: "regencyAdmin" }),
     { ...account("pupr", []), grants: [{ role: "opdOfficer", areas: ["32.11"], office: "pupr" }] },
   ];
-  assert.equal((await provision(server, pack(), accounts)).status, 201);
-  people = {};
-  for (const { username } of accounts) people[username] = await signIn(server, "32.11", username);
+  people = await settle(server, pack(), accounts);
 });
 
 after(async () => {

@@ -12,6 +12,7 @@ import {
   MELATI,
   pack,
   provision,
+  settle,
   signIn,
   startServer,
   stores,
@@ -36,9 +37,7 @@ before(async () => {
     account("admin", ["32.11"], { role: "regencyAdmin" }),
     account("bagian", ["32.11.01.2002"], { role: "regencyAdmin" }),
   ];
-  assert.equal((await provision(server, pack(), accounts)).status, 201);
-  people = {};
-  for (const { username } of accounts) people[username] = await signIn(server, "32.11", username);
+  people = await settle(server, pack(), accounts);
 });
 
 after(async () => {

@@ -11,6 +11,7 @@ import {
   MELATI,
   pack,
   provision,
+  settle,
   signIn,
   startServer,
   temporaryFolder,
@@ -32,10 +33,8 @@ before(async () => {
     account("bupati", ["32.11"], { role: "leader" }),
     account("admin", ["32.11"], { role: "regencyAdmin" }),
   ];
-  assert.equal((await provision(server, pack(), accounts)).status, 201);
+  people = await settle(server, pack(), accounts);
   assert.equal((await provision(server, pack("74.13", "Kabupaten Lain"), [account("melati", ["74.13"])])).status, 201);
-  people = {};
-  for (const { username } of accounts) people[username] = await signIn(server, "32.11", username);
 });
 
 after(async () => {

@@ -1,23 +1,13 @@
 // The desk of those who handle children: cases by state, one child's story, what is due, stock, a letter; each for whom it is.
 import { expect, test } from "../fixtures/test";
-import { PASSWORD } from "../fixtures/regency";
 import { examine } from "../pages/examine";
-import { daysAgo, type Phone } from "../pages/phone";
-
-async function enter(at: Phone, username: string) {
-  const { page, regency } = at;
-  await page.goto(`${regency.url}/desk`);
-  await page.getByLabel("Kode kabupaten/kota").fill(regency.code);
-  await page.getByLabel("Nama pengguna").fill(username);
-  await page.getByLabel("Kata sandi").fill(PASSWORD);
-  await page.getByRole("button", { name: "Masuk" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("Masuk ke kantor");
-}
+import { enterDesk } from "../pages/office";
+import { daysAgo } from "../pages/phone";
 
 test("a nutritionist finds what waits to be validated, reads one child's story and takes a step", async ({ newPhone }) => {
   const at = await newPhone();
   const { page } = at;
-  await enter(at, "gizi");
+  await enterDesk(at, "gizi");
   const inbox = page.locator("section.column").filter({ hasText: "Perlu divalidasi" });
   await expect(inbox.locator("li").first()).toBeVisible();
   await examine(page, "desk: cases");
@@ -44,7 +34,7 @@ test("a nutritionist finds what waits to be validated, reads one child's story a
 test("stock is read and moved", async ({ newPhone }) => {
   const at = await newPhone();
   const { page } = at;
-  await enter(at, "gizi");
+  await enterDesk(at, "gizi");
   await page.goto(`${at.regency.url}/desk#/stock`);
   const store = page.locator("section.card").first();
   await expect(store).toContainText("Persediaan");
@@ -61,7 +51,7 @@ test("stock is read and moved", async ({ newPhone }) => {
 test("an office sees what it is to do and nothing else, and reports it", async ({ newPhone }) => {
   const at = await newPhone();
   const { page } = at;
-  await enter(at, "pupr");
+  await enterDesk(at, "pupr");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Perlu dikerjakan");
   await expect(page.getByRole("link", { name: "Penanganan", exact: true })).toHaveCount(0);
   const rows = page.locator("ul.todo > li");
@@ -80,7 +70,7 @@ test("an office sees what it is to do and nothing else, and reports it", async (
 test("a leader counts open, late and recovered, and changes nothing; a kader finds the registers only", async ({ newPhone }) => {
   const at = await newPhone();
   const { page } = at;
-  await enter(at, "bupati");
+  await enterDesk(at, "bupati");
   await page.getByText("Ringkasan per wilayah").click();
   const rows = page.locator("table.counts tbody tr");
   await expect(rows.first()).toBeVisible();
@@ -93,7 +83,7 @@ test("a leader counts open, late and recovered, and changes nothing; a kader fin
   await expect(page.getByRole("link", { name: /Ukur ulang|Tutup kasus/ })).toHaveCount(0);
 
   const kader = await newPhone();
-  await enter(kader, "kader01");
+  await enterDesk(kader, "kader01");
   await expect(kader.page.getByRole("heading", { level: 1 })).toHaveText("Daftar dampingan");
   await expect(kader.page.locator("section.column")).toHaveCount(0);
 });
@@ -113,7 +103,7 @@ test("a thousand open cases are filtered within 150 ms a letter on a slow laptop
     const closed = route.request().url().includes("state=closed");
     await route.fulfill({ json: { cases: closed ? [] : many, cursor: null } });
   });
-  await enter(at, "gizi");
+  await enterDesk(at, "gizi");
   await expect(page.locator("section.column li").first()).toBeVisible();
   const session = await page.context().newCDPSession(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });

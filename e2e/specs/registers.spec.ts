@@ -1,22 +1,12 @@
 // Registers at the desk: a pregnant woman with a thin arm is entered, seen and helped; her child is registered from her record,
 // born light, and followed as a newborn. What the screens say and what the API answers agree.
 import { expect, type Page, test } from "../fixtures/test";
-import { PASSWORD } from "../fixtures/regency";
 import { examine } from "../pages/examine";
-import { daysAgo, type Phone } from "../pages/phone";
+import { enterDesk } from "../pages/office";
+import { daysAgo } from "../pages/phone";
 
 const NAME = "Uji Kartini";
 const CHILD = "Uji Melati Kecil";
-
-async function enter(at: Phone, username: string) {
-  const { page, regency } = at;
-  await page.goto(`${regency.url}/desk`);
-  await page.getByLabel("Kode kabupaten/kota").fill(regency.code);
-  await page.getByLabel("Nama pengguna").fill(username);
-  await page.getByLabel("Kata sandi").fill(PASSWORD);
-  await page.getByRole("button", { name: "Masuk" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("Masuk ke kantor");
-}
 
 const save = async (page: Page) => {
   await page.getByRole("button", { name: "Simpan", exact: true }).click();
@@ -31,7 +21,7 @@ const person = (page: Page) => page.locator("ul.todo > li").filter({ hasText: NA
 test("a pregnant woman with a thin arm is followed until her light child is followed in her place", async ({ newPhone }) => {
   const at = await newPhone();
   const { page } = at;
-  await enter(at, "bidan01");
+  await enterDesk(at, "bidan01");
   const story = async () => (await page.request.get(`/api/v1/registers/${page.url().split("/").at(-1)}`)).json();
 
   await test.step("entered", async () => {
@@ -150,7 +140,7 @@ test("a pregnant woman with a thin arm is followed until her light child is foll
 
   const leader = await newPhone();
   await test.step("a leader reads and writes nothing", async () => {
-    await enter(leader, "bupati");
+    await enterDesk(leader, "bupati");
     await leader.page.goto(`${at.regency.url}/desk#/registers`);
     await leader.page.getByLabel("Cari nama").fill(NAME);
     await person(leader.page).getByRole("link", { name: NAME }).first().click();

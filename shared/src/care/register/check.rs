@@ -129,8 +129,8 @@ pub fn check(event: &RegisterEvent, context: &EntryContext<'_>) -> Result<(), Re
         RegisterAct::Enrol { .. } => Ok(()),
         RegisterAct::CorrectEntry { changes } => check_changes(changes, entry, context.today),
         RegisterAct::MoveEntry { to } => {
-            unless(*to == entry.woman.posyandu, RegisterRejection::Empty)?;
-            unless(!may(event, to, context.grants), RegisterRejection::NotAllowed)
+            refuse_if(*to == entry.woman.posyandu, RegisterRejection::Empty)?;
+            refuse_if(!may(event, to, context.grants), RegisterRejection::NotAllowed)
         }
         RegisterAct::RecordVisit { check } => check_visit(check),
         RegisterAct::ActOnFinding { help } => check_help(help, entry.kind()),
@@ -138,18 +138,18 @@ pub fn check(event: &RegisterEvent, context: &EntryContext<'_>) -> Result<(), Re
             let pregnancy = entry.pregnancy().ok_or(RegisterRejection::NotOfThisRegister)?;
             let child = context.child.ok_or(RegisterRejection::UnknownChild)?;
             let fits = child.birth_date == *on && pregnancy.can_end_on(*on);
-            unless(!fits, RegisterRejection::DatesDisagree)
+            refuse_if(!fits, RegisterRejection::DatesDisagree)
         }
         RegisterAct::CloseEntry { on, ending, .. } => {
-            unless(!RegisterEnding::is_of(*ending, entry.kind()), RegisterRejection::NotOfThisRegister)?;
-            unless(*on < entry.since, RegisterRejection::DatesDisagree)
+            refuse_if(!RegisterEnding::is_of(*ending, entry.kind()), RegisterRejection::NotOfThisRegister)?;
+            refuse_if(*on < entry.since, RegisterRejection::DatesDisagree)
         }
         RegisterAct::TakeBack { event: target, .. } => {
             let target = context.events.iter().map(|row| &row.event).find(|other| other.id == *target);
             let target = target.filter(|other| other.act.can_be_taken_back());
             let target = target.ok_or(RegisterRejection::NothingToTakeBack)?;
             let own = target.actor == event.actor;
-            unless(!own && event.role == Role::Kader, RegisterRejection::NotAllowed)
+            refuse_if(!own && event.role == Role::Kader, RegisterRejection::NotAllowed)
         }
     }
 }
@@ -159,7 +159,7 @@ pub fn check(event: &RegisterEvent, context: &EntryContext<'_>) -> Result<(), Re
 /// # Errors
 /// The first thing that is wrong with it.
 pub fn check_visit(check: &HealthCheck) -> Result<(), RegisterRejection> {
-    unless(check.is_empty(), RegisterRejection::Empty)?;
+    refuse_if(check.is_empty(), RegisterRejection::Empty)?;
     let haemoglobin = check.haemoglobin_grams_per_litre.map(u32::from);
     for (field, value, ends) in [
         ("weightGrams", check.weight_grams.map(|weight| weight.0), WEIGHT_GRAMS),
@@ -185,33 +185,35 @@ fn check_enrolment(
     enrolment: &Enrolment,
     today: CivilDate,
 ) -> Result<(), RegisterRejection> {
-    unless(since > today || consent.on > today, RegisterRejection::DateInFuture)?;
-    unless(since < woman.birth_date || consent.on < woman.birth_date, RegisterRejection::DateBeforeBirth)?;
+    refuse_if(since > today || consent.on > today, RegisterRejection::DateInFuture)?;
+    refuse_if(since < woman.birth_date || consent.on < woman.birth_date, RegisterRejection::DateBeforeBirth)?;
     let (low, high) = match enrolment.kind() {
         RegisterKind::Girl => GIRL_YEARS,
         _ => WOMAN_YEARS,
     };
     let of_age = woman.years_on(since).is_some_and(|years| (low..=high).contains(&years));
-    unless(!of_age, RegisterRejection::NotOfAge)?;
+    refuse_if(!of_age, RegisterRejection::NotOfAge)?;
     match enrolment {
         Enrolment::Pregnancy { last_period, .. } => check_period(*last_period, since),
         Enrolment::Girl { .. } => Ok(()),
-        Enrolment::Couple { wedding_on, .. } => unless(*wedding_on < since, RegisterRejection::DatesDisagree),
+        Enrolment::Couple { wedding_on, .. } => {
+            refuse_if(*wedding_on < since, RegisterRejection::DatesDisagree)
+        }
     }
 }
 
 /// The pregnancy had begun when she came, and can still last.
 fn check_period(last_period: CivilDate, since: CivilDate) -> Result<(), RegisterRejection> {
     let fits = last_period <= since && since <= last_period.plus_days(LONGEST_DAYS);
-    unless(!fits, RegisterRejection::DatesDisagree)
+    refuse_if(!fits, RegisterRejection::DatesDisagree)
 }
 
 /// A day that has come, within her life, and not before the pregnancy. What happened before she came may be copied from her book.
 fn check_day(on: CivilDate, entry: &Entry, today: CivilDate) -> Result<(), RegisterRejection> {
-    unless(on > today, RegisterRejection::DateInFuture)?;
-    unless(on < entry.woman.birth_date, RegisterRejection::DateBeforeBirth)?;
+    refuse_if(on > today, RegisterRejection::DateInFuture)?;
+    refuse_if(on < entry.woman.birth_date, RegisterRejection::DateBeforeBirth)?;
     let begin = entry.pregnancy().map(|pregnancy| pregnancy.last_period);
-    unless(begin.is_some_and(|begin| on < begin), RegisterRejection::DatesDisagree)
+    refuse_if(begin.is_some_and(|begin| on < begin), RegisterRejection::DatesDisagree)
 }
 
 fn check_changes(
@@ -219,21 +221,21 @@ fn check_changes(
     mut entry: Entry,
     today: CivilDate,
 ) -> Result<(), RegisterRejection> {
-    unless(changes.is_empty(), RegisterRejection::Empty)?;
+    refuse_if(changes.is_empty(), RegisterRejection::Empty)?;
     for change in changes {
         let fits = match change {
             EntryChange::LastPeriod(_) => entry.kind() == RegisterKind::Pregnancy,
             EntryChange::WeddingOn(_) => entry.kind() == RegisterKind::Couple,
             _ => true,
         };
-        unless(!fits, RegisterRejection::NotOfThisRegister)?;
+        refuse_if(!fits, RegisterRejection::NotOfThisRegister)?;
         entry.set(change);
     }
     check_enrolment(&entry.woman, &entry.consent, entry.since, &entry.enrolment, today)
 }
 
 fn check_help(help: &Help, kind: RegisterKind) -> Result<(), RegisterRejection> {
-    unless(!help.kind.is_for(help.finding, kind), RegisterRejection::NotOfThisRegister)?;
+    refuse_if(!help.kind.is_for(help.finding, kind), RegisterRejection::NotOfThisRegister)?;
     match help.kind {
         HelpKind::Food { days } => in_instrument("days", Some(days.into()), FOOD_DAYS),
         HelpKind::Treated | HelpKind::Referred | HelpKind::Counselled => Ok(()),
@@ -248,7 +250,7 @@ fn in_instrument(field: &'static str, value: Option<u32>, ends: (u32, u32)) -> R
     })
 }
 
-fn unless(holds: bool, rejection: RegisterRejection) -> Result<(), RegisterRejection> {
+fn refuse_if(holds: bool, rejection: RegisterRejection) -> Result<(), RegisterRejection> {
     if holds { Err(rejection) } else { Ok(()) }
 }
 

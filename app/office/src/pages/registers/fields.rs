@@ -77,6 +77,11 @@ impl Typed {
 
     /// That the field should be looked at.
     pub fn wrong(self) -> String {
-        format!("{}: {}", r(RegisterWord::Check), r(self.label))
+        check(self.label)
     }
+}
+
+/// That what is labelled so should be looked at.
+pub fn check(label: RegisterWord) -> String {
+    format!("{}: {}", r(RegisterWord::Check), r(label))
 }

@@ -19,7 +19,7 @@ use tumbuh_app::shell::Screen;
 use tumbuh_app::ui::live;
 
 use super::entry::story_path;
-use super::fields::Typed;
+use super::fields::{Typed, check};
 use super::{places, role_for};
 use crate::desk::{RegisterSent, Session, use_desk, use_session};
 use crate::dom::{Piece, view};
@@ -285,7 +285,7 @@ fn birth(session: Arc<Session>, story: Arc<EntryStory>) -> Form {
             sex: match sex.get_untracked() {
                 0 => Sex::Female,
                 1 => Sex::Male,
-                _ => return Err(format!("{}: {}", r(RegisterWord::Check), r(RegisterWord::Sex))),
+                _ => return Err(check(RegisterWord::Sex)),
             },
             weight_grams: weight.with(|text| Grams::from_kilograms_text(text).ok())?,
             length_millimetres: length.with(|text| Millimetres::from_centimetres_text(text).ok())?,
@@ -380,8 +380,7 @@ fn close(session: Arc<Session>, story: Arc<EntryStory>) -> Form {
     };
     let make = move || {
         let ending = endings.get(chosen.get_untracked()).copied();
-        let ending =
-            ending.ok_or_else(|| format!("{}: {}", r(RegisterWord::Check), r(RegisterWord::WhyClosed)))?;
+        let ending = ending.ok_or_else(|| check(RegisterWord::WhyClosed))?;
         let act = RegisterAct::CloseEntry { on: on.required()?, ending, remark: remark.optional()? };
         Ok(vec![step(&session, &story, act)?])
     };

@@ -44,7 +44,10 @@ window.addEventListener('tumbuh:install', async () => {
 });
 
 // A new version waits until the app says that no draft is open; then all tabs take it together.
+let watched;
 const watch = (registration) => {
+  if (watched === registration) return;
+  watched = registration;
   const ready = () => {
     if (!registration.waiting || !navigator.serviceWorker.controller) return;
     root.dataset.update = 'ready';
@@ -58,11 +61,15 @@ const watch = (registration) => {
     navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
     registration.waiting?.postMessage({ type: 'SKIP_WAITING' });
   });
-  // A phone can stay on one page for weeks.
-  setInterval(() => navigator.onLine && registration.update().catch(() => {}), 6 * 3600 * 1000);
 };
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
-  navigator.serviceWorker.register('/sw.js').then(watch, (error) => console.warn('service worker', error));
+  // Registering asks for another version, too, and begins anew where no version is kept: its files did not all arrive, or it was
+  // taken back.
+  const keep = () => navigator.serviceWorker.register('/sw.js').then(watch, console.warn);
+  keep();
+  window.addEventListener('online', keep);
+  // A phone can stay on one page for weeks.
+  setInterval(() => navigator.onLine && keep(), 6 * 3600 * 1000);
 }
 
 init({ module_or_path: wasm }).catch(broken);

@@ -47,18 +47,40 @@ const keepsOne = (phone: Phone) =>
     const registrations = await navigator.serviceWorker.getRegistrations();
     return registrations.length > 0 && (await caches.keys()).length > 0;
   });
-const served = (phone: Phone, text: string) =>
-  expect.poll(async () => (await (await phone.context.request.get(`${phone.regency.url}/sw.js`)).text()).includes(text)).toBe(true);
+const registrations = (phone: Phone) => phone.page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+/** Changes the service worker on the server, and waits until the server gives it out. */
+const serve = async (phone: Phone, change: () => void, text: string) => {
+  const ask = () => phone.context.request.get(`${phone.regency.url}/sw.js`);
+  const before = (await ask()).headers().etag;
+  change();
+  // As long as it goes by its old tag, a browser that asks for another one is told that there is none.
+  await expect
+    .poll(async () => {
+      const now = await ask();
+      return now.headers().etag !== before && (await now.text()).includes(text);
+    })
+    .toBe(true);
+};
 
 test.describe.configure({ mode: "serial" });
+
+test("a release whose files did not all arrive is fetched again when there is signal", async ({ newPhone }) => {
+  const phone = await newPhone();
+  await phone.context.route("**/icons/icon-192.png", (route) => route.abort());
+  await phone.signIn("kader01");
+  await expect.poll(() => registrations(phone)).toBe(0);
+  await phone.context.unroute("**/icons/icon-192.png");
+  await phone.goOffline();
+  await phone.goOnline();
+  await phone.readyForOffline();
+});
 
 test("a newer release waits for an open draft, and takes over when the person says so", async ({ phone, served: folder }) => {
   await phone.register({ name: "Uji Gita", sex: "Perempuan", birthDate: daysAgo(300), mother: "Uji Rini" });
   await phone.everythingSent();
   const child = phone.childId();
   await phone.type({ weight: "7,7", length: "69" });
-  release(folder, 2);
-  await served(phone, "// 2");
+  await serve(phone, () => release(folder, 2), "// 2");
   await look(phone);
   const waits = () => phone.page.evaluate(async () => !!(await navigator.serviceWorker.getRegistration())?.waiting);
   await expect.poll(waits).toBe(true);
@@ -80,9 +102,8 @@ test("a broken release is taken back: the app opens from the network, and the ne
   await phone.unsent(1);
   await phone.type({ weight: "6,9", length: "66" });
 
-  execFileSync(process.execPath, [join(APP, "recall.mjs"), folder]);
+  await serve(phone, () => execFileSync(process.execPath, [join(APP, "recall.mjs"), folder]), "Stands in the place");
   await phone.goOnline();
-  await served(phone, "Stands in the place");
   await look(phone);
   await expect.poll(() => keepsOne(phone).catch(() => true), { timeout: 20_000 }).toBe(false);
   await phone.open();
@@ -92,9 +113,9 @@ test("a broken release is taken back: the app opens from the network, and the ne
   // It goes on opening, again and again, and nothing is kept of the release.
   await phone.open();
   expect(await keepsOne(phone)).toBe(false);
+  await expect.poll(() => registrations(phone)).toBe(0);
 
-  release(folder, 3);
-  await served(phone, "// 3");
+  await serve(phone, () => release(folder, 3), "// 3");
   await phone.open();
   await phone.readyForOffline();
   await phone.goOffline();

@@ -395,7 +395,7 @@ impl Store {
             self.draft_closed(draft);
         }
         self.show(&touched);
-        inner.tabs.tell(tabs::WRITTEN);
+        self.tell_other_tabs();
         crate::sync::nudge(self);
         Ok(())
     }

@@ -18,7 +18,7 @@ use super::drafts;
 use super::idb::Durability;
 use super::schema::{CHECKPOINT, CREW, DOORS, DRAFTS, LAST_SIGN_IN, LastSignIn, META, ROWS, SESSION};
 use super::{Store, StoreError};
-use crate::net::{self, NetError};
+use crate::net::{self, Answer, NetError};
 use crate::vault;
 
 /// Where sessions begin and end.
@@ -159,7 +159,11 @@ impl Store {
 
     /// Asks the regency who is signed in: areas, settings and the clock may have changed.
     pub(crate) async fn refresh_session(self) -> Result<(), StoreError> {
-        let answer = net::get::<SessionView>(PATH).await?;
+        self.hear(net::get(PATH).await?).await
+    }
+
+    /// Takes in what the regency says of whoever it knows this phone by.
+    async fn hear(self, answer: Answer<SessionView>) -> Result<(), StoreError> {
         let offset = answer.offset(answer.body.server_time_millis);
         let session = answer.body;
         let shares =
@@ -182,13 +186,10 @@ impl Store {
     /// When there is no signal, or the session is someone else's.
     pub async fn keep_areas(self, areas: Vec<AreaCode>) -> Result<(), StoreError> {
         let answer = net::put::<SessionView>("/api/v1/me/areas", &KeptAreas { areas }).await?;
-        let offset = answer.offset(answer.body.server_time_millis);
-        let session = answer.body;
-        if self.account() != Some(session.account) {
+        if self.account() != Some(answer.body.account) {
             return Err(NetError::signed_out().into());
         }
-        *self.inner().driver.speaker.borrow_mut() = Some((session.account, session.scope.clone()));
-        self.begin_session(session, answer.text, offset, None).await?;
+        self.hear(answer).await?;
         crate::sync::nudge(self);
         Ok(())
     }
@@ -242,16 +243,7 @@ impl Store {
         }
         self.crew.set(crew);
         let changed_person = self.account() != Some(session.account);
-        // A screen is not drawn anew, and a form on it not closed, because it is later.
-        let is_same = |known: &Option<SessionView>| {
-            known.as_ref().is_some_and(|known| {
-                let server_time_millis = known.server_time_millis;
-                *known == SessionView { server_time_millis, ..session.clone() }
-            })
-        };
-        if !self.session.with_untracked(is_same) {
-            self.session.set(Some(session));
-        }
+        self.show_session(session);
         self.status.update(|status| {
             status.session_expired = false;
             status.failure = None;
@@ -261,6 +253,19 @@ impl Store {
             self.tell_other_tabs();
         }
         Ok(())
+    }
+
+    /// Shows who works now. A screen is not drawn anew, and a form on it not closed, because it is later.
+    pub(super) fn show_session(self, session: SessionView) {
+        let is_same = |known: &Option<SessionView>| {
+            known.as_ref().is_some_and(|known| {
+                let server_time_millis = known.server_time_millis;
+                *known == SessionView { server_time_millis, ..session.clone() }
+            })
+        };
+        if !self.session.with_untracked(is_same) {
+            self.session.set(Some(session));
+        }
     }
 
     /// Signs out: removes the rows and drafts of this person from the phone. Unsent acts stay, hidden, until the person signs
@@ -292,7 +297,7 @@ impl Store {
         crew.retain(|member| Some(member.session.account) != account);
         let mut doors = self.doors.get_untracked();
         for door in doors.people.iter_mut().filter(|door| Some(door.account) == account) {
-            (door.pin, door.left) = (None, true);
+            door.leave();
         }
         self.leave(account.map(|account| Put::DropUnder(DRAFTS, drafts::key(account, ""))), crew, doors).await
     }
@@ -302,7 +307,7 @@ impl Store {
     pub(crate) async fn lock_up(self) -> Result<(), StoreError> {
         let mut doors = self.doors.get_untracked();
         for door in &mut doors.people {
-            (door.pin, door.left) = (None, true);
+            door.leave();
         }
         self.leave(Some(Put::Clear(DRAFTS)), Vec::new(), doors).await
     }

@@ -5,9 +5,10 @@ use tumbuh::api::session::SessionView;
 use super::crew::Member;
 use super::doors::{Door, Doors};
 use super::idb::{Durability, Get};
+use super::load::meta;
 use super::schema::{ABSENCES, CARE, CHILDREN, CREW, DRAFTS, MEASUREMENTS, META, OUTBOX, SEALED, SESSION};
 use super::{Put, Store, StoreError};
-use crate::json::{self, Fields, Read};
+use crate::json::{Fields, Read};
 use crate::locks;
 use crate::vault::Lock;
 
@@ -35,7 +36,7 @@ impl Store {
 
     async fn plain_meta<T: Read>(self, name: &str) -> Result<Option<T>, StoreError> {
         let found = self.inner().idb.plain(Get::One(META, name)).await?;
-        Ok(found.first().and_then(|(_, text)| json::from_str(text).ok()))
+        Ok(meta(&found))
     }
 
     /// Seals what lies open. The vault holds the key and a door to it is kept. Killed at any moment it goes on where it was when

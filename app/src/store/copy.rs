@@ -5,10 +5,9 @@ use serde::Serialize;
 use tumbuh::api::sync::{COPY_LIMIT, CopyResponse, EmergencyCopy, PushRequest};
 use tumbuh::area::AreaCode;
 
-use super::idb;
-use super::schema::{COPY_KEY, META};
+use super::schema::COPY_KEY;
 use super::{Fate, Store, StoreError};
-use crate::{json, net, vault};
+use crate::{net, vault};
 
 /// With what this phone seals its copies, as the regency told it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -41,12 +40,8 @@ impl Store {
     /// # Errors
     /// When the phone is locked, or has not met its regency since it knows of copies ([`StoreError::NoCopyKey`]).
     pub async fn emergency_copy(self) -> Result<CopyFile, StoreError> {
-        let inner = self.inner();
-        let device = inner.memory.borrow().device;
-        let answers = inner.idb.read(&[idb::Get::One(META, COPY_KEY)]).await?;
-        let known = answers.into_iter().flatten().next();
-        let CopyKey { regency, key } =
-            known.and_then(|(_, text)| json::from_str(&text).ok()).ok_or(StoreError::NoCopyKey)?;
+        let device = self.device();
+        let CopyKey { regency, key } = self.kept(COPY_KEY).await?.ok_or(StoreError::NoCopyKey)?;
         let waiting = self.outbox().into_iter().filter(|entry| entry.fate == Fate::Waiting);
         let mutations: Vec<_> = waiting.map(|entry| entry.mutation).take(COPY_LIMIT).collect();
         let count = mutations.len();

@@ -12,12 +12,10 @@ use tumbuh::text::PersonName;
 
 use super::Put;
 use super::copy::CopyKey;
-use super::idb::{self, Durability};
+use super::idb::Durability;
 use super::schema::{COPY_KEY, DOORS, META};
-use super::tabs::LOCK;
 use super::{Store, StoreError};
 use crate::clock;
-use crate::json;
 use crate::net::{self, NetError};
 use crate::vault::{self, Cost, Lock, VaultError};
 
@@ -105,6 +103,11 @@ impl Door {
     #[must_use]
     pub fn opens(&self, lead_home: bool) -> bool {
         !self.left && (self.pin.is_some() || self.password.is_some() || !lead_home)
+    }
+
+    /// Its person signed out, or was signed out.
+    pub(super) fn leave(&mut self) {
+        (self.pin, self.left) = (None, true);
     }
 
     /// A person without any secret yet.
@@ -267,8 +270,7 @@ impl Store {
         let has_door =
             self.doors.with_untracked(|doors| doors.recovery.iter().any(|door| door.regency == regency));
         // It may be gone alone, when the browser deleted the database and the doors were put back.
-        let copy_key = self.inner().idb.read(&[idb::Get::One(META, COPY_KEY)]).await?;
-        if has_door && copy_key.iter().any(|found| !found.is_empty()) {
+        if has_door && self.kept::<CopyKey>(COPY_KEY).await?.is_some() {
             return Ok(());
         }
         let keys = match net::get::<DeviceKeysView>(KEYS).await {
@@ -289,12 +291,6 @@ impl Store {
         self.inner().idb.write(Durability::Strict, &puts).await?;
         self.doors.set(doors);
         Ok(())
-    }
-
-    /// Locks every tab of the app.
-    pub fn lock_everywhere(self) {
-        self.inner().tabs.tell(LOCK);
-        self.lock();
     }
 
     /// Forgets the key and everything that it opened. What is half typed is kept as a draft.
@@ -331,9 +327,7 @@ impl Store {
 
     /// Takes in what other tabs wrote about wrong tries: the wait is the phone's, not a tab's.
     async fn look_at_doors(self) -> Result<(), StoreError> {
-        let found = self.inner().idb.read(&[idb::Get::One(META, DOORS)]).await?;
-        let kept = found.first().and_then(|found| found.first());
-        if let Some(doors) = kept.and_then(|(_, text)| json::from_str::<Doors>(text).ok()) {
+        if let Some(doors) = self.kept(DOORS).await? {
             self.doors.set(doors);
         }
         Ok(())

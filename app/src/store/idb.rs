@@ -47,6 +47,14 @@ pub enum Get<'a> {
     Under(&'static str, &'a str),
 }
 
+/// What one transaction changes, and the numbers of the outbox that it is about.
+enum Change<'a> {
+    /// So many numbers are taken.
+    Reserve(usize),
+    /// Everything is written, [`Put::Next`] under these numbers.
+    Write { puts: &'a [Put], values: Vec<JsValue>, numbers: Vec<u32> },
+}
+
 /// So many writes are asked for before the page may draw again.
 const BREATH: usize = 200;
 
@@ -103,26 +111,20 @@ impl Idb {
 
     async fn find(&self, gets: &[Get<'_>]) -> Result<Vec<Found>> {
         let stores: Vec<&str> = gets.iter().map(Get::store).collect();
-        let mut database = self.open().await?;
-        let mut started = begin(&database, &stores, TransactionMode::Readonly, Durability::Relaxed);
-        if self.is_lost(&started) {
-            drop(started);
-            database = self.open().await?;
-            started = begin(&database, &stores, TransactionMode::Readonly, Durability::Relaxed);
-        }
-        let tx = started?;
-        let mut answers = Vec::with_capacity(gets.len());
-        for get in gets {
-            let store = tx.object_store(get.store())?;
-            let range = match get {
-                Get::One(_, key) => Some(only(key)),
-                Get::Under(_, prefix) => Some(under(prefix)),
-                Get::All(_) => None,
-            };
-            answers.push(found(&store, get, range).await?);
-        }
-        tx.commit().await?;
-        Ok(answers)
+        let find = async |tx: &Transaction<'_>| {
+            let mut answers = Vec::with_capacity(gets.len());
+            for get in gets {
+                let store = tx.object_store(get.store())?;
+                let range = match get {
+                    Get::One(_, key) => Some(only(key)),
+                    Get::Under(_, prefix) => Some(under(prefix)),
+                    Get::All(_) => None,
+                };
+                answers.push(found(&store, get, range).await?);
+            }
+            Ok(answers)
+        };
+        self.transact(&stores, TransactionMode::Readonly, Durability::Relaxed, find).await
     }
 
     /// Writes everything, or nothing. Returns, when the browser says that it is complete, the numbers of [`Put::Next`].
@@ -130,7 +132,12 @@ impl Idb {
         #[cfg(feature = "samples")]
         self.live_on()?;
         let nexts = puts.iter().filter(|put| matches!(put, Put::Next(..))).count();
-        let numbers = if nexts > 0 { self.reserve(nexts).await? } else { Vec::new() };
+        // A box is bound to its number, so that must be known before it is sealed.
+        let numbers = if nexts > 0 {
+            self.change(Durability::Relaxed, &[OUTBOX], Change::Reserve(nexts)).await?
+        } else {
+            Vec::new()
+        };
         let values = sealed::closed(puts, &numbers).await?;
         let mut stores: Vec<&str> = Vec::new();
         for store in puts.iter().filter_map(Put::store) {
@@ -138,18 +145,42 @@ impl Idb {
                 stores.push(store);
             }
         }
+        self.change(durability, &stores, Change::Write { puts, values, numbers }).await
+    }
+
+    async fn change(&self, durability: Durability, stores: &[&str], change: Change<'_>) -> Result<Vec<u32>> {
+        let make = async |tx: &Transaction<'_>| match change {
+            Change::Reserve(count) => reserve(tx, count).await,
+            Change::Write { puts, values, numbers } => {
+                run(tx, puts, values, &numbers).await.map(|()| numbers)
+            }
+        };
+        self.transact(stores, TransactionMode::Readwrite, durability, make).await
+    }
+
+    /// Does `work` in one transaction, all of it or nothing. Returns when the browser says that it is complete.
+    async fn transact<T>(
+        &self,
+        stores: &[&str],
+        mode: TransactionMode,
+        durability: Durability,
+        work: impl AsyncFnOnce(&Transaction<'_>) -> Result<T>,
+    ) -> Result<T> {
         let mut database = self.open().await?;
-        let mut started = begin(&database, &stores, TransactionMode::Readwrite, durability);
-        if self.is_lost(&started) {
+        let mut started = begin(&database, stores, mode, durability);
+        // A connection may have been lost while the app slept. Nothing has been written when a transaction cannot even start, so
+        // it is safe to open another, once.
+        if started.as_ref().is_err_and(StoreError::is_lost_connection) {
             drop(started);
+            self.connection.borrow_mut().take();
             database = self.open().await?;
-            started = begin(&database, &stores, TransactionMode::Readwrite, durability);
+            started = begin(&database, stores, mode, durability);
         }
         let tx = started?;
-        match run(&tx, puts, values, &numbers).await {
-            Ok(()) => {
+        match work(&tx).await {
+            Ok(done) => {
                 tx.commit().await?;
-                Ok(numbers)
+                Ok(done)
             }
             Err(error) => {
                 // The first error says more than the abort that follows from it.
@@ -157,38 +188,6 @@ impl Idb {
                 Err(error)
             }
         }
-    }
-
-    /// So many numbers of the outbox that nobody had and nobody else will get: a box is bound to its number, so that must be
-    /// known before it is sealed.
-    async fn reserve(&self, count: usize) -> Result<Vec<u32>> {
-        let mut database = self.open().await?;
-        let mut started = begin(&database, &[OUTBOX], TransactionMode::Readwrite, Durability::Relaxed);
-        if self.is_lost(&started) {
-            drop(started);
-            database = self.open().await?;
-            started = begin(&database, &[OUTBOX], TransactionMode::Readwrite, Durability::Relaxed);
-        }
-        let tx = started?;
-        let store = tx.object_store(OUTBOX)?;
-        let mut numbers = Vec::with_capacity(count);
-        for _ in 0..count {
-            let number = store.add(JsValue::NULL).with_key_type::<u32>().primitive()?.await?;
-            drop(store.delete::<u32, _>(KeyRange::Only(number)).primitive()?);
-            numbers.push(number);
-        }
-        tx.commit().await?;
-        Ok(numbers)
-    }
-
-    /// A connection may have been lost while the app slept. Nothing has been written when a transaction cannot even start, so
-    /// it is safe to open another, once.
-    fn is_lost(&self, started: &core::result::Result<Transaction<'_>, Error>) -> bool {
-        let lost = started.as_ref().is_err_and(StoreError::is_lost_connection);
-        if lost {
-            self.connection.borrow_mut().take();
-        }
-        lost
     }
 
     async fn open(&self) -> Result<Database> {
@@ -219,6 +218,18 @@ fn begin<'a>(
     let mut options = TransactionOptions::new();
     options.set_durability(durability);
     database.transaction(stores).with_mode(mode).with_options(options).build()
+}
+
+/// So many numbers of the outbox that nobody had and nobody else will get.
+async fn reserve(tx: &Transaction<'_>, count: usize) -> Result<Vec<u32>> {
+    let store = tx.object_store(OUTBOX)?;
+    let mut numbers = Vec::with_capacity(count);
+    for _ in 0..count {
+        let number = store.add(JsValue::NULL).with_key_type::<u32>().primitive()?.await?;
+        drop(store.delete::<u32, _>(KeyRange::Only(number)).primitive()?);
+        numbers.push(number);
+    }
+    Ok(numbers)
 }
 
 /// Requests are under way as soon as they are built; committing waits for them.

@@ -20,11 +20,17 @@ use crate::clock;
 use crate::json::{self, Read};
 
 /// What an older or newer version wrote and this one cannot read counts as absent: nothing here is a record.
-fn meta<T: Read>(found: &[(String, String)]) -> Option<T> {
+pub(super) fn meta<T: Read>(found: &[(String, String)]) -> Option<T> {
     json::from_str(&found.first()?.1).ok()
 }
 
 impl Store {
+    /// What lies under that name in [`META`].
+    pub(super) async fn kept<T: Read>(self, name: &str) -> Result<Option<T>, StoreError> {
+        let answers = self.inner().idb.read(&[Get::One(META, name)]).await?;
+        Ok(answers.first().and_then(|found| meta(found)))
+    }
+
     /// Opens the database and reads what is needed before anyone unlocks it; fast, so that the app can show itself. Returns the
     /// language.
     ///
@@ -57,8 +63,7 @@ impl Store {
     /// Keeps the language that the regency speaks, where it has not the one that was chosen or none was: who works for which
     /// regency lies sealed, and the app speaks before anyone has unlocked it.
     pub(super) async fn speak_as(self, regency: &RegencyView) -> Result<(), StoreError> {
-        let kept = self.inner().idb.read(&[Get::One(META, LANGUAGE)]).await?;
-        let chosen = kept.first().and_then(|found| meta(found));
+        let chosen = self.kept(LANGUAGE).await?;
         let spoken = regency.spoken(chosen);
         if chosen == Some(spoken) { Ok(()) } else { self.remember_language(spoken).await }
     }
@@ -85,15 +90,12 @@ impl Store {
             return Ok(());
         }
         self.load_people().await?;
-        let session = self.inner().memory.borrow().last.clone();
-        if session.is_none() {
+        let Some(session) = self.inner().memory.borrow().last.clone() else {
             // Whoever worked was signed out in the other tab.
             self.lock();
             return Ok(());
-        }
-        if self.session.with_untracked(|known| *known != session) {
-            self.session.set(session);
-        }
+        };
+        self.show_session(session);
         self.load_records().await
     }
 

@@ -56,10 +56,12 @@ impl Store {
         let memory = inner.memory.borrow();
         if !touched.is_empty() {
             let old = self.roster.get_untracked();
-            let (touched, mut rebuilt) = rebuilt(&memory, account, &old, touched);
+            let links = links(&old);
+            let (touched, mut rebuilt) = rebuilt(&memory, account, &links, touched);
             let mut roster: Vec<Arc<RosterEntry>> =
                 old.iter().filter(|entry| !touched.contains(&entry.row.child.id)).cloned().collect();
-            join_merged(&mut rebuilt, &roster);
+            let stay = links.into_iter().filter(|(record, _)| !touched.contains(record));
+            join_merged(&mut rebuilt, &roster, stay.collect());
             roster.extend(rebuilt.into_iter().map(Arc::new));
             // The search text begins with the lower-case name.
             roster.sort_unstable_by(|a, b| {
@@ -131,10 +133,9 @@ fn link(entry: &RosterEntry) -> Option<(ChildId, ChildId)> {
 fn rebuilt(
     memory: &Memory,
     account: Option<AccountId>,
-    old: &[Arc<RosterEntry>],
+    went_on: &[(ChildId, ChildId)],
     touched: &ChildSet,
 ) -> (ChildSet, Vec<RosterEntry>) {
-    let went_on = links(old);
     let (mut all, mut entries) = (ChildSet::default(), Vec::new());
     let mut waiting: Vec<ChildId> = touched.iter().copied().collect();
     while let Some(id) = waiting.pop() {
@@ -152,9 +153,13 @@ fn rebuilt(
     (all, entries)
 }
 
-/// Gives each of `entries` what was recorded under names that were merged into its own.
-fn join_merged(entries: &mut [RosterEntry], others: &[Arc<RosterEntry>]) {
-    let mut merged = links(others);
+/// Gives each of `entries` what was recorded under names that were merged into its own; `merged` says which of `others` were
+/// merged.
+fn join_merged(
+    entries: &mut [RosterEntry],
+    others: &[Arc<RosterEntry>],
+    mut merged: Vec<(ChildId, ChildId)>,
+) {
     merged.extend(entries.iter().filter_map(link));
     if merged.is_empty() {
         return;

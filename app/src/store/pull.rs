@@ -7,7 +7,7 @@ use tumbuh::sync::phone::{Checkpoint, Fate, OutboxEntry};
 use tumbuh::sync::{Protocol, Receipt};
 
 use super::idb::{Durability, Get};
-use super::schema::{CHECKPOINT, MEASUREMENTS, META};
+use super::schema::{CHECKPOINT, MEASUREMENTS};
 use super::{Store, StoreError};
 use crate::json;
 
@@ -77,12 +77,8 @@ impl Store {
     /// # Errors
     /// When the phone's storage cannot be read.
     pub async fn is_behind(self) -> Result<bool, StoreError> {
-        let inner = self.inner();
-        let answers = inner.idb.read(&[Get::One(META, CHECKPOINT)]).await?;
-        let stored: Option<Checkpoint> =
-            answers.into_iter().flatten().next().and_then(|(_, text)| json::from_str(&text).ok());
-        let stored = stored.map(|kept| kept.read_by(Protocol::OWN));
-        Ok(stored != inner.memory.borrow().checkpoint)
+        let stored = self.kept(CHECKPOINT).await?.map(|kept: Checkpoint| kept.read_by(Protocol::OWN));
+        Ok(stored != self.inner().memory.borrow().checkpoint)
     }
 
     /// The acts of everyone who shares this phone, as they stand.

@@ -1,10 +1,15 @@
-//! Two tabs of the app tell each other that they have written.
+//! Two tabs of the app tell each other that they have written, or that the person locks the phone.
 
 use js_sys::Reflect;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::Store;
+
+/// Says that the database has changed.
+const WRITTEN: &str = "written";
+/// Says that the person locks the phone.
+const LOCK: &str = "lock";
 
 /// The channel to the other tabs.
 pub struct Tabs(Option<web_sys::BroadcastChannel>);
@@ -16,17 +21,12 @@ impl Tabs {
     }
 
     /// Tells the other tabs something.
-    pub fn tell(&self, what: &str) {
+    fn tell(&self, what: &str) {
         if let Some(channel) = &self.0 {
             let _ = channel.post_message(&what.into());
         }
     }
 }
-
-/// Says that the database has changed.
-pub const WRITTEN: &str = "written";
-/// Says that the person locks the phone.
-pub const LOCK: &str = "lock";
 
 impl Store {
     /// Follows what other tabs write, as long as the app runs.
@@ -46,6 +46,12 @@ impl Store {
             channel.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         }
         heard.forget();
+    }
+
+    /// Locks every tab of the app.
+    pub fn lock_everywhere(self) {
+        self.inner().tabs.tell(LOCK);
+        self.lock();
     }
 
     /// Tells other tabs that this one has written.

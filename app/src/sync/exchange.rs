@@ -63,14 +63,10 @@ async fn run(store: Store, kept: &mut Option<Plan>) -> Result<(), StoreError> {
         store.keep_recovery_door().await?;
         inner.driver.greeted.set(true);
     }
-    let Some((account, scope)) = store
-        .session()
-        .with_untracked(|session| session.as_ref().map(|now| (now.account, now.scope.clone())))
-    else {
-        return Ok(());
-    };
-    let too_many =
-        store.session().with_untracked(|session| session.as_ref().is_some_and(|now| now.too_many.is_some()));
+    let session = store.session().with_untracked(|session| {
+        session.as_ref().map(|now| (now.account, now.scope.clone(), now.too_many.is_some()))
+    });
+    let Some((account, scope, too_many)) = session else { return Ok(()) };
     let (speaker, seen) = inner.driver.speaker.borrow().clone().unwrap_or((account, scope.clone()));
     let crew = store.crew().with_untracked(|crew| crew.iter().map(|one| one.session.account).collect());
     let mut progress = SyncProgress::default();

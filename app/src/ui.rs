@@ -17,7 +17,7 @@ pub use choice::{Choice, Face};
 pub use field::{DateField, TextField};
 pub use icon::{Glyph, Icon};
 pub use live::{Live, Said, live, said, truth};
-pub use notice::{Failure, Notice};
+pub use notice::{Failure, Notice, attempt};
 pub use number::{Entry, EntryProblem, Quantity};
 pub use record_state::RecordStateWord;
 pub use secret::{PasswordField, PinField};

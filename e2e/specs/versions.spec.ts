@@ -1,5 +1,6 @@
 // App and server of different releases, receipts that are and are not the regency's, clocks that are years off.
 import { expect, test } from "../fixtures/test";
+import { PASSWORD } from "../fixtures/regency";
 import { daysAgo, type Phone } from "../pages/phone";
 
 const child = (name: string) => ({ name, sex: "Perempuan", birthDate: daysAgo(300), mother: `Ibu ${name}` }) as const;
@@ -11,6 +12,14 @@ const moveClock = async (phone: Phone, millis: number) => {
     Date.now = () => now() + skew;
   }, millis);
 };
+/** What the server says of a session is changed on its way. */
+const retell = (phone: Phone, change: (session: Record<string, unknown>) => void) =>
+  phone.context.route("**/api/v1/session", async (route) => {
+    const response = await route.fetch();
+    const session = await response.json();
+    change(session);
+    await route.fulfill({ response, json: session });
+  });
 const YEAR = 365 * 86_400_000;
 
 test("an app that is newer than its server waits, says so, and loses nothing", async ({ phone }) => {
@@ -70,6 +79,33 @@ test("a phone may be emptied only when the server has signed for everything on i
   await sendNow(phone);
   await phone.everythingSent();
   await expect(page.getByText(/^Aman untuk mengosongkan HP ini/)).toBeVisible();
+});
+
+test("a phone whose server tells no key for receipts says that it cannot check them", async ({ newPhone }) => {
+  const phone = await newPhone();
+  await retell(phone, (session) => delete session.receiptKey);
+  await phone.signIn("kader01");
+  await phone.open("/sync");
+  await expect(phone.page.getByText(/^Aman untuk mengosongkan HP ini/)).toBeVisible();
+  await expect(phone.page.getByText("belum bisa memeriksa tanda tangannya")).toBeVisible();
+});
+
+test("whoever sees more children than a phone keeps is sent to choose, and not to look for signal", async ({ newPhone }) => {
+  const phone = await newPhone();
+  const { page, regency } = phone;
+  await retell(phone, (session) => {
+    session.tooMany = { limit: 20_000 };
+  });
+  await phone.open("/sign-in");
+  await page.getByLabel("Kode kabupaten/kota").fill(regency.code);
+  await page.getByLabel("Nama pengguna").fill("bidan01");
+  await page.getByLabel("Kata sandi", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Masuk", exact: true }).click();
+  const notice = page.getByRole("alert").filter({ hasText: "terlalu banyak untuk satu HP" });
+  await expect(notice.getByRole("link", { name: "Wilayah di HP ini" })).toBeVisible();
+  await expect(phone.status()).toContainText("Semua terkirim");
+  await expect(page.getByText("Data anak belum lengkap")).toBeHidden();
+  await expect(page.getByText("Belum ada anak")).toBeHidden();
 });
 
 test("a phone that woke up in 2015 without signal keeps the day of its last contact", async ({ phone }) => {

@@ -11,7 +11,6 @@ mod progress;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use tumbuh::measurement::Absence;
 use tumbuh::sync::Act;
 
@@ -20,12 +19,12 @@ use crate::i18n::{self, Phrase, Text, t, tell, use_language};
 use crate::routes::Path;
 use crate::shell::Screen;
 use crate::store::{RosterEntry, use_store};
-use crate::ui::{Failure, Glyph, Icon, Toast, Undoable, live};
+use crate::ui::{Failure, Glyph, Icon, Toast, Undoable, attempt, live};
 use card::ChildCard;
 use clock::ClockNotice;
 use filters::Filters;
 pub use fit::LossNotice;
-use fit::{TooManyNotice, UnfitNotice, use_unfit};
+use fit::{TooManyNotice, UnfitNotice, use_too_many, use_unfit};
 pub use place::use_posyandu;
 use place::{PlaceChoice, use_place};
 use plan::{Plan, Question};
@@ -58,9 +57,7 @@ pub fn DayPage() -> Piece {
         let words = format!("{}: {}", child.name, i18n::say(language, Text::MarkedAbsent));
         soon.soon(words, move || {
             let act = Act::RecordAbsence { absence: absence.clone() };
-            spawn_local(async move {
-                let _ = failed.try_set(store.act(act).await.err().map(|error| error.text()));
-            });
+            attempt(failed, store.act(act));
         });
     });
     let unfit = use_unfit(store);
@@ -87,10 +84,15 @@ pub fn DayPage() -> Piece {
     let hidden =
         move || if closed.get() { 0 } else { plan.with(|plan| plan.shown.len().saturating_sub(rows.get())) };
     let loaded = store.loaded();
+    let too_many = use_too_many(store);
     let partial = Memo::new(move |_| store.status().with(|status| status.last_sync_millis.is_none()));
     let empty = move || {
         if !loaded.get() {
             return Some(view! { <p class="card quiet">{t(Text::Loading)}</p> });
+        }
+        // The notice says what to do instead.
+        if too_many.get().is_some() {
+            return None;
         }
         // Nobody is to register anew whom the phone has only not fetched yet.
         if partial.get() {
@@ -109,7 +111,7 @@ pub fn DayPage() -> Piece {
             <LossNotice />
             <ClockNotice />
             <UnfitNotice unfit />
-            <TooManyNotice />
+            <TooManyNotice limit=too_many />
             <PlaceChoice place=place />
             <Progress plan=plan />
             <Failure error=failed />

@@ -1,10 +1,13 @@
 //! A box that tells or asks something.
 
+use core::pin::Pin;
+
 use leptos::prelude::*;
 
 use super::{Glyph, Tone, live};
 use crate::dom::{Piece, view};
 use crate::i18n::{Text, t};
+use crate::store::StoreError;
 
 /// A box with the icon and colour of a tone.
 #[component]
@@ -30,6 +33,20 @@ pub fn Notice(
             <div class="body">{children}</div>
         </div>
     }
+}
+
+/// Does something, and shows in `failure` why it could not be done.
+pub fn attempt(
+    failure: RwSignal<Option<Text>>,
+    work: impl Future<Output = Result<(), StoreError>> + 'static,
+) {
+    // Boxed, so that what comes after is compiled once.
+    let work: Pin<Box<dyn Future<Output = _>>> = Box::pin(work);
+    leptos::task::spawn_local(async move {
+        let failed = work.await.err();
+        // The screen may have been left meanwhile.
+        let _ = failure.try_set(failed.map(|error| error.text()));
+    });
 }
 
 /// What went wrong with saving, read out at once; nothing when all is well.

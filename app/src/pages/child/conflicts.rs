@@ -1,7 +1,6 @@
 //! Two people changed the same field: both values are kept until someone who sees them chooses.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use tumbuh::child::{ChildChange, ChildStatus};
 use tumbuh::language::Language;
 use tumbuh::sync::{Act, ChildRow};
@@ -9,7 +8,7 @@ use tumbuh::sync::{Act, ChildRow};
 use crate::dom::{Piece, view};
 use crate::i18n::{self, Phrase, Text, say, t, tell, use_language};
 use crate::store::use_store;
-use crate::ui::{Failure, Notice, Tone};
+use crate::ui::{Failure, Notice, Tone, attempt};
 
 /// The proposals that wait, each with a button to take it over and one to keep what stands; nothing when there are none.
 #[component]
@@ -36,17 +35,11 @@ pub fn Conflicts(
             // Saying again what stands settles it, too.
             let keep = move |_| {
                 let act = Act::EditChild { child, changes: vec![present.clone()] };
-                spawn_local(async move {
-                    let done = store.act(act).await;
-                    let _ = failure.try_set(done.err().map(|error| error.text()));
-                });
+                attempt(failure, store.act(act));
             };
             let take = move |_| {
                 let act = Act::EditChild { child, changes: vec![conflict.proposed.clone()] };
-                spawn_local(async move {
-                    let done = store.act(act).await;
-                    let _ = failure.try_set(done.err().map(|error| error.text()));
-                });
+                attempt(failure, store.act(act));
             };
             view! {
                 <button type="button" class="button" on:click=keep>

@@ -1,7 +1,6 @@
 //! Every reading, newest first; what was corrected or taken back stays, struck through, with the reason.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use tumbuh::id::{ChildId, MeasurementId};
 use tumbuh::sync::Act;
 
@@ -11,7 +10,7 @@ use crate::pages::measure::ReasonField;
 use crate::pages::result::measured;
 use crate::routes::Path;
 use crate::store::{ChildHistory, Reading, use_store};
-use crate::ui::{Failure, Glyph, Icon, RecordStateWord, live, truth};
+use crate::ui::{Failure, Glyph, Icon, RecordStateWord, attempt, live, truth};
 
 /// Readings shown at first.
 const FEW: usize = 6;
@@ -140,11 +139,8 @@ fn RetractForm(child: ChildId, measurement: MeasurementId) -> Piece {
         let Ok(reason) = reason.with_untracked(|reason| reason.parse()) else {
             return failure.set(Some(Text::ReasonMissing));
         };
-        spawn_local(async move {
-            let done = store.act(Act::RetractMeasurement { child, measurement, reason }).await;
-            // When it is done the whole record is shown anew.
-            let _ = failure.try_set(done.err().map(|error| error.text()));
-        });
+        // When it is done the whole record is shown anew.
+        attempt(failure, store.act(Act::RetractMeasurement { child, measurement, reason }));
     };
     view! {
         <div class="stack form">

@@ -1,7 +1,6 @@
 //! Ending and resuming the follow-up of a child. The record always stays.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use tumbuh::child::{Child, ChildChange, ChildStatus, CloseReason};
 use tumbuh::id::ChildId;
 use tumbuh::sync::Act;
@@ -10,7 +9,7 @@ use crate::dom::{IntoPiece, Piece, view};
 use crate::i18n::{self, Phrase, Text, say, t, tell, use_language};
 use crate::routes::Path;
 use crate::store::{Store, use_store};
-use crate::ui::{Choice, DateField, Failure, Notice, TextField, Tone};
+use crate::ui::{Choice, DateField, Failure, Notice, TextField, Tone, attempt};
 
 const REASONS: [CloseReason; 4] =
     [CloseReason::Moved, CloseReason::Died, CloseReason::AgedOut, CloseReason::RegisteredInError];
@@ -27,10 +26,7 @@ fn word(reason: CloseReason) -> Text {
 /// Sets the status; when it is done the whole record is shown anew.
 fn set_status(store: Store, id: ChildId, status: ChildStatus, failure: RwSignal<Option<Text>>) {
     let act = Act::EditChild { child: id, changes: vec![ChildChange::Status(status)] };
-    spawn_local(async move {
-        let done = store.act(act).await;
-        let _ = failure.try_set(done.err().map(|error| error.text()));
-    });
+    attempt(failure, store.act(act));
 }
 
 /// Says that a child is not followed any more, and offers to resume; nothing for one that is.

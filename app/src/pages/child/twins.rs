@@ -2,7 +2,6 @@
 //! the history.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use tumbuh::measurement::Measurement;
 use tumbuh::sync::Act;
 use tumbuh::sync::phone::twins;
@@ -11,7 +10,7 @@ use crate::dom::{Piece, view};
 use crate::i18n::{self, Phrase, Text, say, tell, use_language};
 use crate::pages::result::measured;
 use crate::store::{ChildHistory, use_store};
-use crate::ui::{Failure, Notice, Tone};
+use crate::ui::{Failure, Notice, Tone, attempt};
 
 /// The readings of one day, each with a button to choose it; nothing when nobody has to choose.
 #[component]
@@ -31,15 +30,13 @@ pub fn Twins(
         let words = tell(language, &Phrase::UseReading { reading: measured(language, chosen) });
         let choose = move |_| {
             let others = others.clone();
-            spawn_local(async move {
+            attempt(failure, async move {
                 for other in others {
-                    let Ok(reason) = say(language, Text::TwinReason).parse() else { return };
+                    let Ok(reason) = say(language, Text::TwinReason).parse() else { break };
                     let act = Act::RetractMeasurement { child: other.child, measurement: other.id, reason };
-                    if let Err(error) = store.act(act).await {
-                        let _ = failure.try_set(Some(error.text()));
-                        return;
-                    }
+                    store.act(act).await?;
                 }
+                Ok(())
             });
         };
         view! { <button type="button" class="button" on:click=choose>{words}</button> }

@@ -1,6 +1,7 @@
 //! Whether a posyandu day may begin on this phone; and what is said where records have vanished.
 
 use leptos::prelude::*;
+use tumbuh::api::session::TooMany;
 use tumbuh::sync::phone::Unfit;
 
 use crate::dom::{Piece, view};
@@ -41,11 +42,18 @@ pub fn UnfitNotice(
     })
 }
 
+/// Whether the person sees more children than a phone keeps: then it keeps none until areas are chosen.
+pub fn use_too_many(store: Store) -> Memo<Option<TooMany>> {
+    let session = store.session();
+    Memo::new(move |_| session.with(|now| now.as_ref().and_then(|now| now.too_many)))
+}
+
 /// Says that the person sees more children than a phone keeps, and where to choose.
 #[component]
-pub fn TooManyNotice() -> Piece {
-    let session = use_store().session();
-    let limit = Memo::new(move |_| session.with(|now| now.as_ref().and_then(|now| now.too_many)));
+pub fn TooManyNotice(
+    /// How many those are.
+    limit: Memo<Option<TooMany>>,
+) -> Piece {
     let language = use_language();
     live(move || {
         let words = tell(language, &Phrase::TooMany { limit: limit.get()?.limit });

@@ -20,11 +20,11 @@ pub fn Clearing() -> Piece {
         let _ = drafts.try_set(Some(kept));
     });
     // Known only once someone has unlocked the phone.
-    let key = Memo::new(move |_| store.session().with(|now| now.as_ref().and_then(|now| now.receipt_key)));
+    let key = Memo::new(move |_| store.session().with(|now| now.as_ref().map(|now| now.receipt_key)));
     Effect::new(move |_| {
         let Some(key) = key.get() else { return };
         leptos::task::spawn_local(async move {
-            let checks = receipt::can_check(Some(key)).await;
+            let checks = receipt::can_check(key).await;
             let _ = can_check.try_set(checks);
         });
     });

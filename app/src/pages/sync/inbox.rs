@@ -14,7 +14,7 @@ use crate::i18n::{self, Text, mother, say, t, use_language};
 use crate::routes::Path;
 use crate::store::{RosterEntry, Store, use_store};
 use crate::sync::doubles::doubles;
-use crate::ui::{Failure, live};
+use crate::ui::{Failure, attempt, live};
 
 /// Everything that waits.
 #[component]
@@ -74,13 +74,7 @@ fn double_card(store: Store, one: &RosterEntry, other: &RosterEntry) -> Piece {
         let (kept, merged) = (kept.row.child.clone(), merged.row.child.clone());
         let keep = {
             let kept = kept.clone();
-            move |_| {
-                let act = merge(&merged, &kept, store.today());
-                leptos::task::spawn_local(async move {
-                    let done = store.act(act).await;
-                    let _ = failure.try_set(done.err().map(|error| error.text()));
-                });
-            }
+            move |_| attempt(failure, store.act(merge(&merged, &kept, store.today())))
         };
         let born = i18n::date(language, kept.birth_date);
         let label = format!("{}: {}", say(language, Text::KeepRecord), kept.name);

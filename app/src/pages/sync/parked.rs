@@ -8,8 +8,8 @@ use tumbuh::sync::Act;
 use crate::dom::{Piece, view};
 use crate::i18n::{Text, date, say, t, use_language};
 use crate::routes::Path;
-use crate::store::{ParkedAct, Store, StoreError, use_store};
-use crate::ui::{Failure, live};
+use crate::store::{ParkedAct, Store, use_store};
+use crate::ui::{Failure, attempt, live};
 
 /// A refused act with its remedies.
 #[component]
@@ -43,7 +43,7 @@ fn remedies(
     asking: RwSignal<bool>,
     problem: RwSignal<Option<Text>>,
 ) -> Piece {
-    let resend = move |_| leptos::task::spawn_local(async move { note(problem, store.resend(id).await) });
+    let resend = move |_| attempt(problem, store.resend(id));
     let repair =
         repair.map(|path| view! { <a href=path.to_string() class="button primary">{t(Text::Repair)}</a> });
     view! {
@@ -56,7 +56,7 @@ fn remedies(
 }
 
 fn sure(store: Store, id: MutationId, asking: RwSignal<bool>, problem: RwSignal<Option<Text>>) -> Piece {
-    let discard = move |_| leptos::task::spawn_local(async move { note(problem, store.discard(id).await) });
+    let discard = move |_| attempt(problem, store.discard(id));
     view! {
         <p class="strong">{t(Text::DiscardSure)}</p>
         <div class="row wrap">
@@ -64,11 +64,6 @@ fn sure(store: Store, id: MutationId, asking: RwSignal<bool>, problem: RwSignal<
             <button type="button" class="button" on:click=move |_| asking.set(false)>{t(Text::Cancel)}</button>
         </div>
     }
-}
-
-fn note(problem: RwSignal<Option<Text>>, result: Result<(), StoreError>) {
-    // When it worked the card is gone, and its signal with it.
-    let _ = problem.try_set(result.err().map(|error| error.text()));
 }
 
 fn what(language: Language, act: &Act) -> String {

@@ -76,8 +76,10 @@ pub fn crest(look: &Colours) -> Piece {
 fn UpdateNotice() -> Piece {
     let ready = Offer::Update.signal();
     let draft = use_store().has_open_draft();
+    // Drawn once: a button that is drawn anew under the finger does nothing.
+    let offered = Memo::new(move |_| ready.get() && !draft.get());
     live(move || {
-        (ready.get() && !draft.get()).then(|| {
+        offered.get().then(|| {
             view! {
                 <div class="notice-bar" role="status">
                     <span>{t(Text::UpdateReady)}</span>

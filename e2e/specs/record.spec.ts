@@ -89,6 +89,25 @@ test("absence is noted and taken back", async ({ phone }) => {
   await expect(phone.card("Uji Juli")).toContainText("Belum ditimbang");
 });
 
+test("the menu of a card stays open while its child is being sent", async ({ phone }) => {
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await phone.context.route("**/api/v1/sync/mutations", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await phone.register({ name: "Uji Sari", sex: "Perempuan", birthDate: daysAgo(700), mother: "Uji Ida" });
+  await phone.open();
+  await phone.search("uji sari");
+  const card = phone.card("Uji Sari");
+  await card.getByRole("button", { name: /Pilihan lain/ }).click();
+  await expect(card.getByRole("button", { name: "Tidak datang" })).toBeVisible();
+  letGo();
+  await phone.everythingSent();
+  await expect(card).not.toContainText("hanya di HP ini");
+  await expect(card.getByRole("button", { name: "Tidak datang" })).toBeVisible();
+});
+
 test("a child's chart and readings fit two sheets of A4", async ({ phone }) => {
   await phone.cards().first().getByRole("link").first().click();
   await expect(phone.page).toHaveURL(/\/measure$/);

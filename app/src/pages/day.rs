@@ -51,6 +51,7 @@ pub fn DayPage() -> Piece {
     let undoable = Undoable::of_this_screen();
     let soon = undoable.clone();
     let failed = RwSignal::new(None::<Text>);
+    let menu = RwSignal::new(None);
     let on_absent = Callback::new(move |entry: Arc<RosterEntry>| {
         let child = &entry.row.child;
         let absence = Absence { id: store.new_absence_id(), child: child.id, date: today, remark: None };
@@ -75,7 +76,7 @@ pub fn DayPage() -> Piece {
                     let entry = Arc::clone(entry);
                     // A card is drawn anew when anything about its child changed: then the entry is another one.
                     row(Arc::as_ptr(&entry) as usize, move || {
-                        view! { <ChildCard entry=entry language=language on_absent=on_absent /> }
+                        view! { <ChildCard entry=entry language=language menu=menu on_absent=on_absent /> }
                     })
                 })
                 .collect()

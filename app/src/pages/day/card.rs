@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use tumbuh::growth::{Category, Level, assess};
+use tumbuh::id::ChildId;
 use tumbuh::language::Language;
 use tumbuh::sex::Sex;
 
@@ -22,6 +23,8 @@ pub fn ChildCard(
     entry: Arc<RosterEntry>,
     /// The language; a card is drawn anew when it changes, which costs less than following it in every word.
     language: Language,
+    /// Whose menu is open; kept outside, so that it stays open when a card is drawn anew because its record was sent.
+    menu: RwSignal<Option<ChildId>>,
     /// Called to note that the child did not come.
     on_absent: Callback<Arc<RosterEntry>>,
 ) -> Piece {
@@ -52,11 +55,11 @@ pub fn ChildCard(
     let state = entry.state;
     let name = child.name.to_string();
     let asked = Arc::clone(&entry);
-    let open = RwSignal::new(false);
+    let open = move || menu.get() == Some(id);
     let options_label = format!("{}: {name}", say(language, Text::MoreOptions));
     let more = move || {
         let asked = Arc::clone(&asked);
-        open.get().then(|| {
+        open().then(|| {
             let absent = (turn == Turn::Waiting).then(|| {
                 view! {
                     <button type="button" class="button quietly" on:click=move |_| on_absent.run(Arc::clone(&asked))>
@@ -100,9 +103,9 @@ pub fn ChildCard(
             <button
                 type="button"
                 class="options"
-                aria-expanded=truth(move || open.get())
+                aria-expanded=truth(open)
                 aria-label=options_label
-                on:click=move |_| open.update(|open| *open = !*open)
+                on:click=move |_| menu.update(|menu| *menu = (*menu != Some(id)).then_some(id))
             >
                 "⋯"
             </button>

@@ -96,10 +96,10 @@ test("the menu of a card stays open while its child is being sent", async ({ pho
     await held;
     await route.continue();
   });
-  await phone.register({ name: "Uji Sari", sex: "Perempuan", birthDate: daysAgo(700), mother: "Uji Ida" });
+  await phone.register({ name: "Uji Kemuning", sex: "Perempuan", birthDate: daysAgo(700), mother: "Uji Ida" });
   await phone.open();
-  await phone.search("uji sari");
-  const card = phone.card("Uji Sari");
+  await phone.search("uji kemuning");
+  const card = phone.card("Uji Kemuning");
   await card.getByRole("button", { name: /Pilihan lain/ }).click();
   await expect(card.getByRole("button", { name: "Tidak datang" })).toBeVisible();
   letGo();

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { appendFileSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -26,12 +26,16 @@ export function stores(folder, text) {
   return files.filter((name) => readFileSync(join(folder, name)).includes(text)).sort();
 }
 
+/** A port that nothing listens on, below those that outgoing connections are given: one of them may not take it meanwhile. */
 async function freePort() {
-  const server = createServer();
-  await new Promise((resolve) => server.listen(0, "localhost", resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  for (;;) {
+    const port = randomInt(20_000, 32_000);
+    const server = createServer();
+    const free = await new Promise((resolve) => server.once("error", () => resolve(false)).listen(port, "127.0.0.1", () => resolve(true)));
+    if (!free) continue;
+    await new Promise((resolve) => server.close(resolve));
+    return port;
+  }
 }
 
 /** The built app; a placeholder where it has not been built, so that the API can be tested alone. */

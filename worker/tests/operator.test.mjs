@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { accept, account, pack, provision, signIn, startServer, stores, temporaryFolder, uuid } from "./harness.mjs";
+import { accept, account, child, enrol, pack, pregnant, provision, settle, signIn, startServer, stores, temporaryFolder, uuid, woman } from "./harness.mjs";
 
 const packOf = (code) => JSON.parse(readFileSync(new URL(`../../shared/packs/${code}.json`, import.meta.url)));
 const folder = temporaryFolder();
@@ -251,6 +251,42 @@ test("the code of a closed posyandu comes back in no pack, whoever puts it", asy
   const imported = await provision(server, whole, []);
   assert.deepEqual([imported.status, imported.body.errors.map(({ field }) => field)], [422, ["/pack/areas"]]);
   assert.equal((await provision(server, body, [])).body.pack, "unchanged");
+});
+
+test("what records of a regency need is taken from it by no hand", async () => {
+  const from = pack("13.09", "Kabupaten Sembilan");
+  await provision(server, from, []);
+  assert.equal((await operate("POST", "/13.10/replication", { from: "13.09", pack: pack("13.10", "Kabupaten Sepuluh") })).status, 201);
+  const own = (await operate("GET", "/13.10/pack")).body;
+  const posyandu = own.areas.find(({ code }) => code.length === "13.10.01.2001.01".length).code;
+  const accounts = [account("mawar", [posyandu]), account("bidan", ["13.10"], { role: "midwife" })];
+  const { mawar, bidan } = await settle(server, own, accounts);
+  await mawar.act([{ type: "registerChild", child: child(posyandu) }]);
+  const refused = async (change, ...fields) => {
+    const given = structuredClone(own);
+    change(given);
+    const answer = await provision(server, given, []);
+    assert.deepEqual([answer.status, answer.body.errors?.map(({ field }) => field)], [422, fields]);
+  };
+  const close = (given) => (given.areas = given.areas.filter(({ code }) => code !== posyandu));
+  await refused(close, "/pack/areas", "/pack/areas");
+  await refused((given) => (given.notices[0].consent.id = "Saya setuju semuanya."), "/pack/notices");
+  await refused((given) => (given.settings[0].foodDays.wasted += 1), "/pack/settings");
+
+  // There nobody has agreed to anything yet.
+  const theirs = (await operate("GET", "/13.09/pack")).body;
+  theirs.notices[0].consent.id = "Saya setuju semuanya.";
+  assert.equal((await provision(server, theirs, [])).body.pack, "updated");
+  const taken = await operate("POST", "/13.10/replication", { from: "13.09", apply: "all" });
+  assert.deepEqual([taken.status, taken.body.errors?.map(({ field }) => field)], [422, ["/apply/notices"]]);
+  assert.deepEqual((await operate("GET", "/13.10/pack")).body, own);
+
+  // Where only a woman is followed, she holds it, too.
+  const other = own.areas.findLast(({ code }) => code.length === posyandu.length).code;
+  await bidan.act([enrol(uuid(), woman(other), 20, pregnant(100), "midwife")]);
+  const given = { ...own, areas: own.areas.filter(({ code }) => code !== other) };
+  const answer = await provision(server, given, []);
+  assert.deepEqual([answer.status, answer.body.errors?.map(({ detail }) => / 1 women or girls /.test(detail))], [422, [true]]);
 });
 
 test("children and people stay behind the wall when a regency is replicated", async () => {

@@ -3,21 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import {
-  account,
-  ANGGREK,
-  child,
-  day,
-  MAWAR,
-  measurement,
-  MELATI,
-  pack,
-  settle,
-  startServer,
-  temporaryFolder,
-  uuid,
-  VILLAGE,
-} from "./harness.mjs";
+import { account, ANGGREK, child, consent, day, enrol, MAWAR, measurement, MELATI, pack, pregnant, registerStep, settle, startServer, temporaryFolder, uuid, VILLAGE, woman } from "./harness.mjs";
 
 const folder = temporaryFolder();
 let server;
@@ -44,20 +30,9 @@ after(async () => {
   folder.remove();
 });
 
-let names = 0;
-
-const woman = (posyandu, fields = {}) => {
-  names += 1;
-  return { id: uuid(), name: `Perempuan Uji ${names}`, birthDate: "1998-05-05", nik: "9901014505980001", phone: "081234567890", posyandu, address: "Dusun Dua", ...fields };
-};
-const consent = (on) => ({ givenBy: "Perempuan Uji", on, noticeVersion: 1 });
-const step = (entry, role, type, fields) => ({ type: "register", entry, role, step: { type, ...fields } });
 const check = (daysAgo, fields = {}) => ({
   check: { on: day(daysAgo), weightGrams: null, heightMillimetres: null, armMillimetres: null, haemoglobinGramsPerLitre: null, ironTablets: 0, ...fields },
 });
-const enrol = (entry, who, daysAgo, enrolment, role = "kader") =>
-  step(entry, role, "enrol", { woman: who, consent: consent(day(daysAgo)), since: day(daysAgo), enrolment });
-const pregnant = (lastPeriodDaysAgo) => ({ register: "pregnancy", lastPeriod: day(lastPeriodDaysAgo), spacingMonths: 36, children: 1 });
 
 const codes = (verdicts) => verdicts.map(({ verdict, reason }) => reason?.code ?? verdict);
 const why = (verdicts) => verdicts.map(({ reason }) => reason?.why?.code ?? reason?.code);
@@ -67,7 +42,7 @@ async function thin(kader, posyandu, fields) {
   const [entry, who] = [uuid(), woman(posyandu, fields)];
   const verdicts = await kader.act([
     enrol(entry, who, 20, pregnant(100)),
-    step(entry, "kader", "recordVisit", check(3, { armMillimetres: 228, haemoglobinGramsPerLitre: 112, ironTablets: 30 })),
+    registerStep(entry, "kader", "recordVisit", check(3, { armMillimetres: 228, haemoglobinGramsPerLitre: 112, ironTablets: 30 })),
   ]);
   assert.deepEqual(codes(verdicts), ["applied", "applied"], JSON.stringify(verdicts));
   return { entry, who };
@@ -109,15 +84,15 @@ test("a thin arm is the midwife's to act on; food holds for its days, and a wron
   assert.deepEqual([listed.findings, kinds(listed), listed.tasks[0].task.due, listed.tasks[0].escalation.lateDays], [["thinArm"], ["thinArm"], day(-4), 0]);
   assert.equal(of(await list(people.melati, "&mine=true"), entry), undefined, "nothing of it is the kader's");
   assert.equal(of(await list(people.bidan, "&register=girl"), entry), undefined);
-  const help = (kind, finding = "thinArm") => step(entry, "midwife", "actOnFinding", { help: { on: day(2), finding, kind, remark: null } });
+  const help = (kind, finding = "thinArm") => registerStep(entry, "midwife", "actOnFinding", { help: { on: day(2), finding, kind, remark: null } });
   assert.deepEqual(codes(await people.melati.act([{ ...help({ kind: "treated" }), role: "kader" }])), ["register"]);
   assert.deepEqual(why(await people.bidan.act([help({ kind: "food", days: 120 }, "anaemia")])), ["notOfThisRegister"]);
   assert.deepEqual(codes(await people.bidan.act([help({ kind: "food", days: 120 })])), ["applied"]);
   assert.deepEqual(kinds(await story(people.bidan, entry)), []);
-  const visit = step(entry, "midwife", "recordVisit", check(1, { haemoglobinGramsPerLitre: 65 }));
+  const visit = registerStep(entry, "midwife", "recordVisit", check(1, { haemoglobinGramsPerLitre: 65 }));
   const [{ id }] = await people.bidan.act([visit]);
   assert.deepEqual(kinds(await story(people.bidan, entry)), ["severeAnaemia"], "still thin, but the food is not over");
-  const takeBack = (role) => step(entry, role, "takeBack", { event: id, reason: "Hb orang lain" });
+  const takeBack = (role) => registerStep(entry, role, "takeBack", { event: id, reason: "Hb orang lain" });
   assert.deepEqual(why(await people.melati.act([takeBack("kader")])), ["notAllowed"], "it was not the kader's");
   assert.deepEqual(codes(await people.bidan.act([takeBack("midwife")])), ["applied"]);
   const told = await story(people.bidan, entry);
@@ -126,7 +101,7 @@ test("a thin arm is the midwife's to act on; food holds for its days, and a wron
 
 test("two people put two fields right, and both are heard", async () => {
   const { entry } = await thin(people.melati, MELATI);
-  const correct = (role, field, value) => step(entry, role, "correctEntry", { changes: [{ field, value }] });
+  const correct = (role, field, value) => registerStep(entry, role, "correctEntry", { changes: [{ field, value }] });
   await people.melati.act([correct("kader", "phone", "0811")]);
   await people.bidan.act([correct("midwife", "name", "Siti Baru")]);
   const told = await story(people.gizi, entry);
@@ -143,11 +118,11 @@ test("what cannot be is refused with its reason, and nothing is kept of it", asy
     [enrol(uuid(), woman(MELATI), -1, pregnant(100)), "dateInFuture"],
     [enrol(uuid(), woman(MELATI), 1, pregnant(400)), "datesDisagree"],
     [enrol(uuid(), woman(MELATI), 1, { register: "girl", school: null }), "notOfAge"],
-    [step(uuid(), "kader", "recordVisit", check(1, { armMillimetres: 228 })), "unknownEntry"],
-    [step(entry, "kader", "recordVisit", check(1)), "empty"],
-    [step(entry, "kader", "recordVisit", check(1, { armMillimetres: 501 })), "outOfInstrument"],
-    [step(entry, "kader", "recordBirth", { on: day(1), child: uuid() }), "unknownChild"],
-    [step(entry, "kader", "closeEntry", { on: day(1), ending: "died", remark: null }), "notAllowed"],
+    [registerStep(uuid(), "kader", "recordVisit", check(1, { armMillimetres: 228 })), "unknownEntry"],
+    [registerStep(entry, "kader", "recordVisit", check(1)), "empty"],
+    [registerStep(entry, "kader", "recordVisit", check(1, { armMillimetres: 501 })), "outOfInstrument"],
+    [registerStep(entry, "kader", "recordBirth", { on: day(1), child: uuid() }), "unknownChild"],
+    [registerStep(entry, "kader", "closeEntry", { on: day(1), ending: "died", remark: null }), "notAllowed"],
   ];
   assert.deepEqual(why(await people.melati.act(wrong.map(([act]) => act))), wrong.map(([, code]) => code));
   const nowhere = enrol(uuid(), woman(`${VILLAGE}.99`), 1, pregnant(100), "midwife");
@@ -158,7 +133,7 @@ test("what cannot be is refused with its reason, and nothing is kept of it", asy
 test("a child is registered from its mother's record, and a light one is followed as a newborn", async () => {
   const { entry, who } = await thin(people.melati, MELATI);
   const born = child(MELATI, { daysOld: 1, motherName: who.name, phone: who.phone, birthWeightGrams: 2_300, birthLengthMillimetres: 470 });
-  const birth = (on) => step(entry, "midwife", "recordBirth", { on, child: born.id });
+  const birth = (on) => registerStep(entry, "midwife", "recordBirth", { on, child: born.id });
   const verdicts = await people.bidan.act([
     { type: "registerChild", child: born },
     birth(day(2)),
@@ -186,7 +161,7 @@ test("girls and couples have their own findings, and one woman is the same in ev
   const who = woman(MELATI, { birthDate: day(15 * 366) });
   await people.bidan.act([
     enrol(girl, who, 9, { register: "girl", school: "SMPN 1" }, "midwife"),
-    step(girl, "midwife", "recordVisit", check(5, { weightGrams: 32_000, heightMillimetres: 1_550, haemoglobinGramsPerLitre: 118 })),
+    registerStep(girl, "midwife", "recordVisit", check(5, { weightGrams: 32_000, heightMillimetres: 1_550, haemoglobinGramsPerLitre: 118 })),
   ]);
   const found = await story(people.gizi, girl);
   assert.deepEqual(found.found.map(({ finding }) => finding), ["anaemia", "severelyThin"]);
@@ -206,7 +181,7 @@ test("girls and couples have their own findings, and one woman is the same in ev
 test("whoever moves is followed elsewhere with all that is known, and gone where she was", async () => {
   const { entry } = await thin(people.melati, MELATI);
   const { cursor } = (await people.melati.get("/api/v1/sync/rows?since=0&registers=true")).body;
-  const move = (to) => step(entry, "midwife", "moveEntry", { to });
+  const move = (to) => registerStep(entry, "midwife", "moveEntry", { to });
   assert.deepEqual(why(await people.bidan.act([move(`${VILLAGE}.99`), move(ANGGREK)])), ["unknownPosyandu", "notAllowed"]);
   assert.deepEqual(codes(await people.bidan.act([move(MAWAR)])), ["applied"]);
   const news = (await people.melati.get(`/api/v1/sync/rows?since=${cursor}&registers=true`)).body.rows;

@@ -38,8 +38,7 @@ impl Desk<'_> {
     /// # Errors
     /// When the server's clock is outside the calendar.
     pub fn today(&self, now_millis: i64) -> Result<CivilDate, Failure> {
-        CivilDate::from_unix_millis(now_millis, self.pack.utc_offset_minutes)
-            .map_err(|_| Failure::Internal("the server's clock is outside the calendar".into()))
+        day(&self.pack, now_millis)
     }
 
     /// Where the caller sees records on the device of the session: of what they may see, the areas that it keeps.
@@ -72,6 +71,15 @@ impl Desk<'_> {
         let kept_millis = i64::from(settings.privacy.access_log_days) * DAY_MILLIS;
         Ok(Access { caller, at_millis: call.now_millis, keep_from_millis: call.now_millis - kept_millis })
     }
+}
+
+/// The civil day in a regency at that moment.
+///
+/// # Errors
+/// When the server's clock is outside the calendar.
+pub fn day(pack: &RegencyPack, now_millis: i64) -> Result<CivilDate, Failure> {
+    CivilDate::from_unix_millis(now_millis, pack.utc_offset_minutes)
+        .map_err(|_| Failure::Internal("the server's clock is outside the calendar".into()))
 }
 
 /// Answers a request that the edge forwarded.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use tumbuh::access::{Grants, Place, Places};
 use tumbuh::api::problem::FieldProblem;
 use tumbuh::area::{Area, AreaCode, AreaLevel};
+use tumbuh::id::Revision;
 use tumbuh::regency::{AreaChangeError, RegencyPack};
 use tumbuh::text::PersonName;
 
@@ -33,10 +34,7 @@ pub fn used(store: &Store, now_millis: i64) -> Result<BTreeSet<AreaCode>, Failur
 }
 
 /// What is wrong with areas that would be new under the code of a posyandu that was closed.
-///
-/// # Errors
-/// When the database fails.
-pub fn reused(
+fn reused(
     store: &Store,
     in_force: &RegencyPack,
     given: &RegencyPack,
@@ -50,59 +48,68 @@ pub fn reused(
     Ok(in_force.reused(given, &used).map(told).collect())
 }
 
-/// Whether the regency can go on with a pack: it is still the same one, nothing goes that children or people need, and nothing
-/// is put into the mouth of parents.
+/// What stands against a pack in the place of the one in force: it is another regency's, something goes that children, women or
+/// people need, or something is put into the mouth of parents. Empty when the regency can go on with it.
 ///
 /// # Errors
-/// 422 with everything that stands against it.
-pub fn check(desk: &Desk<'_>, given: &RegencyPack, now_millis: i64) -> Result<(), Failure> {
+/// When the database fails.
+pub fn check(
+    store: &Store,
+    in_force: &RegencyPack,
+    given: &RegencyPack,
+    now_millis: i64,
+) -> Result<Vec<FieldProblem>, Failure> {
     let mut errors = Vec::new();
     let mut wrong = |field: &str, detail: String| {
         errors.push(FieldProblem { field: field.into(), detail: body::short(detail) })
     };
-    if given.code != desk.pack.code {
-        wrong("/code", format!("must stay {}", desk.pack.code));
-        return Err(Failure::Invalid(errors));
+    if given.code != in_force.code {
+        wrong("/code", format!("must stay {}", in_force.code));
+        return Ok(errors);
     }
     let kept: BTreeSet<_> = given.areas.iter().map(|area| &area.code).collect();
-    let gone = desk.pack.areas.iter().filter(|area| !kept.contains(&area.code));
-    for area in gone.filter(|area| area.code.level() == AreaLevel::Posyandu) {
-        let followed = desk.store.followed_in(&area.code)?;
-        if followed > 0 {
-            wrong(
-                "/areas",
-                format!("{} {} has {followed} children who are still followed", area.code, area.name),
-            );
+    let gone = in_force.areas.iter().filter(|area| !kept.contains(&area.code));
+    for Area { code, name, .. } in gone.filter(|area| area.code.level() == AreaLevel::Posyandu) {
+        let children = store.followed_in(code)?;
+        if children > 0 {
+            wrong("/areas", format!("{code} {name} has {children} children who are still followed"));
+        }
+        let women = store.entries_at(code, false)?.len();
+        if women > 0 {
+            wrong("/areas", format!("{code} {name} has {women} women or girls who are still followed"));
         }
     }
-    for FieldProblem { field, detail } in reused(desk.store, &desk.pack, given, now_millis)? {
+    for FieldProblem { field, detail } in reused(store, in_force, given, now_millis)? {
         wrong(&field, detail);
     }
-    for from in desk.pack.rewritten_settings(given, desk.today(now_millis)?) {
+    // Before anything was recorded, nothing was judged by them.
+    let has_records = store.stored_head()? > Revision::START.0;
+    let over = in_force.rewritten_settings(given, super::desk::day(in_force, now_millis)?);
+    for from in over.into_iter().filter(|_| has_records) {
         wrong(
             "/settings",
             format!("of {from} are over and stay as they were; date the change today or later"),
         );
     }
-    for notice in desk.pack.rewritten_notices(given) {
-        if desk.store.has_consent_to(notice.version)? {
+    for notice in in_force.rewritten_notices(given) {
+        if store.has_consent_to(notice.version)? {
             let version = notice.version;
             wrong("/notices", format!("version {version} was agreed to by parents and stays; add a new one"));
         }
     }
-    for store in desk.pack.puskesmas.iter().filter(|one| !Place::Puskesmas(one.code.clone()).is_in(given)) {
-        if !desk.store.stock_moves(&store.code)?.is_empty() {
-            wrong("/puskesmas", format!("{} {} has a store of food", store.code, store.name));
+    for gone in in_force.puskesmas.iter().filter(|one| !Place::Puskesmas(one.code.clone()).is_in(given)) {
+        if !store.stock_moves(&gone.code)?.is_empty() {
+            wrong("/puskesmas", format!("{} {} has a store of food", gone.code, gone.name));
         }
     }
-    let people = desk.store.accounts()?.into_iter().map(|account| (account.name, account.grants));
-    let invited = desk.store.invitations(now_millis)?.into_iter().map(|open| (open.name, open.grants));
+    let people = store.accounts()?.into_iter().map(|account| (account.name, account.grants));
+    let invited = store.invitations(now_millis)?.into_iter().map(|open| (open.name, open.grants));
     for (name, grants) in people.chain(invited) {
-        for (field, lost) in losses(&grants, &desk.pack, given) {
+        for (field, lost) in losses(&grants, in_force, given) {
             wrong(field, missed(&lost, &name));
         }
     }
-    if errors.is_empty() { Ok(()) } else { Err(Failure::Invalid(errors)) }
+    Ok(errors)
 }
 
 fn missed(lost: &str, name: &PersonName) -> String {

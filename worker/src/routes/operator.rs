@@ -51,25 +51,22 @@ pub fn provision(store: &Store, call: &Call) -> Outcome {
         .map(|account| prepare(store, account, call))
         .collect::<Result<Vec<_>, Failure>>()?;
     let change = store.atomically(|| -> Result<Change, Failure> {
-        let old = store.pack()?;
-        let change = match &old {
+        // First, so that what people are granted now is what the pack must have.
+        for prepared in &accounts {
+            prepared.store(store, call)?;
+        }
+        let change = match store.pack()? {
             None => Change::Created,
             Some(old) if *old.pack == request.pack => Change::Unchanged,
             Some(old) => {
-                let mut errors = pack::reused(store, &old.pack, &request.pack, call.now_millis)?;
-                if !errors.is_empty() {
-                    errors.iter_mut().for_each(|error| error.field.insert_str(0, "/pack"));
-                    return Err(Failure::Invalid(errors));
-                }
+                let problems = pack::check(store, &old.pack, &request.pack, call.now_millis)?;
+                Failure::unless_right("/pack", problems)?;
                 Change::Updated
             }
         };
         if change != Change::Unchanged {
             store.put_pack(&request.pack, OPERATOR, call.now_millis)?;
             store.put_audit(entry(call, "putPack", None, None))?;
-        }
-        for prepared in &accounts {
-            prepared.store(store, call)?;
         }
         Ok(change)
     })?;

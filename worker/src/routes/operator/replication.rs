@@ -14,7 +14,7 @@ use super::{OPERATOR, entry, pack_at};
 use crate::body;
 use crate::http::{Answer, Call, Outcome};
 use crate::problem::Failure;
-use crate::regency::people;
+use crate::regency::{pack, people};
 use crate::store::Store;
 
 #[cfg_attr(test, utoipa::path(
@@ -145,6 +145,7 @@ fn again(store: &Store, call: &Call, from: &RegencyPack, own: &RegencyPack, choi
         ApplyError::Invalid(problems) => invalid("/apply", problems),
     })?;
     let is_changed = done.pack != *own;
+    Failure::unless_right("/apply", pack::check(store, own, &done.pack, call.now_millis)?)?;
     if is_changed || stored.is_some_and(|stored| stored != done.snapshot) {
         store.atomically(|| -> Result<(), Failure> {
             if is_changed {

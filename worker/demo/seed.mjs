@@ -8,10 +8,13 @@ const NUTRITIONIST = "gizi";
  * Doing it again changes nothing: acts keep their ids.
  */
 export async function seed(url, operatorSecret, demo, progress = () => {}) {
-  await call(`${url}/api/v1/operator/regencies/${demo.pack.code}`, {
-    method: "PUT",
-    headers: { authorization: `Bearer ${operatorSecret}` },
-    body: { pack: demo.pack, accounts: demo.accounts },
+  const regency = `${url}/api/v1/operator/regencies/${demo.pack.code}`;
+  const headers = { authorization: `Bearer ${operatorSecret}` };
+  const put = (pack) => request(regency, { method: "PUT", headers, body: { pack, accounts: demo.accounts } });
+  await put(demo.pack).catch(async (error) => {
+    if (error.status !== 422) throw error;
+    // Filled in by an older version, its records need the pack that they were made under.
+    await put(await call(`${regency}/pack`, { method: "GET", headers }));
   });
   // A demo that an older version kept has no steps of care.
   const everyone = [...demo.posyandu, ...(demo.care ?? [])];
@@ -71,6 +74,6 @@ async function request(url, { method, headers = {}, body }) {
     headers: { "content-type": "application/json", ...headers },
     body: JSON.stringify(body),
   });
-  if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${await response.text()}`);
-  return response;
+  if (response.ok) return response;
+  throw Object.assign(new Error(`${method} ${url}: ${response.status} ${await response.text()}`), { status: response.status });
 }

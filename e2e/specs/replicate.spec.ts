@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { OPERATOR_SECRET, provision, signIn } from "../../worker/tests/harness.mjs";
+import { scan } from "../fixtures/camera";
 import { startRegency } from "../fixtures/regency";
 import { expect, test } from "../fixtures/test";
 import { Office } from "../pages/office";
@@ -58,8 +59,8 @@ test("from nothing to a measured child in the next regency, and Sumedang sees no
   await expect(midwife.page.getByRole("searchbox")).toBeVisible();
   const midwifeOffice = new Office(midwife.page, there);
   await midwifeOffice.invite("La Ode Rahman", "Kader", posyandu.name, posyandu.name);
-  await expect(midwife.page.getByRole("img", { name: "Kode QR untuk La Ode Rahman" })).toBeVisible();
-  const kaderLink = await midwife.page.getByLabel("Tautan", { exact: true }).inputValue();
+  const kaderLink = await scan(midwife.page.getByRole("img", { name: "Kode QR untuk La Ode Rahman" }));
+  expect(kaderLink).toBe(await midwife.page.getByLabel("Tautan", { exact: true }).inputValue());
 
   const kader = await newPhone();
   await join(kader, kaderLink, "rahman");

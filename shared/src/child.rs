@@ -97,6 +97,9 @@ pub enum ChildStatus {
         into: ChildId,
         /// Since when.
         on: CivilDate,
+        /// The posyandu it came from, when the record that goes on is of another: where it goes when the two are taken apart.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<AreaCode>,
     },
 }
 
@@ -235,6 +238,29 @@ impl Child {
             ChildStatus::Merged { into, .. } => Some(into),
             _ => None,
         }
+    }
+
+    /// What merges this record into another. It goes to the same posyandu, so that whoever sees the one has the other's readings.
+    #[must_use]
+    pub fn merging(&self, kept: &Self, on: CivilDate) -> alloc::vec::Vec<ChildChange> {
+        let moves = self.posyandu != kept.posyandu;
+        let from = moves.then(|| self.posyandu.clone());
+        let mut changes = alloc::vec![ChildChange::Status(ChildStatus::Merged { into: kept.id, on, from })];
+        changes.extend(moves.then(|| ChildChange::Posyandu(kept.posyandu.clone())));
+        changes
+    }
+
+    /// What lets this record be followed again; one that was merged goes back to its own posyandu where `is_there` says that
+    /// there still is one.
+    #[must_use]
+    pub fn reopening(&self, is_there: impl FnOnce(&AreaCode) -> bool) -> alloc::vec::Vec<ChildChange> {
+        let mut changes = alloc::vec![ChildChange::Status(ChildStatus::Active)];
+        if let ChildStatus::Merged { from: Some(from), .. } = &self.status
+            && is_there(from)
+        {
+            changes.push(ChildChange::Posyandu(from.clone()));
+        }
+        changes
     }
 
     /// The day of death, if the child died.
@@ -410,6 +436,32 @@ mod tests {
         for field in ChildField::ALL {
             assert_eq!(other.get(field).field(), field);
         }
+    }
+
+    #[test]
+    fn a_record_taken_apart_goes_back_where_it_came_from() {
+        let code = |text: &str| text.parse::<AreaCode>().unwrap();
+        let (kept, mut double) = (child(), child());
+        double.id = ChildId::new(2, [2; 10]);
+        let merged = |double: &Child| {
+            let mut merged = double.clone();
+            merged
+                .merging(&kept, "2026-01-01".parse().unwrap())
+                .into_iter()
+                .for_each(|change| merged.set(change));
+            merged
+        };
+        let apart = |merged: &Child, is_there: bool| {
+            let mut apart = merged.clone();
+            merged.reopening(|_| is_there).into_iter().for_each(|change| apart.set(change));
+            apart
+        };
+        assert_eq!(apart(&merged(&double), true), double);
+        double.posyandu = code("32.11.01.2001.09");
+        assert_eq!(merged(&double).posyandu, kept.posyandu);
+        assert_eq!(merged(&double).merged_into(), Some(kept.id));
+        assert_eq!(apart(&merged(&double), true), double);
+        assert_eq!(apart(&merged(&double), false), Child { posyandu: kept.posyandu.clone(), ..double });
     }
 
     #[test]

@@ -63,6 +63,8 @@ test("a record is merged only into one that is followed, and not into itself: tw
   const [one, other] = [await weighed(HERE), await weighed(HERE)];
   assert.equal(await refused(midwife, merge(one, one)), "notFollowed");
   assert.equal(await refused(midwife, merge(one, { of: child(HERE) })), "notFollowed");
+  const status = { state: "merged", into: uuid(), on: ON };
+  assert.equal(await refused(midwife, { type: "registerChild", child: child(HERE, { status }) }), "notFollowed");
   await applied(merge(one, other));
   assert.equal(await refused(midwife, merge(other, one)), "notFollowed");
 });
@@ -107,6 +109,15 @@ test("a record merged into one of another posyandu goes there with its readings"
   const [kept, double] = [await weighed(HERE), await weighed(THERE)];
   const about = async () => (await kader.pull()).rows.filter((row) => row.measurement?.child === double.of.id);
   assert.equal((await about()).length, 0);
-  await applied(merge(double, kept, { field: "posyandu", value: HERE }));
+  const away = merge(double, kept, { field: "posyandu", value: HERE });
+  away.changes[0].value.from = THERE;
+  await applied(away);
   assert.equal((await about()).length, 1);
+  // Where it came from is kept, so that it can go back.
+  const row = (await kader.pull()).rows.find(({ child }) => child?.id === double.of.id);
+  assert.deepEqual(row.child.status, { state: "merged", into: kept.of.id, on: ON, from: THERE });
+  const back = apart(double);
+  back.changes.push({ field: "posyandu", value: THERE });
+  await applied(back);
+  assert.equal((await about()).length, 0);
 });

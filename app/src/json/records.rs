@@ -159,7 +159,11 @@ impl Read for ChildStatus {
                 on: fields.take("on")?,
                 remark: fields.take("remark")?,
             }),
-            "merged" => Some(Self::Merged { into: fields.take("into")?, on: fields.take("on")? }),
+            "merged" => Some(Self::Merged {
+                into: fields.take("into")?,
+                on: fields.take("on")?,
+                from: fields.take("from")?,
+            }),
             _ => None,
         }
     }

@@ -53,6 +53,13 @@ fn whole_child() -> Child {
     }
 }
 
+fn merged_child() -> Child {
+    let mut merged = child();
+    let kept = Child { posyandu: "32.11.01.2001.09".parse().unwrap(), ..child() };
+    merged.merging(&kept, "2025-06-01".parse().unwrap()).into_iter().for_each(|change| merged.set(change));
+    merged
+}
+
 fn whole_reading() -> Measurement {
     let answer = |doubt, answer| DoubtAnswer { doubt, answer };
     Measurement {
@@ -106,6 +113,7 @@ fn rows() -> Vec<Row> {
             ..child_row()
         }),
         Row::Child(ChildRow { child: whole_child(), ..child_row() }),
+        Row::Child(ChildRow { child: merged_child(), ..child_row() }),
         Row::Measurement(MeasurementRow {
             revision: Revision(9),
             measurement: whole_reading(),

@@ -242,13 +242,16 @@ fn check_merge(kept: Option<&ChildRow>, scope: &Scope, care: &CareBefore<'_>) ->
     }
 }
 
-/// The record into which an act merges another.
+/// The record into which an act merges another, or a new one.
 fn merges_into(act: &Act) -> Option<ChildId> {
-    let Act::EditChild { changes, .. } = act else { return None };
-    changes.iter().find_map(|change| match change {
-        ChildChange::Status(ChildStatus::Merged { into, .. }) => Some(*into),
+    match act {
+        Act::RegisterChild { child } => child.merged_into(),
+        Act::EditChild { changes, .. } => changes.iter().find_map(|change| match change {
+            ChildChange::Status(ChildStatus::Merged { into, .. }) => Some(*into),
+            _ => None,
+        }),
         _ => None,
-    })
+    }
 }
 
 fn record_exists<R: Records>(records: &R, act: &Act) -> Result<bool, R::Error> {

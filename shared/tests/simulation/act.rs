@@ -57,9 +57,8 @@ impl Doing<'_> {
             35..=56 => Act::EditChild { child: child.id, changes: self.changes() },
             57..=59 => {
                 // Another of the same posyandu or not, followed or not, and sometimes itself.
-                let into = children[self.rng.usize(..children.len())].id;
-                let status = ChildStatus::Merged { into, on: self.day() };
-                Act::EditChild { child: child.id, changes: vec![ChildChange::Status(status)] }
+                let into = &children[self.rng.usize(..children.len())];
+                Act::EditChild { child: child.id, changes: child.merging(into, self.day()) }
             }
             60..=79 => match self.some_reading(child.id) {
                 Some(corrects) => Act::CorrectMeasurement {

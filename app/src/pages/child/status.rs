@@ -23,10 +23,9 @@ fn word(reason: CloseReason) -> Text {
     }
 }
 
-/// Sets the status; when it is done the whole record is shown anew.
-fn set_status(store: Store, id: ChildId, status: ChildStatus, failure: RwSignal<Option<Text>>) {
-    let act = Act::EditChild { child: id, changes: vec![ChildChange::Status(status)] };
-    attempt(failure, store.act(act));
+/// Changes the record; when it is done the whole record is shown anew.
+fn edit(store: Store, child: ChildId, changes: Vec<ChildChange>, failure: RwSignal<Option<Text>>) {
+    attempt(failure, store.act(Act::EditChild { child, changes }));
 }
 
 /// Says that a child is not followed any more, and offers to resume; nothing for one that is.
@@ -37,20 +36,23 @@ pub fn ClosedNotice(
 ) -> Piece {
     let language = use_language();
     let failure = RwSignal::new(None::<Text>);
+    let (store, id) = (use_store(), child.id);
+    let there = store.session().with_untracked(|session| {
+        session.as_ref().map(|session| session.areas.iter().map(|area| area.code.clone()).collect::<Vec<_>>())
+    });
+    let changes = child.reopening(|posyandu| there.unwrap_or_default().contains(posyandu));
     let (reason, on, more, again) = match child.status {
         ChildStatus::Active => return Piece::nothing(),
         ChildStatus::Closed { reason, on, remark } => {
             (word(reason), on, remark.map(|remark| remark.to_string()).into_piece(), Text::Reopen)
         }
-        ChildStatus::Merged { into, on } => {
+        ChildStatus::Merged { into, on, .. } => {
             let link =
                 view! { <a href=Path::Child(into).to_string() class="button primary">{t(Text::GoesOn)}</a> };
             (Text::Merged, on, link, Text::TakeApart)
         }
     };
-    let id = child.id;
-    let store = use_store();
-    let reopen = move |_| set_status(store, id, ChildStatus::Active, failure);
+    let reopen = move |_| edit(store, id, changes.clone(), failure);
     let reason = say(language, reason).to_ascii_lowercase();
     let words = tell(language, &Phrase::ClosedSince { reason, date: i18n::date(language, on) });
     view! {
@@ -113,7 +115,8 @@ pub fn CloseForm(
             return failure.set(Some(Text::DateMissing));
         };
         let remark = remark.with_untracked(|remark| remark.parse().ok());
-        set_status(store, id, ChildStatus::Closed { reason, on, remark }, failure);
+        let closed = ChildChange::Status(ChildStatus::Closed { reason, on, remark });
+        edit(store, id, vec![closed], failure);
     };
     view! {
         <details class="card">

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use tumbuh::age::CivilDate;
-use tumbuh::child::{Child, ChildChange, ChildStatus};
+use tumbuh::child::Child;
 use tumbuh::sync::Act;
 use tumbuh::sync::phone::twins;
 
@@ -99,11 +99,7 @@ fn double_card(store: Store, one: &RosterEntry, other: &RosterEntry) -> Piece {
     }
 }
 
-/// Merges a record into the one that is kept; it goes to the same posyandu, so that whoever sees the one has the other's readings.
+/// Merges a record into the one that is kept.
 fn merge(merged: &Child, kept: &Child, today: CivilDate) -> Act {
-    let mut changes = vec![ChildChange::Status(ChildStatus::Merged { into: kept.id, on: today })];
-    if merged.posyandu != kept.posyandu {
-        changes.push(ChildChange::Posyandu(kept.posyandu.clone()));
-    }
-    Act::EditChild { child: merged.id, changes }
+    Act::EditChild { child: merged.id, changes: merged.merging(kept, today) }
 }

@@ -31,12 +31,12 @@ const accounts = [
   account("gizi", [PUSKESMAS], { role: "nutritionist" }),
   account("admin", ["32.11"], { role: "regencyAdmin" }),
 ];
+const regency = { ...pack(), puskesmas: [{ code: PUSKESMAS, name: "Puskesmas Dua", villages: ["32.11.01.2002"] }] };
 let server;
 let people;
 
 before(async () => {
   server = await startServer({ persist: folder.path });
-  const regency = { ...pack(), puskesmas: [{ code: PUSKESMAS, name: "Puskesmas Dua", villages: ["32.11.01.2002"] }] };
   people = await settle(server, regency, accounts);
 });
 
@@ -45,6 +45,8 @@ after(async () => {
   folder.remove();
 });
 
+/** Someone more has an account. */
+const joins = async (one) => assert.equal((await provision(server, regency, [one])).status, 200);
 const kader = (...areas) => [{ role: "kader", areas }];
 const invitation = (grants, fields) => ({ name: "Orang Baru", grants, validHours: 24, ...fields });
 const kind = ({ status, body }) => [status, body?.type?.replace("/problems/", "")];
@@ -157,7 +159,7 @@ test("people are seen within one's areas, and a puskesmas stands for its village
 
 test("who loses something signs in anew; who gains something goes on", async () => {
   const { admin, bidan } = people;
-  await provision(server, pack(), [account("berubah", [MELATI])]);
+  await joins(account("berubah", [MELATI]));
   const person = await signIn(server, "32.11", "berubah");
   const put = (grants, by = admin) => by.put(`/api/v1/people/${person.view.account}/grants`, { grants });
   assert.equal((await put(kader(MELATI, MAWAR))).status, 204);
@@ -172,7 +174,7 @@ test("who loses something signs in anew; who gains something goes on", async () 
 
 test("a blocked person is told so only with the right password", async () => {
   const { admin } = people;
-  await provision(server, pack(), [account("diblokir", [MELATI])]);
+  await joins(account("diblokir", [MELATI]));
   const person = await signIn(server, "32.11", "diblokir");
   const block = (blocked) => admin.put(`/api/v1/people/${person.view.account}/block`, { blocked });
   assert.equal((await block(true)).status, 204);
@@ -191,7 +193,7 @@ test("the last admin stays one", async () => {
   assert.deepEqual(kind(await admin.put(`${own}/block`, { blocked: true })), [409, "last-admin"]);
   const district = { grants: [{ role: "regencyAdmin", areas: ["32.11.01"] }] };
   assert.deepEqual(kind(await admin.put(`${own}/grants`, district)), [409, "last-admin"]);
-  await provision(server, pack(), [account("admin2", ["32.11"], { role: "regencyAdmin" })]);
+  await joins(account("admin2", ["32.11"], { role: "regencyAdmin" }));
   const second = await signIn(server, "32.11", "admin2");
   assert.equal((await second.put(`/api/v1/people/${second.view.account}/block`, { blocked: true })).status, 204);
   assert.deepEqual(kind(await admin.put(`${own}/block`, { blocked: true })), [409, "last-admin"]);
@@ -203,7 +205,7 @@ test("a password is set anew by a link, which ends what was before", async () =>
   assert.equal((await reset(bidan, anggrek)).status, 404);
   assert.equal((await reset(bidan, bidan)).status, 403);
   assert.equal((await reset(gizi, melati)).status, 403);
-  await provision(server, pack(), [account("lupa", [MELATI])]);
+  await joins(account("lupa", [MELATI]));
   const forgetful = await signIn(server, "32.11", "lupa");
   const first = await reset(bidan, forgetful);
   const { status, body } = await reset(bidan, forgetful);
@@ -251,7 +253,7 @@ test("a table of people is tried first, then taken whole or not at all", async (
 });
 
 test("a person sees and ends the own sessions, and a new password ends the others", async () => {
-  await provision(server, pack(), [account("banyak", [MELATI])]);
+  await joins(account("banyak", [MELATI]));
   const here = await signIn(server, "32.11", "banyak", { deviceName: "Android 10" });
   const there = await signIn(server, "32.11", "banyak");
   const { sessions } = (await here.get("/api/v1/me/sessions")).body;
@@ -271,14 +273,14 @@ test("a person sees and ends the own sessions, and a new password ends the other
 
 test("a device that is shut out is told so, whoever asks from it", async () => {
   const { bidan, admin } = people;
-  await provision(server, pack(), [account("hilang", [MELATI])]);
+  await joins(account("hilang", [MELATI]));
   const lost = await signIn(server, "32.11", "hilang", { deviceName: "HP lama" });
   const revoke = (person, revoked) => person.put(`/api/v1/devices/${lost.device}/revocation`, { revoked });
   const seen = (await bidan.get("/api/v1/devices")).body.devices.find(({ id }) => id === lost.device);
   assert.deepEqual([seen.name, seen.people, seen.revoked], ["HP lama", ["Orang hilang"], false]);
   const adminsOwn = await bidan.put(`/api/v1/devices/${admin.device}/revocation`, { revoked: true });
   assert.equal(adminsOwn.status, 404, "beyond the midwife's areas it does not exist");
-  await provision(server, pack(), [account("kepala", [VILLAGE], { role: "leader" })]);
+  await joins(account("kepala", [VILLAGE], { role: "leader" }));
   const leader = await signIn(server, "32.11", "kepala");
   const leaders = await bidan.put(`/api/v1/devices/${leader.device}/revocation`, { revoked: true });
   assert.equal(leaders.status, 403, "a midwife shuts out kader, and not who is placed beside her");
@@ -334,7 +336,7 @@ function code(secret, steps = 0) {
 }
 
 test("a second factor guards an account once it is confirmed, and each code works once", async () => {
-  await provision(server, pack(), [account("hati2", ["32.11"], { role: "regencyAdmin" })]);
+  await joins(account("hati2", ["32.11"], { role: "regencyAdmin" }));
   const careful = await signIn(server, "32.11", "hati2");
   const path = "/api/v1/me/second-factor";
   assert.equal((await people.melati.post(path)).status, 403);

@@ -38,10 +38,10 @@ const codes = (verdicts) => verdicts.map(({ verdict, reason }) => reason?.code ?
 const why = (verdicts) => verdicts.map(({ reason }) => reason?.why?.code ?? reason?.code);
 
 /** A pregnant woman with a thin arm, entered and seen by the kader of a posyandu. */
-async function thin(kader, posyandu, fields) {
+async function thin(kader, posyandu, fields, daysPregnant = 100) {
   const [entry, who] = [uuid(), woman(posyandu, fields)];
   const verdicts = await kader.act([
-    enrol(entry, who, 20, pregnant(100)),
+    enrol(entry, who, 20, pregnant(daysPregnant)),
     registerStep(entry, "kader", "recordVisit", check(3, { armMillimetres: 228, haemoglobinGramsPerLitre: 112, ironTablets: 30 })),
   ]);
   assert.deepEqual(codes(verdicts), ["applied", "applied"], JSON.stringify(verdicts));
@@ -131,7 +131,7 @@ test("what cannot be is refused with its reason, and nothing is kept of it", asy
 });
 
 test("a child is registered from its mother's record, and a light one is followed as a newborn", async () => {
-  const { entry, who } = await thin(people.melati, MELATI);
+  const { entry, who } = await thin(people.melati, MELATI, {}, 275);
   const born = child(MELATI, { daysOld: 1, motherName: who.name, phone: who.phone, birthWeightGrams: 2_300, birthLengthMillimetres: 470 });
   const birth = (on) => registerStep(entry, "midwife", "recordBirth", { on, child: born.id });
   const verdicts = await people.bidan.act([

@@ -137,7 +137,7 @@ pub fn check(event: &RegisterEvent, context: &EntryContext<'_>) -> Result<(), Re
         RegisterAct::RecordBirth { on, .. } => {
             let pregnancy = entry.pregnancy().ok_or(RegisterRejection::NotOfThisRegister)?;
             let child = context.child.ok_or(RegisterRejection::UnknownChild)?;
-            let fits = child.birth_date == *on && pregnancy.can_end_on(*on);
+            let fits = child.birth_date == *on && pregnancy.can_bear_on(*on);
             refuse_if(!fits, RegisterRejection::DatesDisagree)
         }
         RegisterAct::CloseEntry { on, ending, .. } => {

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::{
     HealthCheck, RegisterSettings, Woman, WomanFinding, WomanFound, anaemia, not_seen, sorted, thin_arm,
 };
-use crate::age::CivilDate;
+use crate::age::{AgeDays, CivilDate};
 use crate::care::cause::FamilyFacts;
-use crate::child::{Child, ChildStatus, Consent};
+use crate::child::{Child, ChildStatus, Consent, GestationDays};
 use crate::id::ChildId;
 use crate::regency::{FoodDays, Thresholds};
 use crate::sex::Sex;
@@ -74,10 +74,11 @@ impl Pregnancy {
         self.last_period.plus_days(PREGNANCY_DAYS)
     }
 
-    /// Whether it can have ended on that day: after it began, and no later than any pregnancy.
+    /// Whether a child that is followed can be born of it on that day: after as long as a [`GestationDays`] can be.
     #[must_use]
-    pub fn can_end_on(&self, day: CivilDate) -> bool {
-        self.last_period <= day && day <= self.last_period.plus_days(LONGEST_DAYS)
+    pub fn can_bear_on(&self, day: CivilDate) -> bool {
+        let days = AgeDays::between(self.last_period, day).and_then(|days| u16::try_from(days.0).ok());
+        days.is_some_and(|days| GestationDays::try_from(days).is_ok())
     }
 
     /// What `today` finds, gravest first; nothing once it ended.
@@ -245,6 +246,16 @@ mod tests {
         assert_eq!(found(&due, "2025-09-30"), [WomanFinding::IronMissing]);
         due.ended_on = Some(date("2025-09-30"));
         assert_eq!(found(&due, "2025-09-30"), []);
+    }
+
+    #[test]
+    fn a_child_is_born_after_20_to_45_weeks() {
+        let begun = pregnancy(Vec::new());
+        let on = |days: i32| begun.can_bear_on(begun.last_period.plus_days(days));
+        assert_eq!(
+            [on(-1), on(0), on(139), on(140), on(280), on(315), on(316)],
+            [false, false, false, true, true, true, false]
+        );
     }
 
     #[test]

@@ -275,7 +275,7 @@ fn birth(session: Arc<Session>, story: Arc<EntryStory>) -> Form {
         let of = of.ok_or_else(|| refused(&RegisterRejection::NotOfThisRegister))?;
         let on = on.required()?;
         // The child's record is sent first: a birth that is refused must not leave it alone.
-        if !of.can_end_on(on) {
+        if !of.can_bear_on(on) {
             return Err(refused(&RegisterRejection::DatesDisagree));
         }
         let record = of.child(Birth {

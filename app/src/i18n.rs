@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use leptos::prelude::*;
 use tumbuh::language::Language;
 
-pub use format::{age, cm, date, decimal, fixed, kg, month, mother, signed, z};
+pub use format::{age, cm, date, decimal, fixed, kg, mother, signed, z};
 pub use moment::moment;
 pub use tumbuh_words::{Phrase, Text};
 

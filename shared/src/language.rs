@@ -1,5 +1,7 @@
 //! The languages people read: Indonesian first, English complete.
 
+mod format;
+
 use serde::{Deserialize, Serialize};
 
 /// A language of words shown to people.

@@ -176,7 +176,10 @@ pub fn step_fields(kind: StepKind, file: &CaseFile, language: Language) -> Vec<F
             let open = case.referrals.iter().filter(|followed| followed.is_open());
             let open = open.map(|followed| {
                 let letter = &followed.referral;
-                (letter.id.to_string(), format!("{}, {}", letter.to.words(language), letter.on))
+                (
+                    letter.id.to_string(),
+                    format!("{}, {}", letter.to.words(language), language.date(letter.on)),
+                )
             });
             let stages = [
                 ("accepted", ReferralStage::Accepted),

@@ -4,25 +4,10 @@ use tumbuh::age::{AgeDays, CivilDate, CompletedMonths};
 use tumbuh::language::Language;
 use tumbuh::unit::{Grams, Millimetres};
 
-const MONTHS_ID: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"];
-const MONTHS_EN: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
 /// `24 Nov 2025`.
 #[must_use]
 pub fn date(language: Language, date: CivilDate) -> String {
-    format!("{} {} {}", date.day(), month(language, date.month()), date.year())
-}
-
-/// The short name of a month, 1 to 12.
-#[must_use]
-pub fn month(language: Language, month: u8) -> &'static str {
-    let names = match language {
-        Language::Indonesian => &MONTHS_ID,
-        Language::English => &MONTHS_EN,
-    };
-    usize::from(month).checked_sub(1).and_then(|index| names.get(index)).copied().unwrap_or("?")
+    language.date(date)
 }
 
 /// An age in completed months as it is said: days in the first month, years from two on.
@@ -56,13 +41,13 @@ pub fn mother(language: Language, name: &str) -> String {
 /// `7,25 kg`: one decimal, or as many as were weighed.
 #[must_use]
 pub fn kg(language: Language, weight: Grams) -> String {
-    decimal(language, &weight.to_kilograms_text()) + " kg"
+    language.kg(weight)
 }
 
 /// `64,5 cm`.
 #[must_use]
 pub fn cm(language: Language, length: Millimetres) -> String {
-    decimal(language, &length.to_centimetres_text()) + " cm"
+    language.cm(length)
 }
 
 /// A z-score with two decimals and a true minus sign.
@@ -100,10 +85,7 @@ pub fn signed(text: &str, negative: bool, zero: bool) -> String {
 /// A number written with a dot, with the decimal sign of the language.
 #[must_use]
 pub fn decimal(language: Language, text: &str) -> String {
-    match language {
-        Language::Indonesian => text.replace('.', ","),
-        Language::English => text.into(),
-    }
+    language.decimal(text)
 }
 
 #[cfg(test)]

@@ -14,7 +14,6 @@ use crate::finding::Finding;
 use crate::language::Language;
 use crate::regency::{CatalogueEntry, Office};
 use crate::text::Slug;
-use crate::unit::{Grams, Millimetres};
 
 /// The names of what a pack lists, for words that hold them.
 #[derive(Clone, Copy, Debug)]
@@ -205,7 +204,7 @@ impl CareAct {
                         "{}: {}, {}",
                         names.intervention(&one.catalogue),
                         names.owner(&one.owner),
-                        one.due
+                        language.date(one.due)
                     )
                 }));
             }
@@ -228,15 +227,12 @@ impl CareAct {
             }
             Self::LogPmt { log, .. } => {
                 lines.push(log.eaten.words(language).to_string());
-                lines.extend(log.weight_grams.map(Grams::to_kilograms_text).map(|text| format!("{text} kg")));
+                lines.extend(log.weight_grams.map(|weight| language.kg(weight)));
                 lines.extend(log.remark.as_ref().map(ToString::to_string));
             }
             Self::RecordEvaluation { evaluation, .. } => {
-                lines.extend(
-                    evaluation.weight_grams.map(Grams::to_kilograms_text).map(|text| format!("{text} kg")),
-                );
-                let arm = evaluation.arm_millimetres.map(Millimetres::to_centimetres_text);
-                lines.extend(arm.map(|text| format!("LiLA {text} cm")));
+                lines.extend(evaluation.weight_grams.map(|weight| language.kg(weight)));
+                lines.extend(evaluation.arm_millimetres.map(|arm| format!("LiLA {}", language.cm(arm))));
                 if evaluation.findings.is_empty() {
                     lines.push(language.pick("tidak ada temuan lagi", "nothing found any more").to_string());
                 }
@@ -331,9 +327,9 @@ mod tests {
     #[test]
     fn a_plan_says_what_who_and_by_when() {
         let said = |office: &str| told(&planned(office), Language::Indonesian);
-        assert_eq!(said("pupr"), ["Air minum layak: PUPR, 2025-07-01"]);
-        assert_eq!(said("dinsos"), ["Air minum layak: dinas (dinsos), 2025-07-01"]);
-        assert_eq!(told(&planned("pupr"), Language::English), ["Proper drinking water: PUPR, 2025-07-01"]);
+        assert_eq!(said("pupr"), ["Air minum layak: PUPR, 1 Jul 2025"]);
+        assert_eq!(said("dinsos"), ["Air minum layak: dinas (dinsos), 1 Jul 2025"]);
+        assert_eq!(told(&planned("pupr"), Language::English), ["Proper drinking water: PUPR, 1 Jul 2025"]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 
 const BUDGET = 250_000;
 // 400,000 were enough before a phone handled the follow-up of children, receipts and the inbox, sealed what it keeps, merged records of one
-// child and took them apart again, and chose its areas. Most of it is fetched when it is first needed or nothing else is fetched.
+// child and took them apart again, and chose its areas.
 const CEILING = 445_000;
 const dist = join(dirname(fileURLToPath(import.meta.url)), 'dist');
 if (!existsSync(join(dist, 'index.html'))) {

@@ -83,6 +83,10 @@ test("a child that was registered twice is noticed and merged with all its readi
   await expect(waiting(phone)).toBeVisible();
   await phone.open("/sync");
   const card = phone.page.getByRole("article").filter({ hasText: "tercatat dua kali" });
+  // Enough to choose by: where each was weighed, and what it weighed.
+  await expect(card.getByText("Posyandu Melati 1", { exact: true })).toHaveCount(2);
+  await expect(card).toContainText("7,9 kg · 70,0 cm");
+  await expect(card).toContainText("7,6 kg · 69,0 cm");
   await card.getByRole("button", { name: "Pakai yang ini: Uji Wulandari" }).click();
   await expect(card).toBeHidden();
   await phone.everythingSent();

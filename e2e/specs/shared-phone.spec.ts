@@ -69,6 +69,13 @@ test("two kader take turns on one phone without signal, and each act is its auth
   const kader = await at(regency, "kader01");
   expect(reading.measurement.measuredBy).toBe(kader.view.account);
 
+  // Euis signed in last, but another works now.
+  await phone.open("/settings");
+  await page.getByRole("link", { name: "Ganti orang" }).click();
+  await page.getByRole("button", { name: "Masuk dengan kata sandi" }).click();
+  await expect(page.getByLabel("Kode kabupaten/kota")).toHaveValue(regency.code);
+  await expect(page.getByLabel("Nama pengguna")).toHaveValue("");
+
   await phone.open(`/join#${link.token}`);
   await expect(page.getByRole("alert").filter({ hasText: "Undangan ini sudah dipakai" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Masuk", exact: true }), "a dead link leads to signing in").toBeVisible();

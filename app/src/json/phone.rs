@@ -27,7 +27,7 @@ record! {
     CopyKey { regency: "regency", key: "key" }
     OpenedBy { account: "account", opened: "opened" }
     Opened { child: "child", at_millis: "atMillis" }
-    LastSignIn { regency: "regency", username: "username" }
+    LastSignIn { regency: "regency", username: "username", account: "account" }
 }
 
 impl Read for Checkpoint {

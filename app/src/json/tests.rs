@@ -298,7 +298,7 @@ fn what_the_phone_keeps_reads_back() {
     let before_care =
         r#"{"account":"00000000-0001-7101-8101-010101010101","scope":[],"cursor":7,"completedMillis":null}"#;
     assert!(!from_str::<Checkpoint>(before_care).unwrap().with_care);
-    reads_back(LastSignIn { regency: "32.11".into(), username: "kader01".into() });
+    reads_back(LastSignIn { regency: "32.11".into(), username: "kader01".into(), account: Some(account()) });
 }
 
 #[test]

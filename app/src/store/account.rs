@@ -55,10 +55,23 @@ pub enum Entrance {
 }
 
 impl Store {
-    /// What to fill into the sign-in screen.
+    /// What to fill into the sign-in screen: never the name of another than who works now.
     #[must_use]
     pub fn last_sign_in(self) -> LastSignIn {
-        self.inner().memory.borrow().last_sign_in.clone()
+        let mut last = self.inner().memory.borrow().last_sign_in.clone();
+        if self.account().zip(last.account).is_some_and(|(now, last)| now != last) {
+            last.username.clear();
+        }
+        last
+    }
+
+    /// What an area is called, where whoever works now may know of it.
+    #[must_use]
+    pub fn area_name(self, code: &AreaCode) -> Option<String> {
+        self.session.with_untracked(|session| {
+            let areas = session.as_ref().map(|session| session.areas.as_slice()).unwrap_or_default();
+            areas.iter().find(|area| area.code == *code).map(|area| area.name.to_string())
+        })
     }
 
     /// Who worked last on this phone.
@@ -109,7 +122,7 @@ impl Store {
         let answer = net::post_text::<SessionView>(path, request).await?;
         let offset = answer.offset(answer.body.server_time_millis);
         let regency = answer.body.regency.code.to_string();
-        let last = LastSignIn { regency, username };
+        let last = LastSignIn { regency, username, account: Some(answer.body.account) };
         self.let_in(&answer.body, Secret::Password(password)).await?;
         self.begin_session(answer.body, answer.text, offset, Some(last)).await?;
         self.load().await?;

@@ -2,6 +2,7 @@
 //! changes one in place.
 
 use serde::Serialize;
+use tumbuh::id::AccountId;
 pub use tumbuh::sync::phone::table::{
     ABSENCES, CARE, CHECKPOINT, CHILDREN, DRAFTS, MEASUREMENTS, MET, META, OFFSET, OUTBOX, ROWS,
 };
@@ -41,6 +42,8 @@ pub struct LastSignIn {
     pub regency: String,
     /// Name of the account.
     pub username: String,
+    /// Whose name that is; an app from before did not say.
+    pub account: Option<AccountId>,
 }
 
 /// Brings a database from `old` to [`VERSION`].

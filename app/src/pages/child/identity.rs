@@ -19,11 +19,7 @@ pub fn Identity(
     state: RecordState,
 ) -> Piece {
     let language = use_language();
-    let session = use_store().session();
-    let place = session.with_untracked(|session| {
-        let areas = session.as_ref().map(|session| session.areas.as_slice()).unwrap_or_default();
-        areas.iter().find(|area| area.code == child.posyandu).map(|area| area.name.to_string())
-    });
+    let place = use_store().area_name(&child.posyandu);
     let lines: Vec<Piece> = lines(language, &child, place)
         .into_iter()
         .map(|(text, value)| {

@@ -37,10 +37,7 @@ pub fn ClosedNotice(
     let language = use_language();
     let failure = RwSignal::new(None::<Text>);
     let (store, id) = (use_store(), child.id);
-    let there = store.session().with_untracked(|session| {
-        session.as_ref().map(|session| session.areas.iter().map(|area| area.code.clone()).collect::<Vec<_>>())
-    });
-    let changes = child.reopening(|posyandu| there.unwrap_or_default().contains(posyandu));
+    let changes = child.reopening(|posyandu| store.area_name(posyandu).is_some());
     let (reason, on, more, again) = match child.status {
         ChildStatus::Active => return Piece::nothing(),
         ChildStatus::Closed { reason, on, remark } => {

@@ -11,6 +11,7 @@ use tumbuh::sync::phone::twins;
 
 use crate::dom::{Piece, view};
 use crate::i18n::{self, Text, mother, say, t, use_language};
+use crate::pages::result::measured;
 use crate::routes::Path;
 use crate::store::{RosterEntry, Store, use_store};
 use crate::sync::doubles::doubles;
@@ -71,12 +72,21 @@ fn double_card(store: Store, one: &RosterEntry, other: &RosterEntry) -> Piece {
     let language = use_language();
     let failure = RwSignal::new(None::<Text>);
     let side = |kept: &RosterEntry, merged: &RosterEntry| {
+        let latest = kept.latest.clone();
         let (kept, merged) = (kept.row.child.clone(), merged.row.child.clone());
         let keep = {
             let kept = kept.clone();
             move |_| attempt(failure, store.act(merge(&merged, &kept, store.today())))
         };
         let born = i18n::date(language, kept.birth_date);
+        let place = store.area_name(&kept.posyandu).map(|name| view! { <p>{name}</p> });
+        let readings = latest
+            .iter()
+            .map(|reading| {
+                let words = measured(language, reading);
+                view! { <p class="number">{i18n::date(language, reading.date)} ": " {words}</p> }
+            })
+            .collect::<Piece>();
         let label = format!("{}: {}", say(language, Text::KeepRecord), kept.name);
         view! {
             <div class="stack">
@@ -84,6 +94,8 @@ fn double_card(store: Store, one: &RosterEntry, other: &RosterEntry) -> Piece {
                     <a href=Path::Child(kept.id).to_string()><strong>{kept.name.to_string()}</strong></a>
                     " · " {born} " · " {mother(language, kept.mother_name.as_str())}
                 </p>
+                {place}
+                {readings}
                 <button type="button" class="button" aria-label=label on:click=keep>{t(Text::KeepRecord)}</button>
             </div>
         }

@@ -44,32 +44,31 @@ window.addEventListener('tumbuh:install', async () => {
 });
 
 // A new version waits until the app says that no draft is open; then all tabs take it together.
-let watched;
+let kept;
+const ready = () => {
+  if (!kept?.waiting || !navigator.serviceWorker.controller) return;
+  root.dataset.update = 'ready';
+  tell('update-ready');
+};
 const watch = (registration) => {
-  if (watched === registration) return;
-  watched = registration;
-  const ready = () => {
-    if (!registration.waiting || !navigator.serviceWorker.controller) return;
-    root.dataset.update = 'ready';
-    tell('update-ready');
-  };
+  if (kept === registration) return;
+  kept = registration;
   ready();
   registration.addEventListener('updatefound', () => {
     registration.installing?.addEventListener('statechange', ready);
   });
-  window.addEventListener('tumbuh:apply-update', () => {
-    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
-    registration.waiting?.postMessage({ type: 'SKIP_WAITING' });
-  });
 };
+window.addEventListener('tumbuh:apply-update', () => {
+  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+  kept?.waiting?.postMessage({ type: 'SKIP_WAITING' });
+});
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
-  // Registering asks for another version, too, and begins anew where no version is kept: its files did not all arrive, or it was
-  // taken back.
+  // Begins anew where no version is kept: its files did not all arrive, or it was taken back. Else it changes nothing.
   const keep = () => navigator.serviceWorker.register('/sw.js').then(watch, console.warn);
   keep();
   window.addEventListener('online', keep);
   // A phone can stay on one page for weeks.
-  setInterval(() => navigator.onLine && keep(), 6 * 3600 * 1000);
+  setInterval(() => navigator.onLine && keep().then(() => kept?.update()).catch(console.warn), 6 * 3600 * 1000);
 }
 
 init({ module_or_path: wasm }).catch(broken);

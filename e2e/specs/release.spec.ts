@@ -47,6 +47,8 @@ const keepsOne = (phone: Phone) =>
     const registrations = await navigator.serviceWorker.getRegistrations();
     return registrations.length > 0 && (await caches.keys()).length > 0;
   });
+/** Whether a newer release is kept that waits for the person's word. */
+const waits = (phone: Phone) => phone.page.evaluate(async () => !!(await navigator.serviceWorker.getRegistration())?.waiting);
 const registrations = (phone: Phone) => phone.page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
 /** Changes the service worker on the server, and waits until the server gives it out. */
 const serve = async (phone: Phone, change: () => void, text: string) => {
@@ -82,8 +84,7 @@ test("a newer release waits for an open draft, and takes over when the person sa
   await phone.type({ weight: "7,7", length: "69" });
   await serve(phone, () => release(folder, 2), "// 2");
   await look(phone);
-  const waits = () => phone.page.evaluate(async () => !!(await navigator.serviceWorker.getRegistration())?.waiting);
-  await expect.poll(waits).toBe(true);
+  await expect.poll(() => waits(phone)).toBe(true);
   const offer = phone.page.getByRole("button", { name: "Pakai sekarang" });
   await expect(offer).toBeHidden();
   await phone.saveButton().click();
@@ -91,9 +92,20 @@ test("a newer release waits for an open draft, and takes over when the person sa
   const anew = phone.page.waitForEvent("load");
   await offer.click();
   await anew;
-  await expect.poll(waits).toBe(false);
+  await expect.poll(() => waits(phone)).toBe(false);
   await phone.open(`/children/${child}`);
   await expect(phone.page.getByText("7,7").first()).toBeVisible();
+});
+
+test("a phone that stays on one page hears of a newer release within a day", async ({ newPhone, served: folder }) => {
+  const phone = await newPhone();
+  await phone.page.clock.install();
+  // Nobody is in: a phone that locks itself opens anew, and hears of it by that.
+  await phone.openLocked("/sign-in");
+  await phone.readyForOffline();
+  await serve(phone, () => release(folder, 4), "// 4");
+  await phone.page.clock.fastForward("24:00:00");
+  await expect.poll(() => waits(phone)).toBe(true);
 });
 
 test("a broken release is taken back: the app opens from the network, and the next one installs", async ({ phone, served: folder }) => {

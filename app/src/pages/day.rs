@@ -53,6 +53,7 @@ pub fn DayPage() -> Piece {
     let failed = RwSignal::new(None::<Text>);
     let menu = RwSignal::new(None);
     let on_absent = Callback::new(move |entry: Arc<RosterEntry>| {
+        menu.set(None);
         let child = &entry.row.child;
         let absence = Absence { id: store.new_absence_id(), child: child.id, date: today, remark: None };
         let words = format!("{}: {}", child.name, i18n::say(language, Text::MarkedAbsent));

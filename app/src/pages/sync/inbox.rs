@@ -4,8 +4,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use tumbuh::age::CivilDate;
-use tumbuh::child::Child;
 use tumbuh::sync::Act;
 use tumbuh::sync::phone::twins;
 
@@ -72,21 +70,24 @@ fn double_card(store: Store, one: &RosterEntry, other: &RosterEntry) -> Piece {
     let language = use_language();
     let failure = RwSignal::new(None::<Text>);
     let side = |kept: &RosterEntry, merged: &RosterEntry| {
-        let latest = kept.latest.clone();
-        let (kept, merged) = (kept.row.child.clone(), merged.row.child.clone());
-        let keep = {
-            let kept = kept.clone();
-            move |_| attempt(failure, store.act(merge(&merged, &kept, store.today())))
-        };
-        let born = i18n::date(language, kept.birth_date);
-        let place = store.area_name(&kept.posyandu).map(|name| view! { <p>{name}</p> });
-        let readings = latest
+        let readings = kept
+            .latest
             .iter()
             .map(|reading| {
                 let words = measured(language, reading);
                 view! { <p class="number">{i18n::date(language, reading.date)} ": " {words}</p> }
             })
             .collect::<Piece>();
+        let (kept, merged) = (kept.row.child.clone(), merged.row.child.clone());
+        let keep = {
+            let kept = kept.clone();
+            move |_| {
+                let changes = merged.merging(&kept, store.today());
+                attempt(failure, store.act(Act::EditChild { child: merged.id, changes }));
+            }
+        };
+        let born = i18n::date(language, kept.birth_date);
+        let place = store.area_name(&kept.posyandu).map(|name| view! { <p>{name}</p> });
         let label = format!("{}: {}", say(language, Text::KeepRecord), kept.name);
         view! {
             <div class="stack">
@@ -109,9 +110,4 @@ fn double_card(store: Store, one: &RosterEntry, other: &RosterEntry) -> Piece {
             <Failure error=failure />
         </article>
     }
-}
-
-/// Merges a record into the one that is kept.
-fn merge(merged: &Child, kept: &Child, today: CivilDate) -> Act {
-    Act::EditChild { child: merged.id, changes: merged.merging(kept, today) }
 }

@@ -105,15 +105,6 @@ impl Failure {
         Self::Invalid(vec![FieldProblem { field: field.into(), detail: detail.into() }])
     }
 
-    /// Goes on when nothing is wrong with the part of the body that stands at `part`.
-    ///
-    /// # Errors
-    /// 422 with everything that is wrong there.
-    pub fn unless_right(part: &str, mut problems: Vec<FieldProblem>) -> Result<(), Self> {
-        problems.iter_mut().for_each(|problem| problem.field.insert_str(0, part));
-        if problems.is_empty() { Ok(()) } else { Err(Self::Invalid(problems)) }
-    }
-
     fn kind(&self) -> Kind {
         match self {
             Self::NotFound => Kind(404, "not-found", "Not found"),

@@ -4,7 +4,7 @@ use serde_json::value::to_raw_value;
 use tumbuh::access::{Grants, Place};
 use tumbuh::api::areas::{AreaChange, AreaChangeResponse};
 use tumbuh::area::AreaCode;
-use tumbuh::child::{ChildField, ChildStatus};
+use tumbuh::child::ChildField;
 use tumbuh::id::Revision;
 use tumbuh::sync::{ChildRow, FieldChange, Row};
 
@@ -83,8 +83,7 @@ fn affected<'a>(desk: &Desk<'_>, change: &'a AreaChange) -> Result<(&'a AreaCode
             (from, children.filter(|row| row.child.rt.as_ref().is_some_and(|rt| rts.contains(rt))).collect())
         }
         AreaChange::Close { area } => {
-            let active = |row: &ChildRow| row.child.status == ChildStatus::Active;
-            if desk.store.children_in(area)?.iter().any(active) {
+            if desk.store.followed_in(area)? > 0 {
                 return Err(Failure::field("/change/area", "has children who are still followed"));
             }
             if !desk.store.entries_at(area, false)?.is_empty() {

@@ -33,39 +33,25 @@ pub fn used(store: &Store, now_millis: i64) -> Result<BTreeSet<AreaCode>, Failur
     Ok(used)
 }
 
-/// What is wrong with areas that would be new under the code of a posyandu that was closed.
-fn reused(
-    store: &Store,
-    in_force: &RegencyPack,
-    given: &RegencyPack,
-    now_millis: i64,
-) -> Result<Vec<FieldProblem>, Failure> {
-    let used = used(store, now_millis)?;
-    let told = |area: &Area| FieldProblem {
-        field: "/areas".into(),
-        detail: body::short(format!("{} {} {}", area.code, area.name, AreaChangeError::Used)),
-    };
-    Ok(in_force.reused(given, &used).map(told).collect())
-}
-
-/// What stands against a pack in the place of the one in force: it is another regency's, something goes that children, women or
-/// people need, or something is put into the mouth of parents. Empty when the regency can go on with it.
+/// Whether the regency can go on with a pack, which stands at `at` in the body: it is still the same regency, nothing goes that
+/// children, women or people need, and nothing is put into the mouth of parents.
 ///
 /// # Errors
-/// When the database fails.
+/// 422 with everything that stands against it.
 pub fn check(
     store: &Store,
     in_force: &RegencyPack,
     given: &RegencyPack,
+    at: &str,
     now_millis: i64,
-) -> Result<Vec<FieldProblem>, Failure> {
+) -> Result<(), Failure> {
     let mut errors = Vec::new();
     let mut wrong = |field: &str, detail: String| {
-        errors.push(FieldProblem { field: field.into(), detail: body::short(detail) })
+        errors.push(FieldProblem { field: format!("{at}{field}"), detail: body::short(detail) })
     };
     if given.code != in_force.code {
         wrong("/code", format!("must stay {}", in_force.code));
-        return Ok(errors);
+        return Err(Failure::Invalid(errors));
     }
     let kept: BTreeSet<_> = given.areas.iter().map(|area| &area.code).collect();
     let gone = in_force.areas.iter().filter(|area| !kept.contains(&area.code));
@@ -79,8 +65,8 @@ pub fn check(
             wrong("/areas", format!("{code} {name} has {women} women or girls who are still followed"));
         }
     }
-    for FieldProblem { field, detail } in reused(store, in_force, given, now_millis)? {
-        wrong(&field, detail);
+    for Area { code, name, .. } in in_force.reused(given, &used(store, now_millis)?) {
+        wrong("/areas", format!("{code} {name} {}", AreaChangeError::Used));
     }
     // Before anything was recorded, nothing was judged by them.
     let has_records = store.stored_head()? > Revision::START.0;
@@ -109,7 +95,7 @@ pub fn check(
             wrong(field, missed(&lost, &name));
         }
     }
-    Ok(errors)
+    if errors.is_empty() { Ok(()) } else { Err(Failure::Invalid(errors)) }
 }
 
 fn missed(lost: &str, name: &PersonName) -> String {

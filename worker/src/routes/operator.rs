@@ -59,8 +59,7 @@ pub fn provision(store: &Store, call: &Call) -> Outcome {
             None => Change::Created,
             Some(old) if *old.pack == request.pack => Change::Unchanged,
             Some(old) => {
-                let problems = pack::check(store, &old.pack, &request.pack, call.now_millis)?;
-                Failure::unless_right("/pack", problems)?;
+                pack::check(store, &old.pack, &request.pack, "/pack", call.now_millis)?;
                 Change::Updated
             }
         };

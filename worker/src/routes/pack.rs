@@ -68,7 +68,7 @@ pub fn replace(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     if !caller.scope(Action::ManageSettings).contains(&desk.pack.code) {
         return Err(Failure::Forbidden);
     }
-    Failure::unless_right("", pack::check(desk.store, &desk.pack, &given, call.now_millis)?)?;
+    pack::check(desk.store, &desk.pack, &given, "", call.now_millis)?;
     let changes = desk.pack.differences(&given).map_err(invalid)?;
     let mut in_force = tag;
     if !dry_run && given != *desk.pack {

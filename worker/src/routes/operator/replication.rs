@@ -145,7 +145,9 @@ fn again(store: &Store, call: &Call, from: &RegencyPack, own: &RegencyPack, choi
         ApplyError::Invalid(problems) => invalid("/apply", problems),
     })?;
     let is_changed = done.pack != *own;
-    Failure::unless_right("/apply", pack::check(store, own, &done.pack, call.now_millis)?)?;
+    if is_changed {
+        pack::check(store, own, &done.pack, "/apply", call.now_millis)?;
+    }
     if is_changed || stored.is_some_and(|stored| stored != done.snapshot) {
         store.atomically(|| -> Result<(), Failure> {
             if is_changed {

@@ -14,7 +14,10 @@ export async function seed(url, operatorSecret, demo, progress = () => {}) {
   await put(demo.pack).catch(async (error) => {
     if (error.status !== 422) throw error;
     // Filled in by an older version, its records need the pack that they were made under.
-    await put(await call(`${regency}/pack`, { method: "GET", headers }));
+    const inForce = await call(`${regency}/pack`, { method: "GET", headers }).catch(() => {
+      throw error;
+    });
+    await put(inForce);
   });
   // A demo that an older version kept has no steps of care.
   const everyone = [...demo.posyandu, ...(demo.care ?? [])];

@@ -172,10 +172,10 @@ export async function provision(server, regency, accounts, secret = server.secre
   return { status: response.status, body: await response.json() };
 }
 
-/** A regency that has its people now, who are all signed in, by their names; it is set up where it is not. */
+/** A regency that is set up with its people, who are all signed in, by their names. */
 export async function settle(server, regency, accounts) {
   const provisioned = await provision(server, regency, accounts);
-  assert.ok(provisioned.status < 300, JSON.stringify(provisioned.body));
+  assert.equal(provisioned.status, 201, JSON.stringify(provisioned.body));
   const people = {};
   for (const { username } of accounts) people[username] = await signIn(server, regency.code, username);
   return people;

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { accept, account, child, enrol, pack, pregnant, provision, settle, signIn, startServer, stores, temporaryFolder, uuid, woman } from "./harness.mjs";
+import { accept, account, child, enrol, pack, pregnant, provision, signIn, startServer, stores, temporaryFolder, uuid, woman } from "./harness.mjs";
 
 const packOf = (code) => JSON.parse(readFileSync(new URL(`../../shared/packs/${code}.json`, import.meta.url)));
 const folder = temporaryFolder();
@@ -260,7 +260,8 @@ test("what records of a regency need is taken from it by no hand", async () => {
   const own = (await operate("GET", "/13.10/pack")).body;
   const posyandu = own.areas.find(({ code }) => code.length === "13.10.01.2001.01".length).code;
   const accounts = [account("mawar", [posyandu]), account("bidan", ["13.10"], { role: "midwife" })];
-  const { mawar, bidan } = await settle(server, own, accounts);
+  assert.equal((await provision(server, own, accounts)).status, 200);
+  const [mawar, bidan] = [await signIn(server, "13.10", "mawar"), await signIn(server, "13.10", "bidan")];
   await mawar.act([{ type: "registerChild", child: child(posyandu) }]);
   const refused = async (change, ...fields) => {
     const given = structuredClone(own);

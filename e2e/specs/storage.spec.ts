@@ -116,11 +116,7 @@ test("a browser that keeps no app is not for the field, and says so", async ({ b
   });
   const { Phone: Hand } = await import("../pages/phone");
   const phone = new Hand(await context.newPage(), regency);
-  await phone.open("/sign-in");
-  await phone.page.getByLabel("Kode kabupaten/kota").fill(regency.code);
-  await phone.page.getByLabel("Nama pengguna").fill("kader01");
-  await phone.page.getByLabel("Kata sandi", { exact: true }).fill("posyandu-melati");
-  await phone.page.getByRole("button", { name: "Masuk" }).click();
+  await phone.knock("kader01");
   await expect(phone.page.getByRole("alert")).toContainText("Peramban ini tidak menyimpan aplikasi");
   await phone.everythingSent();
   await expect(phone.cards()).toHaveCount(0);

@@ -1,6 +1,5 @@
 // App and server of different releases, receipts that are and are not the regency's, clocks that are years off.
 import { expect, test } from "../fixtures/test";
-import { PASSWORD } from "../fixtures/regency";
 import { daysAgo, type Phone } from "../pages/phone";
 
 const child = (name: string) => ({ name, sex: "Perempuan", birthDate: daysAgo(300), mother: `Ibu ${name}` }) as const;
@@ -92,15 +91,11 @@ test("a phone whose server tells no key for receipts says that it cannot check t
 
 test("whoever sees more children than a phone keeps is sent to choose, and not to look for signal", async ({ newPhone }) => {
   const phone = await newPhone();
-  const { page, regency } = phone;
+  const { page } = phone;
   await retell(phone, (session) => {
     session.tooMany = { limit: 20_000 };
   });
-  await phone.open("/sign-in");
-  await page.getByLabel("Kode kabupaten/kota").fill(regency.code);
-  await page.getByLabel("Nama pengguna").fill("bidan01");
-  await page.getByLabel("Kata sandi", { exact: true }).fill(PASSWORD);
-  await page.getByRole("button", { name: "Masuk", exact: true }).click();
+  await phone.knock("bidan01");
   const notice = page.getByRole("alert").filter({ hasText: "terlalu banyak untuk satu HP" });
   await expect(notice.getByRole("link", { name: "Wilayah di HP ini" })).toBeVisible();
   await expect(phone.status()).toContainText("Semua terkirim");

@@ -29,12 +29,8 @@ test("the calculator needs no account and keeps nothing", async ({ newPhone }) =
   await expect(page.getByLabel("Berat badan", { exact: true })).toHaveValue("");
 });
 
-test("a wrong password is refused in words", async ({ newPhone, regency }) => {
+test("a wrong password is refused in words", async ({ newPhone }) => {
   const phone = await newPhone();
-  await phone.open("/sign-in");
-  await phone.page.getByLabel("Kode kabupaten/kota").fill(regency.code);
-  await phone.page.getByLabel("Nama pengguna").fill("kader03");
-  await phone.page.getByLabel("Kata sandi", { exact: true }).fill("bukan ini");
-  await phone.page.getByRole("button", { name: "Masuk" }).click();
+  await phone.knock("kader03", "bukan ini");
   await expect(phone.page.getByRole("alert").filter({ hasText: "kata sandi salah" })).toBeVisible();
 });

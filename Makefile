@@ -110,17 +110,22 @@ bench: build e2e/node_modules/.package-lock.json worker/node_modules/.package-lo
 clean: ## Removes what was built and the demo's data; keeps the tools.
 	rm -rf target app/dist app/pkg worker/build worker/.wrangler .state
 
+# As old as its beginning: what is edited meanwhile is built the next time.
 app/dist/index.html: $(APP_SOURCES) app/node_modules/.package-lock.json | $(STAMPS)/wasm-bindgen $(STAMPS)/wasm-split
+	begun=$$(mktemp)
 	node app/build.mjs
-	touch $@
+	touch --reference="$$begun" $@
+	rm "$$begun"
 
 app/dist/documents/openapi.json: app/dist/index.html worker/documents.mjs worker/openapi.json shared/packs/regency-pack.schema.json
 	node worker/documents.mjs
 
 worker/build/index.js: $(WORKER_SOURCES) worker/node_modules/.package-lock.json | $(STAMPS)/wasm-bindgen $(STAMPS)/worker-build
+	begun=$$(mktemp)
 	cd worker
 	npm run --silent build
-	touch build/index.js
+	touch --reference="$$begun" build/index.js
+	rm "$$begun"
 
 %/node_modules/.package-lock.json: %/package.json %/package-lock.json
 	@command -v npm >/dev/null || { echo "npm is missing. Install Node.js 20 or newer, then run make again."; exit 1; }

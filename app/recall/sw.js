@@ -1,14 +1,18 @@
 // Stands in the place of a release's service worker when that release is broken: it empties the cache of the app's files, leaves,
 // and opens what is open anew from the network. Records and drafts lie elsewhere (IndexedDB) and are not touched.
-self.addEventListener('install', () => self.skipWaiting());
+// The cache goes first: a browser can let the broken one work on for minutes, and it finds nothing any more and asks the network.
+self.addEventListener('install', (event) => event.waitUntil(Promise.all([empty(), self.skipWaiting()])));
 self.addEventListener('activate', (event) => event.waitUntil(leave()));
 
-async function leave() {
+async function empty() {
   const kept = await caches.keys();
   await Promise.all(kept.map((name) => caches.delete(name)));
-  await self.clients.claim();
+}
+
+async function leave() {
+  await empty();
+  // Only what the broken one had opened is this one's now. The pages register this file again, and nothing opens anew for ever.
   const open = await self.clients.matchAll({ type: 'window' });
   await self.registration.unregister();
-  // The page registers this file again. Where no release was kept there is none to get away from, and nothing opens anew for ever.
-  if (kept.length > 0) await Promise.all(open.map((client) => client.navigate(client.url).catch(() => undefined)));
+  await Promise.all(open.map((client) => client.navigate(client.url).catch(() => undefined)));
 }

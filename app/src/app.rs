@@ -6,7 +6,7 @@ use tumbuh::language::Language;
 use crate::dom::{Piece, view};
 use crate::i18n::provide_language;
 use crate::later;
-use crate::pages::{DayPage, MeasurePage, MissingPage, ResultPage, SignInPage};
+use crate::pages::{DayPage, MeasurePage, MissingPage, SignInPage};
 use crate::routes::{Path, provide_here, use_path};
 use crate::shell::{Guard, Shell, Unlocked};
 use crate::store::{Store, StoreError, provide_store};
@@ -49,10 +49,15 @@ fn screen(path: Option<Path>) -> Live {
         Some(Path::Child(_)) => || guarded(later::child),
         Some(Path::EditChild(_)) => || guarded(later::edit),
         Some(Path::Measure(_) | Path::Correct(..)) => || guarded(|| view! { <MeasurePage /> }),
-        Some(Path::Result(..)) => || guarded(|| view! { <ResultPage /> }),
+        Some(Path::Result(..)) => || guarded(later::result),
         Some(Path::Story(_)) => || guarded(later::story),
+        Some(Path::Signs(..)) => || guarded(later::signs),
         Some(Path::Step(..)) => || guarded(later::step),
         Some(Path::Today) => || guarded(later::today),
+        Some(Path::Registers) => || guarded(later::registers),
+        Some(Path::Enrol(_)) => || guarded(later::enrol),
+        Some(Path::Entry(_)) => || guarded(later::entry),
+        Some(Path::EntryForm(..)) => || guarded(later::entry_form),
         Some(Path::Check) => later::check,
         Some(Path::Sync) => || view! { <Unlocked page=later::sync /> },
         Some(Path::Settings) => || view! { <Unlocked page=later::settings /> },

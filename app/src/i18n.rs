@@ -2,6 +2,7 @@
 
 mod format;
 mod moment;
+pub mod place;
 
 use std::sync::OnceLock;
 
@@ -41,12 +42,12 @@ pub fn t(text: Text) -> &'static str {
     say(use_language(), text)
 }
 
-/// A message in a language; in Indonesian as long as the English words are not there.
+/// A message in a language, with the words of the place; in Indonesian as long as the English words are not there.
 #[must_use]
 pub fn say(language: Language, text: Text) -> &'static str {
     let english = if language == Language::English { ENGLISH.get() } else { None };
     let words = english.and_then(|words| words.split('\n').nth(text as usize));
-    words.unwrap_or_else(|| tumbuh_words::id::text(text))
+    place::called(words.unwrap_or_else(|| tumbuh_words::id::text(text)))
 }
 
 /// A message with something in it, in a language.

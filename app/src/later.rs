@@ -11,7 +11,8 @@ mod waiting;
 
 use crate::dom::{Piece, view};
 use crate::pages::{
-    CheckPage, ChildPage, EditPage, RegisterPage, SettingsPage, StepPage, StoryPage, SyncPage, TodayPage,
+    CheckPage, ChildPage, EditPage, EnrolPage, EntryFormPage, EntryPage, RegisterPage, RegistersPage,
+    ResultPage, SettingsPage, SignsPage, StepPage, StoryPage, SyncPage, TodayPage,
 };
 use crate::store::Store;
 use crate::sync;
@@ -36,13 +37,19 @@ macro_rules! later {
     };
 }
 
+later!(result, result, ResultPage);
 later!(record, child, ChildPage);
 later!(record, check, CheckPage);
 later!(record, register, RegisterPage);
 later!(record, edit, EditPage);
 later!(handling, story, StoryPage);
+later!(handling, signs, SignsPage);
 later!(handling, step, StepPage);
 later!(handling, today, TodayPage);
+later!(registers, registers, RegistersPage);
+later!(registers, enrol, EnrolPage);
+later!(registers, entry, EntryPage);
+later!(registers, entry_form, EntryFormPage);
 later!(phone, sync, SyncPage);
 later!(phone, settings, SettingsPage);
 

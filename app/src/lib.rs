@@ -15,6 +15,7 @@ mod locks;
 mod net;
 pub mod pages;
 mod receipt;
+pub mod registers;
 pub mod routes;
 pub mod shell;
 pub mod store;

@@ -19,9 +19,12 @@ const TIMEOUT_MILLIS: u32 = 45_000;
 /// Why a request gave no answer, or a bad one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NetError {
-    /// No answer: no signal, or too slow.
+    /// No answer: no signal.
     #[error("no answer")]
     Unreachable,
+    /// The answer did not come in time.
+    #[error("too slow an answer")]
+    TooSlow,
     /// The server answered with a problem.
     #[error("the server answered {status}")]
     Problem {
@@ -58,10 +61,12 @@ impl NetError {
     pub fn trouble(&self) -> Trouble {
         match *self {
             Self::Revoked => Trouble::Revoked,
+            Self::TooSlow => Trouble::TooSlow,
             Self::Versions(_) => Trouble::OtherVersion,
             Self::Problem { status: 401, .. } => Trouble::SignedOut,
             Self::Problem { status: 413, .. } => Trouble::TooLarge,
             Self::Problem { retry_after: Some(seconds), .. } => Trouble::Busy { seconds },
+            Self::Problem { status: 500.., .. } => Trouble::Broken,
             _ => Trouble::Other,
         }
     }
@@ -70,7 +75,7 @@ impl NetError {
     #[must_use]
     pub fn text(&self) -> Text {
         match self {
-            Self::Unreachable => Text::ErrorUnreachable,
+            Self::Unreachable | Self::TooSlow => Text::ErrorUnreachable,
             Self::Revoked => Text::ErrorRevoked,
             Self::SecondFactor => Text::ErrorSecondFactor,
             Self::Problem { status: 401, .. } => Text::ErrorSignInAgain,
@@ -147,8 +152,9 @@ fn read<T: Read>(text: &str) -> Result<T, NetError> {
 }
 
 async fn send(method: &str, path: &str, body: Option<String>) -> Result<(String, (i64, i64)), NetError> {
-    let unreachable = |_: JsValue| NetError::Unreachable;
-    let (request, timeout) = request(method, path, body).map_err(unreachable)?;
+    let (request, timeout) = request(method, path, body).map_err(|_| NetError::Unreachable)?;
+    let signal = request.signal();
+    let unreachable = |_: JsValue| if signal.aborted() { NetError::TooSlow } else { NetError::Unreachable };
     let sent = now_millis();
     let response = JsFuture::from(window().fetch_with_request(&request)).await.map_err(unreachable)?;
     let response: Response = response.unchecked_into();
@@ -212,5 +218,21 @@ struct Kind(String);
 impl Read for Kind {
     fn read(value: serde_json::Value) -> Option<Self> {
         json::Fields::of(value)?.take("type").map(Self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_went_wrong_says_whether_a_smaller_request_may_help() {
+        let problem = |status, retry_after| NetError::Problem { status, retry_after }.trouble();
+        assert_eq!(problem(500, None), Trouble::Broken);
+        assert_eq!(problem(503, Some(7)), Trouble::Busy { seconds: 7 });
+        assert_eq!(problem(413, None), Trouble::TooLarge);
+        assert_eq!(problem(429, None), Trouble::Other);
+        assert_eq!(NetError::TooSlow.trouble(), Trouble::TooSlow);
+        assert_eq!(NetError::Unreachable.trouble(), Trouble::Other);
     }
 }

@@ -1,4 +1,4 @@
-//! Every address of the app, typed. Ten fixed addresses need no general router: one costs a phone 18 kB.
+//! Every address of the app, typed. So few fixed addresses need no general router: one costs a phone 18 kB.
 
 mod here;
 
@@ -8,7 +8,9 @@ use core::fmt;
 
 use leptos::prelude::*;
 use tumbuh::care::StepKind;
-use tumbuh::id::{ChildId, MeasurementId};
+use tumbuh::id::{ChildId, EntryId, MeasurementId};
+
+use crate::registers::EntryForm;
 
 /// The address of a screen; `to_string` gives the link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,12 +33,22 @@ pub enum Path {
     Correct(ChildId, MeasurementId),
     /// What a reading says.
     Result(ChildId, MeasurementId),
+    /// Signs that are asked about because of a reading.
+    Signs(ChildId, MeasurementId),
     /// The story of a child's case.
     Story(ChildId),
     /// The form of a step in handling a child.
     Step(ChildId, StepKind),
     /// What is to do today.
     Today,
+    /// Who is followed in registers.
+    Registers,
+    /// Entering someone in a register, perhaps a woman who is known from an entry.
+    Enrol(Option<EntryId>),
+    /// Someone in a register.
+    Entry(EntryId),
+    /// A form about someone in a register.
+    EntryForm(EntryId, EntryForm),
     /// The calculator that saves nothing.
     Check,
     /// What is only on this phone, and what needs repair.
@@ -57,9 +69,15 @@ impl fmt::Display for Path {
             Self::Measure(child) => write!(f, "/children/{child}/measure"),
             Self::Correct(child, reading) => write!(f, "/children/{child}/measure?corrects={reading}"),
             Self::Result(child, reading) => write!(f, "/children/{child}/results/{reading}"),
+            Self::Signs(child, reading) => write!(f, "/children/{child}/results/{reading}/signs"),
             Self::Story(child) => write!(f, "/children/{child}/care"),
             Self::Step(child, kind) => write!(f, "/children/{child}/care/{}", kind.name()),
             Self::Today => f.write_str("/today"),
+            Self::Registers => f.write_str("/registers"),
+            Self::Enrol(None) => f.write_str("/registers/new"),
+            Self::Enrol(Some(entry)) => write!(f, "/registers/new/{entry}"),
+            Self::Entry(entry) => write!(f, "/registers/{entry}"),
+            Self::EntryForm(entry, form) => write!(f, "/registers/{entry}/{}", form.name()),
             Self::Check => f.write_str("/check"),
             Self::Sync => f.write_str("/sync"),
             Self::Settings => f.write_str("/settings"),
@@ -79,6 +97,13 @@ impl Path {
             [Some("join"), None, ..] => Self::Join,
             [Some("check"), None, ..] => Self::Check,
             [Some("today"), None, ..] => Self::Today,
+            [Some("registers"), None, ..] => Self::Registers,
+            [Some("registers"), Some("new"), None, ..] => Self::Enrol(None),
+            [Some("registers"), Some("new"), Some(entry), None, _] => Self::Enrol(Some(entry.parse().ok()?)),
+            [Some("registers"), Some(entry), None, ..] => Self::Entry(entry.parse().ok()?),
+            [Some("registers"), Some(entry), Some(form), None, _] => {
+                Self::EntryForm(entry.parse().ok()?, EntryForm::named(form)?)
+            }
             [Some("sync"), None, ..] => Self::Sync,
             [Some("settings"), None, ..] => Self::Settings,
             [Some("children"), Some("new"), None, ..] => Self::NewChild,
@@ -98,6 +123,9 @@ impl Path {
             [Some("children"), Some(child), Some("results"), Some(reading), None] => {
                 Self::Result(child.parse().ok()?, reading.parse().ok()?)
             }
+            [Some("children"), Some(child), Some("results"), Some(reading), Some("signs")] => {
+                Self::Signs(child.parse().ok()?, reading.parse().ok()?)
+            }
             _ => return None,
         })
     }
@@ -112,7 +140,8 @@ impl Path {
             | Self::Correct(child, _)
             | Self::Story(child)
             | Self::Step(child, _)
-            | Self::Result(child, _) => Some(child),
+            | Self::Result(child, _)
+            | Self::Signs(child, _) => Some(child),
             _ => None,
         }
     }
@@ -132,12 +161,23 @@ pub fn use_child_id() -> Memo<Option<ChildId>> {
     Memo::new(move |_| path.get()?.child())
 }
 
+/// The entry of a register that the address names.
+#[must_use]
+pub fn use_entry_id() -> Memo<Option<EntryId>> {
+    let path = use_path();
+    Memo::new(move |_| match path.get()? {
+        Path::Entry(entry) | Path::EntryForm(entry, _) => Some(entry),
+        Path::Enrol(known) => known,
+        _ => None,
+    })
+}
+
 /// The reading whose result the address asks for.
 #[must_use]
 pub fn use_measurement_id() -> Memo<Option<MeasurementId>> {
     let path = use_path();
     Memo::new(move |_| match path.get()? {
-        Path::Result(_, reading) => Some(reading),
+        Path::Result(_, reading) | Path::Signs(_, reading) => Some(reading),
         _ => None,
     })
 }
@@ -169,7 +209,7 @@ mod tests {
 
     #[test]
     fn every_link_leads_where_it_says() {
-        let child = ChildId::new(1, [1; 10]);
+        let (child, entry) = (ChildId::new(1, [1; 10]), EntryId::new(3, [3; 10]));
         let reading = MeasurementId::new(2, [2; 10]);
         for path in [
             Path::Day,
@@ -180,9 +220,15 @@ mod tests {
             Path::Measure(child),
             Path::Correct(child, reading),
             Path::Result(child, reading),
+            Path::Signs(child, reading),
             Path::Story(child),
             Path::Step(child, StepKind::Refer),
             Path::Today,
+            Path::Registers,
+            Path::Enrol(None),
+            Path::Enrol(Some(entry)),
+            Path::Entry(entry),
+            Path::EntryForm(entry, EntryForm::Visit),
             Path::Check,
             Path::Sync,
             Path::Settings,
@@ -194,7 +240,9 @@ mod tests {
         }
         let open = format!("/children/{child}/care/open");
         assert_eq!(Path::read(&open, ""), None, "a case opens by a reading");
-        for nowhere in ["/nowhere", "/children", "/children/1", "/sync/x", "/children/new/edit"] {
+        for nowhere in
+            ["/nowhere", "/children", "/children/1", "/sync/x", "/children/new/edit", "/registers/1"]
+        {
             assert_eq!(Path::read(nowhere, ""), None, "{nowhere}");
         }
         assert_eq!(member("?a=1&regency=32.11", "regency"), Some("32.11"));

@@ -30,7 +30,7 @@ mod witness;
 
 pub use account::Entrance;
 pub use copy::{CopyFile, CopyKey};
-pub use crew::Member;
+pub use crew::{Member, of_other_regencies};
 pub use doors::{Door, Doors, RecoveryDoor};
 pub use error::StoreError;
 pub use opened::OpenedBy;
@@ -48,7 +48,7 @@ use leptos::prelude::*;
 use tumbuh::access::Action;
 use tumbuh::age::CivilDate;
 use tumbuh::api::session::SessionView;
-use tumbuh::id::{AbsenceId, ChildId, MeasurementId, MutationId, Revision};
+use tumbuh::id::{AbsenceId, ChildId, EntryId, MeasurementId, MutationId, Revision, WomanId};
 use tumbuh::measurement::Measurement;
 use tumbuh::sync::phone::{Believed, Fold, Put, Stamp, merged_into, resend};
 use tumbuh::sync::{Act, MeasurementRow};
@@ -58,7 +58,7 @@ use crate::json;
 use crate::sync::Driver;
 use idb::{Durability, Get, Idb};
 use memory::{Memory, links};
-use schema::{ABSENCES, CARE, CHILDREN, DRAFTS, MEASUREMENTS};
+use schema::DRAFTS;
 use tabs::Tabs;
 
 /// Everyone in scope, by name.
@@ -275,8 +275,42 @@ impl Store {
     /// When the phone's storage cannot be read.
     pub async fn steps(self) -> Result<Vec<String>, StoreError> {
         let inner = self.inner();
-        let steps = inner.idb.read(&[Get::All(CARE)]).await?.into_iter().flatten();
+        let care = inner.memory.borrow().stores().care;
+        let steps = inner.idb.read(&[Get::All(care)]).await?.into_iter().flatten();
         Ok(steps.map(|(_, step)| step).collect())
+    }
+
+    /// What was done to entries of registers: as the regency has it, each a
+    /// [`RegisterEventRow`](tumbuh::care::register::RegisterEventRow) as JSON, and what whoever works now did on this phone.
+    ///
+    /// # Errors
+    /// When the phone's storage cannot be read.
+    pub async fn registers(self) -> Result<(Vec<String>, Vec<OutboxEntry>), StoreError> {
+        let inner = self.inner();
+        // An act that leaves the outbox meanwhile is among the rows, and the same.
+        let (own, registers) = {
+            let memory = inner.memory.borrow();
+            (memory.own(self.account()), memory.stores().registers)
+        };
+        let rows = inner.idb.read(&[Get::All(registers)]).await?.into_iter().flatten();
+        Ok((rows.map(|(_, row)| row).collect(), own))
+    }
+
+    /// Notes that whoever works now opened an entry of a register.
+    pub fn note_entry_opened(self, entry: EntryId) {
+        wasm_bindgen_futures::spawn_local(self.note_opened(entry.into()));
+    }
+
+    /// A name for someone's place in a register.
+    #[must_use]
+    pub fn new_entry_id(self) -> EntryId {
+        self.new_id(EntryId::new)
+    }
+
+    /// A name for a new woman.
+    #[must_use]
+    pub fn new_woman_id(self) -> WomanId {
+        self.new_id(WomanId::new)
     }
 
     /// The record, and what was recorded under names that were merged into it.
@@ -295,11 +329,12 @@ impl Store {
         let inner = self.inner();
         let key = child.to_string();
         let prefix = format!("{child}/");
+        let stores = inner.memory.borrow().stores();
         let gets = [
-            Get::One(CHILDREN, &key),
-            Get::Under(MEASUREMENTS, &prefix),
-            Get::Under(ABSENCES, &prefix),
-            Get::Under(CARE, &prefix),
+            Get::One(stores.children, &key),
+            Get::Under(stores.measurements, &prefix),
+            Get::Under(stores.absences, &prefix),
+            Get::Under(stores.care, &prefix),
         ];
         let answers = inner.idb.read(&gets).await?;
         let [stored, measurements, absences, steps] = answers.as_slice() else {

@@ -7,8 +7,8 @@ use core::cell::{Cell, RefCell};
 
 use gloo::timers::callback::{Interval, Timeout};
 use leptos::prelude::*;
-use tumbuh::area::Scope;
 use tumbuh::id::AccountId;
+use tumbuh::sync::phone::View;
 
 use crate::later;
 use crate::store::Store;
@@ -26,9 +26,13 @@ pub struct Driver {
     failures: Cell<u32>,
     /// Whether the session was checked since the app opened.
     greeted: Cell<bool>,
-    /// In whose name the regency is asked, and which areas it then shows: the person of the cookie, who may be another than
+    /// In whose name the regency is asked, and what it then shows: the person of the cookie, who may be another than
     /// the one who works now.
-    pub(crate) speaker: RefCell<Option<(AccountId, Scope)>>,
+    pub(crate) speaker: RefCell<Option<(AccountId, View)>>,
+    /// How much smaller than usual the last exchange had to ask.
+    slowness: Cell<u32>,
+    /// People of whom the regency takes nothing before they sign in again: asking each time costs a village's bandwidth.
+    pub(crate) unheard: RefCell<Vec<AccountId>>,
     retry: RefCell<Option<Timeout>>,
 }
 

@@ -68,8 +68,18 @@ async fn nothing_of_a_child_can_be_read_where_it_lies() {
             assert!(is_door || !words.contains(word), "{place}/{key} says {word}");
         }
         // Counts of what vanished under another name are told before anyone comes in.
-        let needed =
-            ["device", "checkpoint", "offset", "met", "lastSignIn", "language", "doors", "sealed", "lost"];
+        let needed = [
+            "device",
+            "checkpoint",
+            "aside",
+            "offset",
+            "met",
+            "lastSignIn",
+            "language",
+            "doors",
+            "sealed",
+            "lost",
+        ];
         assert_eq!(lies_open, place == "meta" && needed.contains(&key.as_str()), "{place}/{key}");
         sealed += u32::from(!lies_open);
     }
@@ -92,6 +102,7 @@ async fn a_phone_that_is_opened_again_is_locked_and_its_own_secrets_open_it() {
         assert_eq!(again.session().get_untracked(), Some(session()));
         has_everything(again).await;
         again.lock();
+        assert!(!again.status().get_untracked().may_clear);
         assert!(again.is_locked() && again.roster().get_untracked().is_empty());
         assert_eq!(again.load_draft("measure").await, Err(StoreError::SignedOut));
         enter(again, secret).await.unwrap();
@@ -201,6 +212,9 @@ async fn who_signed_out_finds_what_was_not_sent() {
     let name = fresh();
     let store = with_everything(&name).await;
     store.sign_out_here().await.unwrap();
+    let status = store.status().get_untracked();
+    assert_eq!((status.unsent, status.others_unsent), (0, 1));
+    assert!(!status.may_clear, "what nobody can read any more is here all the same");
     assert_eq!(
         locked(&name).await.enter(Entrance::Pin(account(), PIN.parse().unwrap())).await,
         Err(StoreError::SignedOut)
@@ -208,4 +222,14 @@ async fn who_signed_out_finds_what_was_not_sent() {
     let again = locked(&name).await;
     again.take_session(session(), 0).await.unwrap();
     assert_eq!(again.status().get_untracked().unsent, 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_phone_may_be_emptied_only_while_it_is_known_what_is_on_it() {
+    let store = signed_in(&fresh()).await;
+    assert!(store.status().get_untracked().may_clear);
+    store.lock();
+    assert!(!store.status().get_untracked().may_clear, "another tab may act meanwhile");
+    enter(store, PASSWORD).await.unwrap();
+    assert!(store.status().get_untracked().may_clear);
 }

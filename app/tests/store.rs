@@ -13,11 +13,15 @@ use common::{fresh, locked, measured, open, page, register, signed_in};
 use leptos::prelude::*;
 use tumbuh::access::Role;
 use tumbuh::api::session::SessionView;
-use tumbuh::child::ChildChange;
-use tumbuh::id::{MutationId, Revision};
+use tumbuh::area::Scope;
+use tumbuh::child::{Child, ChildChange};
+use tumbuh::id::{AccountId, EntryId, MutationId, Revision};
 use tumbuh::sync::{Act, CarriedStep, ChildRow, Gone, MeasurementRow, Rejection, Row};
 use tumbuh_app::store::samples::{child, child_row, reading, reading_on, session};
-use tumbuh_app::store::{Fate, RecordState, Store, StoreError};
+use tumbuh_app::store::seams::PASSWORD;
+use tumbuh_app::store::{Entrance, Fate, RecordState, Store, StoreError};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -143,13 +147,68 @@ async fn a_phone_of_before_there_was_care_keeps_its_children_and_begins_anew() {
     let name = fresh();
     let store = signed_in(&name).await;
     store.take_page(page(vec![Row::Child(child_row())], 7, false), store.cursor(), 1_000).await.unwrap();
-    store.forget_care().await.unwrap();
+    store.forget_asking("withCare").await.unwrap();
     // Whoever unlocks it begins anew.
     let again = open(&name).await;
     assert_eq!(again.cursor(), Revision::START, "steps of care come with everything else once more");
     assert_eq!(again.roster().get_untracked().len(), 1, "meanwhile everyone stays");
     again.take_session(session(), 1_000).await.unwrap();
     assert_eq!(open(&name).await.cursor(), Revision::START);
+}
+
+#[wasm_bindgen_test]
+async fn a_phone_of_before_it_had_registers_fetches_them_once() {
+    let name = fresh();
+    let store = signed_in(&name).await;
+    store.take_page(page(vec![Row::Child(child_row())], 7, false), store.cursor(), 1_000).await.unwrap();
+    store.forget_asking("withRegisters").await.unwrap();
+    let again = open(&name).await;
+    assert_eq!((again.cursor(), again.roster().get_untracked().len()), (Revision::START, 1));
+    again.take_page(page(vec![enrolled(8)], 8, false), again.cursor(), 1_000).await.unwrap();
+    assert_eq!(open(&name).await.cursor(), Revision(8));
+}
+
+fn entry() -> EntryId {
+    EntryId::new(5, [5; 10])
+}
+
+fn enrolled(number: u8) -> Row {
+    let id = MutationId::new(u64::from(number), [number; 10]);
+    let event = serde_json::json!({"id": id.to_string(), "entry": entry().to_string()});
+    let body = serde_json::json!({"revision": number, "event": event});
+    let revision = Revision(u64::from(number));
+    Row::CarriedRegister(CarriedStep { revision, child: entry().into(), id, body })
+}
+
+#[wasm_bindgen_test]
+async fn what_is_done_in_registers_is_kept_with_its_entry_and_goes_with_it() {
+    let name = fresh();
+    let store = signed_in(&name).await;
+    let before = store.roster().get_untracked();
+    store.take_page(page(vec![enrolled(8), enrolled(9)], 9, false), store.cursor(), 1_000).await.unwrap();
+    let after = store.roster().get_untracked();
+    assert!(after.is_empty(), "a woman is not a child");
+    assert!(!std::sync::Arc::ptr_eq(&before, &after), "screens that follow hear of it");
+
+    let again = open(&name).await;
+    assert_eq!(again.registers().await.unwrap().0.len(), 2);
+    let visit = serde_json::json!({"type": "recordVisit"});
+    let act = Act::CarriedRegister { entry: entry(), role: Role::Kader, step: visit };
+    again.save_draft("register/visit", "x".into()).await.unwrap();
+    again.acts_and_close_draft(vec![act.clone()], "register/visit").await.unwrap();
+    let again = open(&name).await;
+    assert_eq!(again.load_draft("register/visit").await.unwrap(), None);
+    let (rows, own) = again.registers().await.unwrap();
+    assert_eq!((rows.len(), own.len(), &own[0].mutation.act), (2, 1, &act));
+    let raw = again.raw().await.unwrap();
+    assert!(
+        raw.iter().filter(|(store, ..)| *store == "registers").all(|(.., value)| !value.is_string()),
+        "sealed"
+    );
+
+    let gone = Row::Gone(Gone { revision: Revision(10), child: entry().into() });
+    again.take_page(page(vec![gone], 10, false), again.cursor(), 1_000).await.unwrap();
+    assert!(open(&name).await.registers().await.unwrap().0.is_empty());
 }
 
 #[wasm_bindgen_test]
@@ -215,7 +274,7 @@ async fn another_person_sees_nothing_and_loses_nothing() {
     let name = fresh();
     let store = signed_in(&name).await;
     store.act(register()).await.unwrap();
-    let other = SessionView { account: tumbuh::id::AccountId::new(9, [9; 10]), ..session() };
+    let other = SessionView { account: AccountId::new(9, [9; 10]), ..session() };
     store.take_session(other, 0).await.unwrap();
     assert!(store.roster().get_untracked().is_empty());
     let status = store.status().get_untracked();
@@ -226,6 +285,104 @@ async fn another_person_sees_nothing_and_loses_nothing() {
     let again = open(&name).await;
     assert_eq!(again.roster().get_untracked().len(), 1);
     assert_eq!(again.status().get_untracked().unsent, 1);
+}
+
+#[wasm_bindgen_test]
+async fn people_of_other_areas_find_their_own_children_on_a_shared_phone() {
+    let name = fresh();
+    let store = signed_in(&name).await;
+    store.take_page(page(vec![Row::Child(child_row())], 7, false), store.cursor(), 0).await.unwrap();
+    let scope = Scope(vec!["32.11.01.2001.02".parse().unwrap()]);
+    let other = SessionView { account: AccountId::new(9, [9; 10]), scope, ..session() };
+    store.take_session(other, 0).await.unwrap();
+    assert!(store.roster().get_untracked().is_empty(), "another's children are not for these eyes");
+    assert_eq!(store.history(child().id).await.unwrap(), None);
+    let own = ChildRow { child: Child { name: "Bagas".parse().unwrap(), ..child() }, ..child_row() };
+    store.take_page(page(vec![Row::Child(own)], 3, false), store.cursor(), 0).await.unwrap();
+
+    // Killed, and without signal.
+    let again = open(&name).await;
+    let names = |store: Store| -> Vec<String> {
+        store.roster().get_untracked().iter().map(|entry| entry.row.child.name.to_string()).collect()
+    };
+    assert_eq!((names(again), again.cursor()), (vec![child().name.to_string()], Revision(7)));
+    store.look_again().await.unwrap();
+    assert_eq!(names(store), names(again), "the other tab follows");
+    // Signing out takes along what nobody else sees.
+    again.sign_out_here().await.unwrap();
+    let entrance = Entrance::KnownPassword(AccountId::new(9, [9; 10]), PASSWORD.into());
+    again.enter(entrance).await.unwrap();
+    assert_eq!((names(again), again.cursor()), (vec!["Bagas".into()], Revision(3)));
+    again.take_session(session(), 0).await.unwrap();
+    assert_eq!((names(again), again.cursor()), (vec![], Revision::START));
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_was_overtaken_is_not_written() {
+    let name = fresh();
+    let store = signed_in(&name).await;
+    let tab = open(&name).await;
+    tab.take_page(page(vec![Row::Child(child_row())], 7, false), tab.cursor(), 0).await.unwrap();
+    let late = || page(vec![measured(1, "2025-06-10")], 1, true);
+    assert!(!store.take_page(late(), Revision::START, 0).await.unwrap(), "another tab has pulled further");
+    assert_eq!((store.cursor(), store.roster().get_untracked().len()), (Revision(7), 1));
+
+    // Somebody else has taken the phone over in the other tab.
+    let scope = Scope(vec!["32.11.01.2001.02".parse().unwrap()]);
+    let other = SessionView { account: AccountId::new(9, [9; 10]), scope, ..session() };
+    tab.take_session(other.clone(), 0).await.unwrap();
+    assert!(!store.take_page(late(), Revision(7), 0).await.unwrap());
+    assert_eq!(store.session().get_untracked().map(|now| now.account), Some(other.account));
+    assert!(store.roster().get_untracked().is_empty());
+    // And signed out: what comes late is not the beginning of anything.
+    tab.sign_out_here().await.unwrap();
+    assert_ne!(store.take_page(late(), Revision::START, 0).await, Ok(true));
+    // What was kept for the first is as it was.
+    let again = open(&name).await;
+    assert_eq!((again.cursor(), again.roster().get_untracked().len()), (Revision(7), 1));
+}
+
+#[wasm_bindgen_test]
+async fn a_colleague_finds_the_rows_that_an_older_app_pulled() {
+    let name = fresh();
+    let store = signed_in(&name).await;
+    let colleague = SessionView { account: AccountId::new(9, [9; 10]), ..session() };
+    store.take_session(colleague.clone(), 0).await.unwrap();
+    store.take_session(session(), 0).await.unwrap();
+    store.take_page(page(vec![Row::Child(child_row())], 7, false), store.cursor(), 0).await.unwrap();
+    store.forget_view().await.unwrap();
+    // Without signal, after the update.
+    let again = locked(&name).await;
+    again.enter(Entrance::KnownPassword(colleague.account, PASSWORD.into())).await.unwrap();
+    assert_eq!((again.roster().get_untracked().len(), again.cursor()), (1, Revision(7)));
+}
+
+/// As an app of before several views were kept apart left the database.
+async fn of_version_2(name: &str) {
+    let request = window().indexed_db().unwrap().unwrap().open_with_u32(name, 2).unwrap();
+    let opened = request.clone();
+    let upgrade = Closure::<dyn Fn()>::new(move || {
+        let database: web_sys::IdbDatabase = opened.result().unwrap().unchecked_into();
+        for store in ["children", "measurements", "absences", "drafts", "meta", "care"] {
+            database.create_object_store(store).unwrap();
+        }
+        let numbered = web_sys::IdbObjectStoreParameters::new();
+        numbered.set_auto_increment(true);
+        database.create_object_store_with_optional_parameters("outbox", &numbered).unwrap();
+    });
+    request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
+    let done = js_sys::Promise::new(&mut |resolve, _| request.set_onsuccess(Some(&resolve)));
+    wasm_bindgen_futures::JsFuture::from(done).await.unwrap();
+    request.result().unwrap().unchecked_into::<web_sys::IdbDatabase>().close();
+}
+
+#[wasm_bindgen_test]
+async fn a_database_of_before_is_brought_up_to_date() {
+    let name = fresh();
+    of_version_2(&name).await;
+    let store = signed_in(&name).await;
+    store.take_page(page(vec![Row::Child(child_row())], 7, false), store.cursor(), 0).await.unwrap();
+    assert_eq!(open(&name).await.roster().get_untracked().len(), 1);
 }
 
 #[wasm_bindgen_test]

@@ -63,10 +63,18 @@ window.addEventListener('tumbuh:apply-update', () => {
   kept?.waiting?.postMessage({ type: 'SKIP_WAITING' });
 });
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  const register = () => navigator.serviceWorker.register('/sw.js');
   // Begins anew where no version is kept: its files did not all arrive, or it was taken back. Else it changes nothing.
-  const keep = () => navigator.serviceWorker.register('/sw.js').then(watch, console.warn);
-  keep();
-  window.addEventListener('online', keep);
+  const keep = async () => {
+    const registration = await register();
+    if (!registration.active || (await caches.keys()).length) return watch(registration);
+    // One that has nothing left is on its way out, and would stay if whatever it had opened registered it again.
+    await registration.unregister();
+    if (!navigator.serviceWorker.controller) watch(await register());
+  };
+  const begin = () => keep().catch(console.warn);
+  begin();
+  window.addEventListener('online', begin);
   // A phone can stay on one page for weeks.
   setInterval(() => navigator.onLine && keep().then(() => kept?.update()).catch(console.warn), 6 * 3600 * 1000);
 }

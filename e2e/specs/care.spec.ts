@@ -55,7 +55,11 @@ async function agree(phone: Phone, id: string, state: string) {
 /** Until what others did has come. */
 async function follows(phone: Phone, id: string, state: string) {
   await phone.open("/sync");
+  // What it says at the end can be what it said before: the exchange itself is waited for.
+  const pulled = phone.page.waitForResponse((response) => response.url().includes("/sync/rows"));
   await phone.page.getByRole("button", { name: "Kirim sekarang" }).click();
+  await pulled;
+  await expect(phone.status()).toContainText("Terakhir");
   await phone.open(`/children/${id}`);
   await expect(card(phone.page)).toContainText(words[state]);
 }
@@ -139,6 +143,7 @@ test("a child falters offline, is handled by many hands, and recovers", async ({
     for (const what of ["Tata laksana balita bermasalah gizi", "Air minum layak", "Jaminan kesehatan (PBI-JKN)"]) {
       await choose(midwife.page, what);
     }
+    await midwife.page.getByLabel("Jaminan kesehatan (PBI-JKN): jumlah (keluarga)").fill("3");
     const session = await (await midwife.page.request.get("/api/v1/session")).json();
     await expect(midwife.page.getByLabel("Lama PMT (hari)")).toHaveValue(String(session.regency.handling.foodDays.underweight));
     await midwife.page.getByLabel("Selesai paling lambat").fill(daysAgo(30));
@@ -189,6 +194,23 @@ test("a child falters offline, is handled by many hands, and recovers", async ({
     await agree(midwife, id, "inTreatment");
   });
 
+  await test.step("what was promised is reported with how much of it was done and the number of a card", async () => {
+    await begin(midwife, id, "report");
+    await midwife.page.getByLabel(/^Jaminan kesehatan/).check({ force: true });
+    await on(midwife.page, 16);
+    await choose(midwife.page, "Selesai");
+    await midwife.page.getByLabel("Jumlah yang dilakukan (keluarga), direncanakan 3").fill("1");
+    await choose(midwife.page, "Surat atau kartu");
+    await midwife.page.getByLabel("Nomor surat atau kartu").fill("0001234567890");
+    await examine(midwife.page, "report");
+    await save(midwife, id);
+    await agree(midwife, id, "inTreatment");
+    await midwife.open(`/children/${id}/care`);
+    const report = midwife.page.locator("ol.story > li").filter({ hasText: "Kegiatan selesai" });
+    await expect(report).toContainText("Direncanakan 3, dilaporkan 1 keluarga");
+    await expect(report).toContainText("Nomor 0001234567890");
+  });
+
   await test.step("the next regency sees nothing of it", async () => {
     const server = { url: regency.url, secret: OPERATOR_SECRET };
     const there = pack("99.03", "Kabupaten Sebelah");
@@ -236,7 +258,50 @@ test("what a role may not do is not offered", async ({ phone }) => {
   await phone.measure({ weight: "7,4", length: "72,5" });
   await phone.open(`/children/${id}`);
   await expect(card(page)).toContainText(words.detected);
-  await expect(page.getByText("Catat langkah")).toHaveCount(0);
+  const steps = page.locator("details").filter({ hasText: "Catat langkah" });
+  await expect(steps.getByRole("link", { includeHidden: true })).toHaveText(["Catat percakapan"]);
+  await steps.getByText("Catat langkah").click();
+  await steps.getByRole("link", { name: "Catat percakapan" }).click();
+  await page.getByRole("button", { name: "Simpan", exact: true }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "Tulis dulu apa yang dibicarakan." })).toBeVisible();
+  await page.getByLabel("Apa yang dibicarakan dan disepakati").fill("Ibu mau datang ke puskesmas");
+  await examine(page, "a talk");
+  await page.getByRole("button", { name: "Simpan", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Uji Giat");
+  await phone.open(`/children/${id}/care`);
+  await expect(page.locator("ol.story")).toContainText("Ibu mau datang ke puskesmas");
   await phone.open(`/children/${id}/care/validate`);
   await expect(page.getByText("Langkah ini bukan tugas Anda di sini.")).toBeVisible();
+});
+
+test("danger signs are asked only of a child that falters, and one that is seen is in its case, offline and at the regency", async ({ newPhone }) => {
+  const phone = await newPhone();
+  const { page } = phone;
+  await phone.signIn("kader06");
+  await phone.readyForOffline();
+  const ask = page.getByRole("link", { name: "Tanya tanda bahaya" });
+  await phone.goOffline();
+  await phone.register({ ...child, name: "Uji Sehat" });
+  await phone.measure({ weight: "9,8", length: "78" });
+  await expect(ask).toHaveCount(0);
+
+  await phone.register({ ...child, name: "Uji Kejang" });
+  const id = phone.childId();
+  await phone.measure({ weight: "7,4", length: "72,5" });
+  await ask.click();
+  await expect(page.getByRole("button", { name: "Tidak ada tanda ini" })).toBeVisible();
+  await examine(page, "danger signs");
+  await choose(page, "Kejang");
+  await expect(page.getByText("Rujuk ke rumah sakit hari ini.", { exact: false })).toBeVisible();
+  await page.getByRole("button", { name: "Simpan", exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`/children/${id}/care$`));
+  await expect(card(page)).toContainText("Kejang");
+
+  await phone.killTab();
+  await phone.open(`/children/${id}/care`);
+  await phone.goOnline();
+  const told = await agree(phone, id, "detected");
+  const findings = (told.care.cases[0] as unknown as { found: { findings: unknown[] }[] }).found.flatMap(({ findings }) => findings);
+  expect(findings).toContainEqual({ dangerSign: "convulsion" });
+  expect(told.care.cases).toHaveLength(1);
 });

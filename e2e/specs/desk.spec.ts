@@ -58,10 +58,14 @@ test("an office sees what it is to do and nothing else, and reports it", async (
   await expect(rows.first()).toBeVisible();
   await examine(page, "desk: an office's tasks");
   const count = await rows.count();
-  await rows.first().getByText("Laporkan selesai").click();
+  await rows.first().getByText("Laporkan", { exact: true }).click();
+  await rows.first().getByRole("button", { name: "Kirim laporan" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "Pilih dulu." })).toBeVisible();
+  await rows.first().getByLabel("Selesai", { exact: true }).check({ force: true });
   await rows.first().getByRole("button", { name: "Kirim laporan" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "Tulis dulu" })).toBeVisible();
-  await rows.first().getByLabel("Apa yang dilakukan, atau alasannya").fill("Sambungan air dipasang");
+  await examine(page, "desk: an office's report");
+  await rows.first().getByLabel("Apa yang dilakukan", { exact: true }).fill("Sambungan air dipasang");
   await rows.first().getByRole("button", { name: "Kirim laporan" }).click();
   await expect(page.getByText("Laporan terkirim.")).toBeVisible();
   await expect(rows).toHaveCount(count - 1);

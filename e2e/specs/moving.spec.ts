@@ -65,7 +65,7 @@ test("a parent's request is taken down without signal, and granted or refused at
   await expect(page.getByText("Tulis alasannya.")).toBeVisible();
   await page.getByLabel("Alasan bila ditolak").fill("Sudah diserahkan bulan lalu");
   await page.getByRole("button", { name: "Tolak" }).click();
-  await expect(page.getByRole("dialog")).toContainText("Tidak ada yang berubah pada catatan anak.");
+  await expect(page.getByRole("dialog")).toContainText("Tidak ada yang berubah pada catatannya.");
   await yes(page, "Tolak");
   await told(page, "Keputusan disimpan dan dilaksanakan.");
   await expect(row("Salinan catatan")).toContainText("Ditolak");
@@ -73,13 +73,13 @@ test("a parent's request is taken down without signal, and granted or refused at
   await expect(page.getByText("Sudah diserahkan bulan lalu")).toBeVisible();
 
   // Who saw the record goes to the parent on paper.
-  await page.getByRole("link", { name: "Log akses anak ini, untuk dicetak" }).click();
+  await page.getByRole("link", { name: "Log akses catatan ini, untuk dicetak" }).click();
   await expect(page.getByRole("row").filter({ hasText: "Kader Posyandu Melati 1" }).first()).toContainText("Membuka catatan");
-  await expect(page.getByRole("button", { name: "Cetak untuk orang tua" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Cetak untuk yang meminta" })).toBeVisible();
   await look(page, "the log of one child");
   await page.emulateMedia({ media: "print" });
-  await expect(page.getByRole("heading", { name: "Siapa melihat catatan anak" })).toBeVisible();
-  await expect(page.getByText("Nama anak:")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Siapa melihat catatan ini" })).toBeVisible();
+  await expect(page.getByText("Nama:")).toBeVisible();
   await expect(page.getByRole("navigation")).toBeHidden();
   await page.emulateMedia({ media: "screen" });
 
@@ -97,6 +97,45 @@ test("a parent's request is taken down without signal, and granted or refused at
   await phone.open();
   await phone.search("Rara Putri");
   await expect(phone.card("Rara Putri Cahya")).toHaveCount(0);
+});
+
+test("a woman asks without signal that her record is erased, and it goes from the phone when that is granted", async ({ phone, newPhone }) => {
+  const { page } = phone;
+  await phone.open("/registers/new");
+  await page.getByLabel(/^Nama(?! calon)/).fill("Uji Rukmini");
+  await page.getByLabel("Tanggal lahir", { exact: true }).fill("1997-03-03");
+  await page.getByLabel("Hari pertama haid terakhir (HPHT)").fill(daysAgo(90));
+  await page.getByLabel("Persetujuan dari").fill("Uji Rukmini");
+  await page.getByRole("button", { name: "Simpan", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Uji Rukmini");
+  await phone.everythingSent();
+  await phone.goOffline();
+  await page.getByRole("link", { name: "Permintaan atas datanya" }).click();
+  await page.getByRole("radio", { name: "Menghapus catatan" }).check({ force: true });
+  await page.getByLabel("Kata yang meminta").fill("Saya pindah");
+  await examine(page, "what a woman asks about her data");
+  await page.getByRole("button", { name: "Simpan", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Uji Rukmini");
+  await phone.unsent(1);
+  await phone.goOnline();
+  await phone.everythingSent();
+
+  const admin = await newPhone();
+  const office = new Office(admin.page, admin.regency);
+  await office.signIn("admin");
+  await office.goTo("Permintaan");
+  await admin.page.getByRole("row").filter({ hasText: "Uji Rukmini" }).getByRole("link").click();
+  await expect(admin.page.getByText("Ibu atau remaja", { exact: true })).toBeVisible();
+  await expect(admin.page.getByText("Saya pindah")).toBeVisible();
+  await admin.page.getByRole("button", { name: "Kabulkan" }).click();
+  await yes(admin.page, "Kabulkan");
+  await told(admin.page, "Keputusan disimpan dan dilaksanakan.");
+  await phone.open("/sync");
+  await page.getByRole("button", { name: "Kirim sekarang" }).click();
+  await phone.everythingSent();
+  await phone.open("/registers");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Daftar dampingan");
+  await expect(page.getByText("Uji Rukmini")).toHaveCount(0);
 });
 
 test("a child moves to another regency of the deployment, and its history goes along", async ({ newPhone }) => {
@@ -123,13 +162,13 @@ test("a child moves to another regency of the deployment, and its history goes a
   const giving = new Office(giver.page, giver.regency);
   await giving.signIn("bidan01");
   await giving.goTo("Cari dan pindah anak");
-  await giver.page.getByLabel("NIK anak").fill("abc");
+  await giver.page.getByLabel("NIK", { exact: true }).fill("abc");
   await giver.page.getByRole("button", { name: "Cari", exact: true }).click();
   await expect(giver.page.getByText("NIK hanya angka, paling banyak 20.")).toBeVisible();
-  await giver.page.getByLabel("NIK anak").fill("9901014501249999");
+  await giver.page.getByLabel("NIK", { exact: true }).fill("9901014501249999");
   await giver.page.getByRole("button", { name: "Cari", exact: true }).click();
-  await expect(giver.page.getByText("Tidak ada anak dengan NIK itu di kabupaten ini.")).toBeVisible();
-  await giver.page.getByLabel("NIK anak").fill(nik);
+  await expect(giver.page.getByText("Tidak ada orang dengan NIK itu di kabupaten ini.")).toBeVisible();
+  await giver.page.getByLabel("NIK", { exact: true }).fill(nik);
   await giver.page.getByRole("button", { name: "Cari", exact: true }).click();
   await expect(giver.page.getByRole("heading", { name: "Putri Pindah Rumah" })).toBeVisible();
   await look(giver.page, "a child found by NIK");

@@ -109,7 +109,7 @@ test("a file of people is checked whole before anyone is invited", async ({ newP
     page.getByLabel("Berkas CSV").setInputFiles({ name: "kader.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
   await choose(`name,role,areas,office\nAi,dukun,${regency.code}.01.2001.01,\nEnok,kader,99.99,\n`);
   await expect(page.getByRole("alert").filter({ hasText: "kader.csv: 2 kesalahan." })).toBeVisible();
-  await expect(page.getByRole("row").filter({ hasText: "Baris 3" })).toContainText("areas");
+  await expect(page.getByRole("row").filter({ hasText: "Baris 3" })).toContainText("bukan wilayah kabupaten ini");
   await choose(`name,role,areas,office\nAi Kurnia,kader,${regency.code}.01.2001.01,\nEnok Sri,bidan,${regency.code}.01.2001,\n`);
   await expect(page.getByText("Berkas benar: 2 orang siap diundang.")).toBeVisible();
   await page.getByRole("button", { name: "Buat semua undangan" }).click();
@@ -201,7 +201,7 @@ test("an admin adds a posyandu, renames it and closes it, and is told first what
   // Where children are still followed nothing is closed.
   await open("Posyandu Seroja");
   await page.getByRole("button", { name: "Tutup posyandu" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: /./ })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "masih ada anak yang dipantau di sana" })).toBeVisible();
 });
 
 test("a midwife invites kader of the own village, and nobody else", async ({ newPhone }) => {

@@ -54,6 +54,7 @@ test("words, colours, crest and languages of the pack are on the phone and in th
   await expect(phone.page.getByText("Relawan").first()).toBeVisible();
   await isDrawn(phone.page, "main");
   await expect(phone.page.getByRole("navigation").getByText("Pos Gizi")).toBeVisible();
+  await expect(phone.page.getByText("Beberapa relawan bisa bergantian di satu HP.", { exact: false })).toBeVisible();
 
   const page = await newPage();
   const office = new Office(page, regency);

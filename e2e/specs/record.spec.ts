@@ -83,9 +83,10 @@ test("absence is noted and taken back", async ({ phone }) => {
   await phone.search("uji juli");
   const card = phone.card("Uji Juli");
   await card.getByRole("button", { name: /Pilihan lain/ }).click();
+  await expect(card.getByRole("link", { name: "Lihat catatan" })).toBeVisible();
   await card.getByRole("button", { name: "Tidak datang" }).click();
   await expect(phone.page.getByText("Dicatat tidak datang")).toBeVisible();
-  await expect(card.getByRole("link", { name: "Lihat anak" }), "its menu is done").toBeHidden();
+  await expect(card.getByRole("link", { name: "Lihat catatan" }), "its menu is done").toBeHidden();
   await phone.page.getByRole("button", { name: "Urungkan" }).click();
   await expect(phone.card("Uji Juli")).toContainText("Belum ditimbang");
 });

@@ -112,16 +112,20 @@ test("a broken release is taken back: the app opens from the network, and the ne
   await phone.goOffline();
   await phone.register({ name: "Uji Hana", sex: "Perempuan", birthDate: daysAgo(200), mother: "Uji Nia" });
   await phone.unsent(1);
+  const child = phone.childId();
   await phone.type({ weight: "6,9", length: "66" });
 
   await serve(phone, () => execFileSync(process.execPath, [join(APP, "recall.mjs"), folder]), "Stands in the place");
   await phone.goOnline();
+  // What is under way when the old one is let go can hold it for minutes: the browser waits for it.
+  await phone.everythingSent();
   await look(phone);
   await expect.poll(() => keepsOne(phone).catch(() => true), { timeout: 20_000 }).toBe(false);
   await phone.open();
-  await phone.everythingSent();
   await phone.search("uji hana");
   await expect(phone.cards()).toHaveCount(1);
+  await phone.open(`/children/${child}/measure`);
+  await expect(phone.page.getByLabel("Berat badan", { exact: true })).toHaveValue("6,9");
   // It goes on opening, again and again, and nothing is kept of the release.
   await phone.open();
   expect(await keepsOne(phone)).toBe(false);

@@ -103,7 +103,8 @@ test("a pack goes out and in byte for byte, with its differences seen first, and
   await load(JSON.stringify(wrong));
   const alert = page.getByRole("alert").filter({ hasText: "Ada isian yang salah" });
   await expect(alert).toContainText("look › primary");
-  await expect(alert).toContainText("settings › 0 › foodDays › wasted");
+  await expect(alert).toContainText("settings › 0 › foodDays › wasted harus 1 sampai");
+  await expect(alert).toContainText("kurang kontras dengan putih");
   const other = JSON.parse(before);
   other.code = "32.11";
   await load(JSON.stringify(other));
@@ -111,7 +112,7 @@ test("a pack goes out and in byte for byte, with its differences seen first, and
   const without = JSON.parse(before);
   without.areas = without.areas.filter(({ name }: { name: string }) => name !== "Posyandu Melati 1");
   await load(JSON.stringify(without));
-  await expect(page.getByRole("alert").filter({ hasText: "children who are still followed" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: /Posyandu Melati 1 masih memantau \d+ anak/ })).toBeVisible();
   await examine(page, "a pack that is refused");
   await load("bukan paket");
   await expect(page.getByRole("alert").filter({ hasText: /./ })).toBeVisible();

@@ -82,6 +82,27 @@ test("two kader take turns on one phone without signal, and each act is its auth
   await expect(page.getByText("Sebentar…")).toHaveCount(0);
 });
 
+test("what someone had not sent who signed out is sent when a colleague works on the phone", async ({ newPhone, regency }) => {
+  const phone = await newPhone();
+  const { page } = phone;
+  await phone.signIn("kader03");
+  await phone.readyForOffline();
+  await phone.goOffline();
+  await phone.register({ name: "Uji Tertinggal", sex: "Perempuan", birthDate: daysAgo(150), mother: "Uji Ibu Lima" });
+  await phone.unsent(1);
+  await phone.open("/settings");
+  await page.getByRole("button", { name: "Keluar", exact: true }).click();
+  await page.getByRole("button", { name: "Keluar", exact: true }).click();
+  await expect(phone.status()).toContainText("Belum masuk");
+  await phone.goOnline();
+  await phone.signIn("kader04");
+  const author = await at(regency, "kader03");
+  const names = async () => (await author.pull()).rows.map((row: { child?: { name: string } }) => row.child?.name);
+  await expect.poll(names).toContain("Uji Tertinggal");
+  await phone.open("/sync");
+  await expect(page.getByText("milik orang lain")).toHaveCount(0);
+});
+
 test("a lost phone is shut out at its next contact and keeps what was not sent", async ({ newPhone, regency }) => {
   const phone = await newPhone();
   await phone.signIn("kader05");
@@ -107,5 +128,38 @@ test("a lost phone is shut out at its next contact and keeps what was not sent",
   await phone.page.getByRole("button", { name: "Masuk", exact: true }).click();
   await phone.everythingSent();
   await phone.search("uji hilang");
+  await expect(phone.cards()).toHaveCount(1);
+});
+
+test("people of different posyandu each find their own children on one phone, without signal too", async ({ phone }) => {
+  await phone.makePin(OWN_PIN);
+  await phone.register({ name: "Uji Melati Sendiri", sex: "Perempuan", birthDate: daysAgo(200), mother: "Uji Ibu Satu" });
+  await phone.everythingSent();
+
+  const { page } = phone;
+  await phone.open("/sign-in");
+  await page.getByRole("button", { name: "Masuk dengan kata sandi" }).click();
+  await page.getByLabel("Nama pengguna").fill("kader05");
+  await page.getByLabel("Kata sandi", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Masuk", exact: true }).click();
+  await expect(phone.cards().first()).toBeVisible();
+  phone.secret = PASSWORD;
+  await phone.makePin(OTHER_PIN);
+  await phone.open();
+  await phone.search("uji melati sendiri");
+  await expect(phone.cards(), "nobody sees the children of another's posyandu").toHaveCount(0);
+  await phone.register({ name: "Uji Kenanga Sendiri", sex: "Laki-laki", birthDate: daysAgo(300), mother: "Uji Ibu Dua" });
+  await phone.everythingSent();
+
+  await phone.goOffline();
+  await switchTo(phone, "Kader Posyandu Melati 1", OWN_PIN);
+  phone.secret = OWN_PIN;
+  await expect(phone.cards().first()).toBeVisible();
+  await phone.search("uji melati sendiri");
+  await expect(phone.cards()).toHaveCount(1);
+  await phone.search("uji kenanga sendiri");
+  await expect(phone.cards()).toHaveCount(0);
+  await switchTo(phone, "Kader Posyandu Kenanga", OTHER_PIN);
+  await phone.search("uji kenanga sendiri");
   await expect(phone.cards()).toHaveCount(1);
 });

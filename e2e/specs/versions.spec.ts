@@ -52,6 +52,52 @@ test("records of tomorrow are passed over, and the screen says that they wait fo
   await expect(phone.page.getByText("belum bisa dibaca aplikasi ini")).toBeVisible();
 });
 
+test("a verdict of tomorrow is one refused act, and the others are sent", async ({ phone }) => {
+  const { page } = phone;
+  await phone.goOffline();
+  await phone.register(child("Uji Aneh"));
+  await phone.register(child("Uji Biasa"));
+  await phone.unsent(2);
+  // Of the first, a newer server says what this app has no words for.
+  await phone.context.route("**/api/v1/sync/mutations", async (route) => {
+    const sent = route.request().postDataJSON();
+    const strange = sent.mutations.filter((act: object) => JSON.stringify(act).includes("Uji Aneh"));
+    const others = sent.mutations.filter((act: object) => !strange.includes(act));
+    const response = await route.fetch({ postData: { mutations: others } });
+    const answer = await response.json();
+    const reason = { code: "register", why: { code: "eclipse" } };
+    answer.verdicts.push(...strange.map(({ id }: { id: string }) => ({ id, verdict: "rejected", reason })));
+    await route.fulfill({ response, json: answer });
+  });
+  await phone.goOnline();
+  await expect(phone.status()).toContainText("1 perlu diperbaiki");
+  await expect(phone.status()).not.toContainText("hanya di HP ini");
+  await phone.open("/sync");
+  await expect(page.getByText("Server tidak mengerti catatan ini")).toBeVisible();
+});
+
+test("one act that the server breaks down over keeps nothing else back", async ({ phone }) => {
+  const { page } = phone;
+  await phone.goOffline();
+  await phone.register(child("Uji Macet"));
+  await phone.register(child("Uji Lancar"));
+  await phone.unsent(2);
+  await phone.open("/sync");
+  await phone.context.route("**/api/v1/sync/mutations", async (route) => {
+    if (route.request().postData()?.includes("Uji Macet")) await route.fulfill({ status: 500, json: {} });
+    else await route.continue();
+  });
+  await phone.goOnline();
+  // It tries twice before it takes an act for what is wrong.
+  const told = page.getByRole("alert").filter({ hasText: "Server belum bisa menerima sebagian catatan" });
+  await expect(told).toBeVisible({ timeout: 30_000 });
+  await phone.unsent(1);
+  await phone.context.unrouteAll({ behavior: "wait" });
+  await sendNow(phone);
+  await phone.everythingSent();
+  await expect(told).toBeHidden();
+});
+
 test("a phone may be emptied only when the server has signed for everything on it", async ({ phone }) => {
   const { page } = phone;
   await phone.open("/sync");
@@ -77,6 +123,29 @@ test("a phone may be emptied only when the server has signed for everything on i
   await phone.context.unroute("**/api/v1/sync/mutations");
   await sendNow(phone);
   await phone.everythingSent();
+  await expect(page.getByText(/^Aman untuk mengosongkan HP ini/)).toBeVisible();
+});
+
+test("a phone that everyone signed out of is not called safe while something on it was not sent", async ({ newPhone }) => {
+  const phone = await newPhone();
+  const { page } = phone;
+  await phone.signIn("kader01");
+  await phone.readyForOffline();
+  await phone.goOffline();
+  await phone.register(child("Uji Kartini"));
+  await phone.unsent(1);
+  await phone.open("/settings");
+  await page.getByRole("button", { name: "Keluar", exact: true }).click();
+  await page.getByRole("button", { name: "Keluar", exact: true }).click();
+  await expect(phone.status()).toContainText("Belum masuk");
+  // The same page goes on: nothing was read from the phone anew.
+  await phone.status().click();
+  await expect(page.getByText("1 catatan terkunci di HP ini")).toBeVisible();
+  await expect(page.getByText("Belum aman untuk mengosongkan HP ini")).toBeVisible();
+  await expect(page.getByText(/^Aman untuk mengosongkan HP ini/)).toHaveCount(0);
+  await phone.goOnline();
+  await phone.signIn("kader01");
+  await phone.open("/sync");
   await expect(page.getByText(/^Aman untuk mengosongkan HP ini/)).toBeVisible();
 });
 

@@ -8,11 +8,13 @@ pub use check::GrantProblem;
 pub use names::UnknownRole;
 pub use place::{InvalidPlace, Place, Places};
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
 use crate::area::{AreaCode, Scope};
+use crate::language::Told;
 use crate::regency::RegencyPack;
 use crate::text::Line;
 
@@ -48,6 +50,10 @@ pub enum Action {
     SendActs,
     /// See what is due; an office what is its own to do.
     ReadTasks,
+    /// See audits of cases, with what was frozen for them.
+    ReadAudits,
+    /// Make audits, and recommend in them.
+    MakeAudits,
     /// See what the stores of puskesmas hold.
     ReadStock,
     /// Note what came into a store and went out.
@@ -105,8 +111,9 @@ impl Role {
                 matches!(self, Kader | Midwife | Nutritionist)
             }
             Action::HandOverChildren => matches!(self, Midwife | Nutritionist),
+            Action::ReadAudits => matches!(self, Midwife | Nutritionist | VillageOfficer | Leader),
+            Action::MakeAudits | Action::MoveStock => matches!(self, Nutritionist),
             Action::ReadStock => matches!(self, Midwife | Nutritionist | Leader),
-            Action::MoveStock => matches!(self, Nutritionist),
             Action::ReadPeople | Action::InvitePeople => matches!(self, Midwife | RegencyAdmin),
             Action::ManagePeople
             | Action::ManageAreas
@@ -129,11 +136,13 @@ impl Role {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::ReadRecords,
         Self::WriteRecords,
         Self::SendActs,
         Self::ReadTasks,
+        Self::ReadAudits,
+        Self::MakeAudits,
         Self::ReadStock,
         Self::MoveStock,
         Self::ReadFullNik,
@@ -251,6 +260,16 @@ pub enum InvalidGrant {
     Office,
 }
 
+impl Told for InvalidGrant {
+    fn indonesian(&self) -> String {
+        match self {
+            Self::None => "harus ada sedikitnya satu peran".into(),
+            Self::Nowhere => "harus ada sedikitnya satu wilayah".into(),
+            Self::Office => "hanya petugas OPD yang punya dinas, dan harus punya satu".into(),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -273,6 +292,8 @@ mod tests {
             (Action::WriteRecords, "xxx----"),
             (Action::SendActs, "xxxxx--"),
             (Action::ReadTasks, "xxxxxx-"),
+            (Action::ReadAudits, "-xxx-x-"),
+            (Action::MakeAudits, "--x----"),
             (Action::ReadStock, "-xx--x-"),
             (Action::MoveStock, "--x----"),
             (Action::ReadFullNik, "xxx----"),
@@ -305,6 +326,8 @@ mod tests {
                 "acts are checked by one"
             );
             assert!(!role.may(Action::InvitePeople) || role.may(Action::ReadPeople));
+            assert!(!role.may(Action::MakeAudits) || role.may(Action::ReadAudits));
+            assert!(!role.may(Action::ReadAudits) || role.may(Action::ReadRecords));
         }
     }
 

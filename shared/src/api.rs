@@ -3,6 +3,7 @@
 pub mod access_log;
 pub mod areas;
 pub mod assess;
+pub mod audits;
 pub mod care;
 pub mod detail;
 pub mod exports;
@@ -19,3 +20,4 @@ pub mod requests;
 pub mod session;
 pub mod stock;
 pub mod sync;
+pub mod villages;

@@ -8,6 +8,7 @@ use core::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::language::Told;
 use crate::text::PersonName;
 
 /// A Kemendagri code `PP[.KK[.CC[.DDDD]]]`, extended by our own two-digit number for a posyandu in its village:
@@ -156,6 +157,13 @@ impl utoipa::PartialSchema for AreaCode {
 
 #[cfg(feature = "openapi")]
 impl utoipa::ToSchema for AreaCode {}
+
+impl Told for InvalidAreaCode {
+    fn indonesian(&self) -> String {
+        "harus kode wilayah Kemendagri seperti 32.11.01.2001, atau kode posyandu seperti 32.11.01.2001.03"
+            .into()
+    }
+}
 
 #[cfg(test)]
 mod tests {

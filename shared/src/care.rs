@@ -7,6 +7,7 @@
 
 mod act;
 mod apply;
+mod audit;
 mod case;
 mod cause;
 mod check;
@@ -18,6 +19,7 @@ mod fold;
 mod food;
 mod open;
 mod owner;
+mod photo;
 mod plan;
 mod reading;
 mod recommend;
@@ -35,22 +37,27 @@ mod words;
 
 pub use act::{CareAct, CareEvent, CareEventRow, Found};
 pub use apply::{CareOutcome, CareVerdict, apply};
+pub use audit::{
+    AuditRecommendation, CaseAudit, FollowUp, FollowUpState, FollowedRecommendation, InvalidPicked, NotNear,
+    Picked,
+};
 pub use case::{Case, Closing, Reopening};
-pub use cause::{CauseLook, CausePart, Circumstance, FamilyFacts, Obstacle};
-pub use check::{CareContext, CareRejection, check};
+pub use cause::{CauseLook, CausePart, Circumstance, FamilyFacts, Obstacle, Talk};
+pub use check::{CareContext, CareRejection, check, check_audited};
 pub use counsel::{Counsel, Picture, counsel};
-pub use detect::{at_birth, detect, missed_sessions};
-pub use due::{DueTask, Escalation, due_list};
+pub use detect::{at_birth, detect, examine, missed_sessions};
+pub use due::{DueTask, Escalation, due_list, late_days};
 pub use evaluation::{Evaluation, Recovery, Sign};
 pub(crate) use fold::in_order;
 pub use fold::{ChildCare, Impossible, Kept, cases};
 pub use food::{Eaten, FoodLog, FoodProgress, food_days, no_gain};
 pub use open::follow;
 pub use owner::Owner;
+pub use photo::{InvalidPhoto, PHOTO_BYTES, PHOTO_EDGE, PhotoFormat, may_send_photo, shows_own};
 pub use plan::{
     Evidence, FoodCourse, Intervention, InvalidPlan, Plan, PlannedIntervention, Progress, Report,
 };
-pub use reading::{follow_reading, may_follow};
+pub use reading::{follow_reading, follow_signs, may_follow};
 pub use recommend::{Because, Recommendation, recommend_for_case, recommend_for_place};
 pub use referral::{
     Awaited, FollowedReferral, Referral, ReferralAnswer, ReferralStage, ReferralStep, ReferralTo,

@@ -72,6 +72,10 @@ identifiers! {
     InterventionId;
     /// Names a referral.
     ReferralId;
+    /// Names an audit of cases.
+    CaseAuditId;
+    /// Names what an audit recommends for one case.
+    RecommendationId;
     /// Names one movement of food supplements into or out of a puskesmas.
     StockMoveId;
     /// Names a woman or girl who is followed.
@@ -96,6 +100,13 @@ impl From<MeasurementId> for CaseId {
 impl From<EntryId> for ChildId {
     fn from(entry: EntryId) -> Self {
         Self(entry.0)
+    }
+}
+
+/// Back from the name that it is filed under; whether there is such an entry only the records tell.
+impl From<ChildId> for EntryId {
+    fn from(filed_under: ChildId) -> Self {
+        Self(filed_under.0)
     }
 }
 

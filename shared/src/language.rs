@@ -1,6 +1,9 @@
 //! The languages people read: Indonesian first, English complete.
 
 mod format;
+mod told;
+
+pub use told::Told;
 
 use serde::{Deserialize, Serialize};
 

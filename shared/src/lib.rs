@@ -32,6 +32,7 @@ pub mod request;
 #[allow(clippy::unwrap_used, reason = "records of tests")]
 pub mod samples;
 pub mod sex;
+mod sorted;
 pub mod sync;
 pub mod text;
 pub mod unit;

@@ -1,4 +1,5 @@
-//! What parents ask about their child's data (UU 27/2022): written down, decided by a person, and carried out.
+//! What parents ask about their child's data, and women about their own (UU 27/2022): written down, decided by a person, and
+//! carried out.
 
 mod kept;
 
@@ -11,18 +12,18 @@ use crate::area::{AreaCode, Scope};
 use crate::id::{ChildId, RequestId};
 use crate::text::{PersonName, Remark};
 
-/// A request about a child's record. It changes nothing in the record until it is granted.
+/// A request about a child's record, or a woman's in registers. It changes nothing in the record until it is granted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct DataRequest {
     /// Its name.
     pub id: RequestId,
-    /// Whose record.
+    /// Whose record: the child; a woman by the name that an entry of hers is filed under, which stands for all her entries.
     pub child: ChildId,
     /// What is asked.
     pub kind: RequestKind,
-    /// Who asked: a parent or guardian.
+    /// Who asked: a parent or guardian; the woman herself.
     pub by: PersonName,
     /// On which day.
     pub on: CivilDate,

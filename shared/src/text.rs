@@ -6,6 +6,8 @@ use core::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::language::Told;
+
 /// One line of at most `MAX` characters that is not blank.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
@@ -207,6 +209,17 @@ mod schema {
 
     fn string() -> ObjectBuilder {
         ObjectBuilder::new().schema_type(Type::String)
+    }
+}
+
+impl Told for InvalidLine {
+    fn indonesian(&self) -> String {
+        match self {
+            Self::Blank => "tidak boleh kosong".into(),
+            Self::TooLong(most) => format!("paling banyak {most} huruf"),
+            Self::ControlCharacter => "harus satu baris tanpa tanda kendali".into(),
+            Self::ControlInPassage => "tidak boleh berisi tanda kendali selain ganti baris".into(),
+        }
     }
 }
 

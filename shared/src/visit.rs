@@ -40,10 +40,7 @@ impl Visit {
     #[must_use]
     pub fn new(child: &Child, others: &[Measurement], entry: &Measurement, card: &KmsSettings) -> Self {
         let reading = entry.reading();
-        let assessment = assess(&child.subject(), entry.date, &reading);
-        let corrected = child
-            .corrected_birth_date(entry.date)
-            .map(|birth_date| assess(&Subject { birth_date, ..child.subject() }, entry.date, &reading));
+        let (assessment, corrected) = assessed(child, entry);
         let month = month(child, others, entry, card);
         let last = others.iter().filter(|past| past.date < entry.date).max_by_key(|past| past.date);
         Self {
@@ -72,6 +69,13 @@ impl Visit {
     pub fn step(&self) -> Step {
         self.findings.iter().map(|finding| finding.step()).min().unwrap_or(Step::ComeBackNextMonth)
     }
+}
+
+/// A reading by the age since birth, and for a preterm child by the age since the due date.
+pub(crate) fn assessed(child: &Child, entry: &Measurement) -> (Assessment, Option<Assessment>) {
+    let reading = entry.reading();
+    let by_age_since = |birth_date| assess(&Subject { birth_date, ..child.subject() }, entry.date, &reading);
+    (by_age_since(child.birth_date), child.corrected_birth_date(entry.date).map(by_age_since))
 }
 
 impl Change {

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use tumbuh::age::CivilDate;
 use tumbuh::regency::replicate::{
     ApplyError, Choice, DecisionKind, Replica, Snapshot, apply, difference, replicate,
 };
@@ -140,7 +141,7 @@ fn later_changes_are_taken_one_by_one() {
     assert_eq!((short(&dinkes.before), short(&dinkes.after)), (json!("Dinkes"), json!("Dinkes Muna Barat")));
 
     let chosen = Choice::Paths(["/offices/dinkes".into(), "/catalogue/food-aid".into()].into());
-    let applied = apply(&snapshot, &later, &to, &chosen).unwrap();
+    let applied = apply(&snapshot, &later, &to, &chosen, None).unwrap();
     assert_eq!(applied.applied, ["/catalogue/food-aid", "/offices/dinkes"]);
     assert_eq!(applied.pack.offices[1].short_name.as_str(), "Dinkes Muna Barat");
     assert_eq!(applied.pack.words, to.words);
@@ -148,7 +149,7 @@ fn later_changes_are_taken_one_by_one() {
         paths(&applied.snapshot, &later, &applied.pack),
         [("/words/desa".into(), false), ("/words/kader".into(), true)]
     );
-    let unknown = apply(&snapshot, &later, &to, &Choice::Paths(["/words/posyandu".into()].into()));
+    let unknown = apply(&snapshot, &later, &to, &Choice::Paths(["/words/posyandu".into()].into()), None);
     assert_eq!(unknown, Err(ApplyError::NoChange(vec!["/words/posyandu".into()])));
 }
 
@@ -164,9 +165,64 @@ fn a_choice_that_does_not_hold_together_is_refused() {
     json["catalogue"][0]["office"] = json!("bkkbn");
     let later = RegencyPack::from_value(json).unwrap();
     let choice = Choice::Paths(["/catalogue/anaemia-screening".into()].into());
-    let Err(ApplyError::Invalid(problems)) = apply(&snapshot, &later, &to, &choice) else { panic!() };
+    let Err(ApplyError::Invalid(problems)) = apply(&snapshot, &later, &to, &choice, None) else { panic!() };
     assert_eq!(problems[0].error, PackError::NoOffice("bkkbn".parse().unwrap()));
-    assert!(apply(&snapshot, &later, &to, &Choice::All).is_ok());
+    assert!(apply(&snapshot, &later, &to, &Choice::All, None).is_ok());
+}
+
+#[test]
+fn settings_that_are_taken_over_do_not_reach_back() {
+    let from = sumedang();
+    let Replica { pack: to, snapshot, .. } = replicate(&from, &muna_barat()).unwrap();
+    let day = |text: &str| text.parse::<CivilDate>().unwrap();
+    let wasted = |pack: &RegencyPack, on: &str| pack.settings_on(day(on)).food_days.wasted;
+    let (usual, today) = (wasted(&to, "2026-06-15"), day("2026-06-15"));
+    let later = |dates: &[(&str, u16)]| {
+        let mut json = serde_json::to_value(&from).unwrap();
+        let settings = json["settings"].as_array_mut().unwrap();
+        for (date, days) in dates {
+            let mut newer = settings[0].clone();
+            (newer["from"], newer["foodDays"]["wasted"]) = (json!(date), json!(days));
+            settings.push(newer);
+        }
+        RegencyPack::from_value(json).unwrap()
+    };
+    let changed = later(&[("2026-06-01", 90), ("2026-06-10", 120), ("2026-08-01", 60)]);
+    let took = apply(&snapshot, &changed, &to, &Choice::All, Some(today)).unwrap();
+    assert_eq!(took.settings_from, Some(today));
+    assert_eq!(took.applied.len(), 3);
+    assert_eq!(
+        ["2026-06-14", "2026-06-15", "2026-08-01"].map(|on| wasted(&took.pack, on)),
+        [usual, 120, 60],
+        "children were judged by what held until yesterday"
+    );
+    assert_eq!(took.pack.settings.iter().count(), 3);
+    assert_eq!(paths(&took.snapshot, &changed, &took.pack), []);
+    // Nothing was judged yet: all as it is there.
+    let whole = apply(&snapshot, &changed, &to, &Choice::All, None).unwrap();
+    assert_eq!((wasted(&whole.pack, "2026-06-05"), whole.settings_from), (90, None));
+    // What holds there is taken alone, and what it took the place of there does not come after it.
+    let chosen = Choice::Paths(["/settings/2026-06-10".into()].into());
+    let first = apply(&snapshot, &changed, &to, &chosen, Some(today)).unwrap();
+    let rest = apply(&first.snapshot, &changed, &first.pack, &Choice::All, Some(day("2026-06-16"))).unwrap();
+    assert_eq!(["2026-06-16", "2026-08-01"].map(|on| wasted(&rest.pack, on)), [120, 60]);
+    assert_eq!(rest.settings_from, None);
+    // A change of one's own that is newer is not given up without a word.
+    let mut own = serde_json::to_value(&to).unwrap();
+    let mut newer = own["settings"][0].clone();
+    (newer["from"], newer["foodDays"]["wasted"]) = (json!("2026-06-12"), json!(45));
+    own["settings"].as_array_mut().unwrap().push(newer);
+    let own = RegencyPack::from_value(own).unwrap();
+    assert!(paths(&snapshot, &changed, &own).iter().take(2).all(|(_, changed_here)| *changed_here));
+    // What was taken away there is followed by what holds there now.
+    let back = later(&[("2026-06-01", 90)]);
+    let undone = apply(&whole.snapshot, &back, &whole.pack, &Choice::All, Some(day("2026-06-20"))).unwrap();
+    assert_eq!(["2026-06-19", "2026-06-20"].map(|on| wasted(&undone.pack, on)), [120, 90]);
+    // Where the same holds already, nothing is put, and it is not told again.
+    let same = later(&[("2026-06-01", usual)]);
+    let took = apply(&snapshot, &same, &to, &Choice::All, Some(today)).unwrap();
+    assert_eq!((&took.pack, took.settings_from), (&to, None));
+    assert_eq!(paths(&took.snapshot, &same, &took.pack), []);
 }
 
 #[test]
@@ -227,7 +283,7 @@ proptest! {
         let Replica { pack: to, snapshot, .. } = replicate(&from, &muna_barat()).unwrap();
         prop_assert_eq!(difference(&snapshot, &from, &to).unwrap(), []);
         let later = edited(&from, &after);
-        let applied = apply(&snapshot, &later, &to, &Choice::All).unwrap();
+        let applied = apply(&snapshot, &later, &to, &Choice::All, None).unwrap();
         let anew = replicate(&later, &muna_barat()).unwrap();
         prop_assert_eq!(&applied.pack, &anew.pack);
         prop_assert_eq!(&applied.snapshot, &anew.snapshot);
@@ -238,7 +294,7 @@ proptest! {
     fn taking_none_changes_nothing(here in edits(), after in edits()) {
         let Replica { pack, snapshot, .. } = replicate(&sumedang(), &muna_barat()).unwrap();
         let (to, later) = (edited(&pack, &here), edited(&sumedang(), &after));
-        let applied = apply(&snapshot, &later, &to, &Choice::None).unwrap();
+        let applied = apply(&snapshot, &later, &to, &Choice::None, None).unwrap();
         prop_assert_eq!(&applied.pack, &to);
         prop_assert_eq!(
             difference(&applied.snapshot, &later, &to).unwrap(),
@@ -254,7 +310,7 @@ proptest! {
         let is_picked = |place: usize| pick >> (place % 16) & 1 == 1;
         let (chosen, open): (Vec<_>, Vec<_>) = all.into_iter().enumerate().partition(|(place, _)| is_picked(*place));
         let bare = |items: Vec<(usize, String)>| items.into_iter().map(|(_, path)| path).collect::<BTreeSet<_>>();
-        match apply(&snapshot, &later, &to, &Choice::Paths(bare(chosen))) {
+        match apply(&snapshot, &later, &to, &Choice::Paths(bare(chosen)), None) {
             Ok(applied) => {
                 let left = paths(&applied.snapshot, &later, &applied.pack).into_iter().map(|(path, _)| path).collect();
                 prop_assert_eq!(bare(open), left);

@@ -1,6 +1,8 @@
 // One posyandu morning: PHONES phones (1,750) push RECORDS records each (40) at one regency within MINUTES (3), as they find a
 // signal: at moments spread over that time, none waiting for another. Afterwards every record is counted: none may be lost or
 // be there twice. The phones' clocks and this machine are one, so the numbers are those of the server and the loopback alone.
+// Bytes are those of bodies, as they are and as gzip would make them: compression is the platform's to do, not the runtime's here.
+import { gzipSync } from "node:zlib";
 import { account, child, measurement, provision, signIn, startServer, temporaryFolder } from "../tests/harness.mjs";
 
 const number = (name, otherwise) => Number(process.env[name] ?? otherwise);
@@ -28,7 +30,9 @@ try {
 async function measure() {
   const villages = Array.from({ length: Math.ceil(PHONES / POSYANDU_A_VILLAGE) }, (_, place) => village(place));
   await setUp(villages);
+  const asked = performance.now();
   const phones = await Promise.all(signedIn(villages));
+  console.log(`signed in                    ${phones.length} phones, one after the other, in ${((performance.now() - asked) / 1000).toFixed(0)} s`);
   const pushes = phones.map((phone) => ({ phone, ...records(phone) }));
 
   const began = performance.now();
@@ -46,12 +50,11 @@ function village(place) {
   return { district, code, posyandu: Array.from({ length: POSYANDU_A_VILLAGE }, (_, own) => `${code}.${two(own + 1)}`) };
 }
 
-/** The regency with an account for each village, whose kader carry a phone for each posyandu, and one for the whole. */
+/** The regency with an account for each village, whose kader carry a phone for each posyandu. */
 async function setUp(villages) {
   const codes = [...new Set(villages.flatMap(({ district, code, posyandu }) => [district, code, ...posyandu]))];
   const pack = { formatVersion: 1, code: REGENCY, name: "Kabupaten Contoh", utcOffsetMinutes: 420, areas: codes.sort().map((code) => ({ code, name: `Daerah ${code}` })) };
   const accounts = villages.map(({ code }, place) => account(`desa${place}`, [code]));
-  accounts.push(account("admin", [REGENCY], { role: "nutritionist" }));
   const began = performance.now();
   for (let from = 0; from < accounts.length; from += ACCOUNTS) {
     const { status, body } = await provision(server, pack, accounts.slice(from, from + ACCOUNTS));
@@ -110,11 +113,11 @@ async function sent({ phone, body, ids }) {
     tries.push({ status: answer.status, millis: performance.now() - started });
     if (answer.status === 200) {
       const applied = answer.body.verdicts.filter(({ verdict }) => verdict === "applied").length;
-      return { tries, millis: performance.now() - began, refused: ids.length - applied, answered: answer.bytes };
+      return { tries, millis: performance.now() - began, refused: ids.length - applied, answer: answer.text };
     }
     await after((answer.retryAfter ?? Math.min(60, 2 ** failures)) * 1000 * (1 + Math.random() / 2), async () => {});
   }
-  return { tries, millis: performance.now() - began, refused: ids.length, answered: 0 };
+  return { tries, millis: performance.now() - began, refused: ids.length, answer: "" };
 }
 
 async function once(cookie, body) {
@@ -127,10 +130,18 @@ async function once(cookie, body) {
     });
     const text = await response.text();
     const retryAfter = Number(response.headers.get("retry-after")) || undefined;
-    return { status: response.status, retryAfter, bytes: text.length, body: response.status === 200 ? JSON.parse(text) : undefined };
+    return { status: response.status, retryAfter, text, body: response.status === 200 ? JSON.parse(text) : undefined };
   } catch (error) {
     return { status: error.name === "TimeoutError" ? "no answer" : "cut off" };
   }
+}
+
+/** A page of rows, as it came. */
+async function pulled(cookie, since) {
+  const response = await fetch(`${server.url}/api/v1/sync/rows?since=${since}&limit=2000`, { headers: { cookie } });
+  const text = await response.text();
+  if (response.status !== 200) throw new Error(`pull: ${response.status} ${text}`);
+  return text;
 }
 
 function report(results, pushes, seconds) {
@@ -142,22 +153,36 @@ function report(results, pushes, seconds) {
   const statuses = new Map();
   for (const { status } of tries) statuses.set(status, (statuses.get(status) ?? 0) + 1);
   const total = pushes.length * RECORDS;
-  const up = pushes.reduce((sum, { body }) => sum + Buffer.byteLength(body), 0);
-  const down = results.reduce((sum, { answered }) => sum + answered, 0);
   console.log(`phones                       ${pushes.length} with ${RECORDS} records each, arriving over ${MINUTES} minutes`);
   console.log(`all decided after            ${seconds.toFixed(0)} s (${(total / seconds).toFixed(0)} records a second)`);
   console.log(`a request, p50 p95 p99 max   ${percentiles(tries.map(({ millis }) => millis))}`);
   console.log(`until a phone is done        ${percentiles(results.map(({ millis }) => millis))}`);
   console.log(`answers                      ${[...statuses].map(([status, times]) => `${times} × ${status}`).join(", ")}`);
-  console.log(`bytes of bodies a record     ${(up / total).toFixed(0)} up, ${(down / total).toFixed(0)} down, uncompressed`);
+  console.log(`bytes a record, pushed       ${weight(pushes.map(({ body }) => body), total)}`);
+  console.log(`bytes a record, answered     ${weight(results.map(({ answer }) => answer), total)}`);
   const refused = results.reduce((sum, result) => sum + result.refused, 0);
   if (refused > 0) throw new Error(`${refused} records were not applied`);
 }
 
-/** Every record, counted by someone who sees the whole regency. */
+/** Bytes of bodies to each of so many records, as they are and gzip-compressed. */
+function weight(bodies, records) {
+  const mean = (bytes) => (bodies.reduce((sum, body) => sum + bytes(body), 0) / records).toFixed(0);
+  return `${mean((body) => Buffer.byteLength(body))}, gzip-compressed ${mean((body) => gzipSync(body).length)}`;
+}
+
+/** Every record, counted by one of the people of each village: nobody is sent the whole of a regency. */
 async function count(pushes) {
-  const admin = await signIn(server, REGENCY, "admin");
-  const { rows } = await admin.pull();
+  const rows = [];
+  const pages = [];
+  for (let place = 0; place < pushes.length; place += POSYANDU_A_VILLAGE) {
+    for (let page = { cursor: 0, more: true }; page.more; ) {
+      const text = await pulled(pushes[place].phone.person.cookie, page.cursor);
+      page = JSON.parse(text);
+      pages.push(text);
+      rows.push(...page.rows);
+    }
+  }
+  console.log(`bytes a record, pulled       ${weight(pages, rows.length)}`);
   const found = rows.map((row) => (row.child && row.kind === "child" ? row.child.id : row.measurement?.id));
   const wanted = pushes.flatMap(({ ids }) => ids);
   const there = new Set(found);

@@ -26,8 +26,8 @@ export function demoText(childrenPerPosyandu = 50) {
  * shows the same ones; people and settings as this version makes them up, so that what an older version filled in goes on.
  */
 export function resumed(fresh, kept) {
-  const { care, stock, ...rest } = fresh;
-  const then = kept?.care && { care: kept.care, stock: kept.stock };
+  const { care, audit, stock, ...rest } = fresh;
+  const then = kept?.care && { care: kept.care, audit: kept.audit, stock: kept.stock };
   const demo = kept ? { ...rest, posyandu: kept.posyandu, ...then } : fresh;
   return { demo, isNew: JSON.stringify(demo) !== JSON.stringify(kept) };
 }

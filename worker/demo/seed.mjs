@@ -19,12 +19,13 @@ export async function seed(url, operatorSecret, demo, progress = () => {}) {
     });
     await put(inForce);
   });
-  // A demo that an older version kept has no steps of care.
+  // A demo that an older version kept has no steps of care, or no audit.
   const everyone = [...demo.posyandu, ...(demo.care ?? [])];
-  const all = everyone.reduce((sum, { mutations }) => sum + mutations.length, 0);
+  const audited = demo.audit?.acts ?? [];
+  const all = [...everyone, ...audited].reduce((sum, { mutations }) => sum + mutations.length, 0);
   const passwords = new Map(demo.accounts.map(({ username, password }) => [username, password]));
   let done = 0;
-  for (const { username, mutations } of everyone) {
+  const push = async ({ username, mutations }) => {
     const session = await signIn(url, demo.pack.code, username, passwords.get(username), mutations[0].device);
     for (let from = 0; from < mutations.length; from += BATCH) {
       const batch = mutations.slice(from, from + BATCH).map((mutation) => as(session.account, mutation));
@@ -38,6 +39,13 @@ export async function seed(url, operatorSecret, demo, progress = () => {}) {
       done += batch.length;
       progress(done, all);
     }
+  };
+  for (const acts of everyone) await push(acts);
+  if (demo.audit) {
+    // What is recommended in it builds on the audit.
+    const session = await signIn(url, demo.pack.code, NUTRITIONIST, passwords.get(NUTRITIONIST), demo.audit.acts[0].mutations[0].device);
+    await call(`${url}/api/v1/audits`, { method: "POST", headers: { cookie: session.cookie }, body: demo.audit.audit });
+    for (const acts of audited) await push(acts);
   }
   if (demo.stock) await fillStores(url, demo, passwords.get(NUTRITIONIST));
 }

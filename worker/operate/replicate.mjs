@@ -87,7 +87,7 @@ function printFirst({ code, from, taken, replaced, decisions, invitation }, url,
   }
 }
 
-function printAgain({ code, from, changes, applied }, apply) {
+function printAgain({ code, from, changes, applied, settingsFrom }, apply) {
   if (changes.length === 0) return console.log(`Nothing changed at ${from} since ${code} took over its way of working.`);
   const isTaken = new Set(applied);
   console.log(`${changes.length} changed at ${from}; ${applied.length} taken over by ${code} now.\n`);
@@ -95,6 +95,9 @@ function printAgain({ code, from, changes, applied }, apply) {
     console.log(`${isTaken.has(path) ? "taken" : "open "}  ${path}`);
     console.log(`    before  ${value(before)}\n    now     ${value(after)}`);
     if (changedHere) console.log(`    here    ${value(own)}   (changed in ${code} itself: taking it over gives that up)`);
+  }
+  if (settingsFrom) {
+    console.log(`\nWhat was recorded stays judged by the settings of its day: those taken over hold in ${code} from ${settingsFrom}.`);
   }
   if (apply === "none") console.log("\nTo take over: APPLY=all, or APPLY with the paths, separated by commas.");
 }

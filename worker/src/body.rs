@@ -3,6 +3,7 @@
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tumbuh::api::problem::FieldProblem;
+use tumbuh::language::{Both, Told};
 use tumbuh::read::{self, ReadError};
 use tumbuh::regency::PackProblem;
 
@@ -54,14 +55,19 @@ pub fn short(text: String) -> String {
     }
 }
 
+/// The same of what people read.
+pub fn shortened(words: Both<String>) -> Both<String> {
+    Both { indonesian: short(words.indonesian), english: short(words.english) }
+}
+
 /// A problem of the pack that stands at `at` in the body.
 pub fn pack_problem_at(at: &str, problem: PackProblem) -> FieldProblem {
-    FieldProblem { field: short(format!("{at}{}", problem.at)), detail: short(problem.error.to_string()) }
+    FieldProblem::told(short(format!("{at}{}", problem.at)), shortened(problem.error.told()))
 }
 
 /// A list of the one field that is wrong.
 pub fn problem_at(field: &str, detail: &str) -> Vec<FieldProblem> {
-    vec![FieldProblem { field: field.into(), detail: detail.into() }]
+    vec![FieldProblem::new(field, detail)]
 }
 
 #[cfg(test)]

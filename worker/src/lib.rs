@@ -15,6 +15,9 @@ mod random;
 mod regency;
 mod router;
 mod routes;
+#[cfg(test)]
+#[path = "../../shared/tests/parsers/spoilt.rs"]
+mod spoilt;
 mod store;
 mod table;
 mod traffic;

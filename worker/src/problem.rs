@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use tumbuh::api::problem::{FieldProblem, Problem};
+use tumbuh::language::Both;
 use tumbuh::sync::Mismatch;
 
 use crate::http::{Answer, Method};
@@ -102,7 +103,12 @@ struct Kind(u16, &'static str, &'static str);
 impl Failure {
     /// One wrong field of the body, named by its JSON pointer, or of the query, named by its parameter.
     pub fn field(field: impl Into<String>, detail: impl Into<String>) -> Self {
-        Self::Invalid(vec![FieldProblem { field: field.into(), detail: detail.into() }])
+        Self::Invalid(vec![FieldProblem::new(field, detail)])
+    }
+
+    /// The same where people read it.
+    pub fn told(field: impl Into<String>, words: Both<String>) -> Self {
+        Self::Invalid(vec![FieldProblem::told(field, words)])
     }
 
     fn kind(&self) -> Kind {

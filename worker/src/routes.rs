@@ -3,6 +3,7 @@
 pub mod access_log;
 pub mod areas;
 pub mod assess;
+pub mod audits;
 pub mod cases;
 pub mod children;
 pub mod devices;
@@ -16,6 +17,7 @@ pub mod operator;
 pub mod pack;
 mod pages;
 pub mod people;
+pub mod photos;
 pub mod reference;
 pub mod registers;
 pub mod requests;
@@ -24,14 +26,15 @@ pub mod session;
 pub mod stock;
 pub mod sync;
 pub mod tasks;
+pub mod villages;
 
 use tumbuh::access::Action;
 
 use crate::http::Method::{Delete, Get, Post, Put};
-use crate::limits::{MEBIBYTE, SMALL};
+use crate::limits::{MEBIBYTE, PHOTO, SMALL};
 use crate::router::{Route, Serve};
 
-pub const ROUTES: [Route; 65] = [
+pub const ROUTES: [Route; 71] = [
     Route { method: Get, template: "/healthz", body_limit: 0, serve: Serve::Public(health::read) },
     Route {
         method: Get,
@@ -300,11 +303,48 @@ pub const ROUTES: [Route; 65] = [
         body_limit: 0,
         serve: Serve::SignedIn(Some(Action::ReadRecords), cases::story),
     },
+    // An office sends and sees photos of what it did, though it reads no records.
+    Route {
+        method: Put,
+        template: "/api/v1/children/{id}/photos/{sha256}",
+        body_limit: PHOTO,
+        serve: Serve::SignedIn(Some(Action::SendActs), photos::send),
+    },
+    Route {
+        method: Get,
+        template: "/api/v1/children/{id}/photos/{sha256}",
+        body_limit: 0,
+        serve: Serve::SignedIn(Some(Action::ReadTasks), photos::read),
+    },
     Route {
         method: Get,
         template: "/api/v1/tasks",
         body_limit: 0,
         serve: Serve::SignedIn(Some(Action::ReadTasks), tasks::list),
+    },
+    Route {
+        method: Get,
+        template: "/api/v1/audits",
+        body_limit: 0,
+        serve: Serve::SignedIn(Some(Action::ReadAudits), audits::list),
+    },
+    Route {
+        method: Post,
+        template: "/api/v1/audits",
+        body_limit: SMALL,
+        serve: Serve::SignedIn(Some(Action::MakeAudits), audits::make),
+    },
+    Route {
+        method: Get,
+        template: "/api/v1/audits/{id}",
+        body_limit: 0,
+        serve: Serve::SignedIn(Some(Action::ReadAudits), audits::read),
+    },
+    Route {
+        method: Get,
+        template: "/api/v1/villages/{code}/handling",
+        body_limit: 0,
+        serve: Serve::SignedIn(Some(Action::ReadRecords), villages::handling),
     },
     Route {
         method: Get,

@@ -3,6 +3,7 @@
 mod access_log;
 mod accounts;
 mod assessments;
+mod audits;
 mod cases;
 mod device_keys;
 mod devices;
@@ -15,6 +16,7 @@ mod migrations;
 mod mutations;
 mod niks;
 mod pack;
+mod photos;
 mod receipts;
 mod registers;
 mod replication;
@@ -29,6 +31,7 @@ mod throttle;
 
 pub use access_log::{Access, LoggedAccess};
 pub use accounts::{StoredAccount, StoredFactor};
+pub use audits::{CountedBundle, NewBundle, Sight, StoredAudit, StoredBundle};
 pub use cases::{CaseFilter, ListedCase, Place, StoredCase, StoredTask};
 pub use devices::StoredDevice;
 pub use directory::{DirectoryStore, OperatorAct};

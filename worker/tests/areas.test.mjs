@@ -132,6 +132,7 @@ test("a posyandu closes only when nobody is followed there any more", async () =
 test("the code of a posyandu that was closed or moved is given to no other", async () => {
   const { admin } = people;
   const used = "was the code of a posyandu that was closed; take another";
+  const words = { id: "kode posyandu yang sudah ditutup; pakai kode lain", en: used };
   for (const [again, field] of [
     [{ type: "add", area: { code: MELATI, name: "Posyandu Baru" } }, "/change/area"],
     [{ type: "add", area: { code: MAWAR, name: "Posyandu Baru" } }, "/change/area"],
@@ -140,7 +141,7 @@ test("the code of a posyandu that was closed or moved is given to no other", asy
   ]) {
     for (const dryRun of [true, false]) {
       const { status, body } = await change(admin, again, dryRun);
-      assert.deepEqual([status, body.errors], [422, [{ field, detail: used }]], JSON.stringify(again));
+      assert.deepEqual([status, body.errors], [422, [{ field, detail: used, words }]], JSON.stringify(again));
     }
   }
   const table = await fetch(`${server.url}/api/v1/areas/import?apply=true`, {

@@ -71,6 +71,21 @@ test("an act that claims to have seen what is not there yet wins nothing", async
   assert.deepEqual([verdict.verdict, verdict.conflicts], ["merged", ["name"]]);
 });
 
+test("parents agreed to a notice that the regency told, or the consent is none", async () => {
+  const { of } = await measured();
+  const agreed = (noticeVersion) => ({ ...of.consent, noticeVersion });
+  const answer = async (act) => (await melati.act([act], (await melati.pull()).cursor))[0].reason?.code;
+  const register = (version) => ({ type: "registerChild", child: { ...child(MELATI), consent: agreed(version) } });
+  const change = (version) => {
+    const changes = [{ field: "consent", value: agreed(version) }];
+    return { type: "editChild", child: of.id, changes };
+  };
+  for (const act of [register, change]) {
+    assert.equal(await answer(act(2)), "unknownNotice", "no such version was ever in force");
+    assert.equal(await answer(act(1)), undefined);
+  }
+});
+
 test("a birth date stays before the readings, a day of death after them, and nobody is measured after death", async () => {
   const { of, reading } = await measured({ daysAgo: 30 });
   const edit = (field, value) => ({ type: "editChild", child: of.id, changes: [{ field, value }] });

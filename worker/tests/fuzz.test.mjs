@@ -176,7 +176,7 @@ test("batches of acts that are nearly right lose none that is right", async () =
   assert.equal(registered[0].verdict, "applied");
   const context = { random, schemas: document.components.schemas, known: { ...known, ids: [person.view.account, person.device, of.id] } };
   let read = 0;
-  for (let round = 0; round < 30; round += 1) {
+  for (let round = 0; round < 60; round += 1) {
     const reading = measurement(of, person.view.account, { daysAgo: round + 1 });
     const good = person.mutation({ type: "recordMeasurement", measurement: reading });
     const others = Array.from({ length: 6 }, () => broken(valid({ $ref: "#/components/schemas/Mutation" }, context), random));

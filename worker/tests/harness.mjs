@@ -23,7 +23,16 @@ export function temporaryFolder() {
 /** The database files in a folder that hold a text, in whatever table. */
 export function stores(folder, text) {
   const files = readdirSync(folder, { recursive: true }).filter((name) => /\.sqlite(-wal)?$/.test(name));
-  return files.filter((name) => readFileSync(join(folder, name)).includes(text)).sort();
+  const holds = (name) => {
+    try {
+      return readFileSync(join(folder, name)).includes(text);
+    } catch (error) {
+      // The runtime takes a log away once it is written into its file.
+      if (error.code === "ENOENT") return false;
+      throw error;
+    }
+  };
+  return files.filter(holds).sort();
 }
 
 /** A port that nothing listens on, below those that outgoing connections are given: one of them may not take it meanwhile. */
@@ -192,8 +201,8 @@ export async function signIn(server, regency, username, { password = `${username
 }
 
 /** Accepts an invitation. */
-export const accept = (server, token, username, { password = `${username}-sandi` } = {}) =>
-  begun(server, "/api/v1/join", { token, username, password, device: uuid() });
+export const accept = (server, token, username, { password = `${username}-sandi`, lost } = {}) =>
+  begun(server, "/api/v1/join", { token, username, password, device: uuid(), lost });
 
 async function begun(server, path, body, browser = "") {
   const response = await fetch(`${server.url}${path}`, {

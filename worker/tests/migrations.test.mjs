@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { child, measurement, signIn, startServer, temporaryFolder, uuid } from "./harness.mjs";
+import { child, consent, day, measurement, signIn, startServer, temporaryFolder, uuid, woman } from "./harness.mjs";
 
 const MIGRATIONS = new URL("../migrations/", import.meta.url);
 const steps = readdirSync(MIGRATIONS)
@@ -28,6 +28,10 @@ function before1(version) {
   const of = child(posyandu, { nik: `99010145032400${10 + version}` });
   const reading = measurement(of, kader);
   const absence = { id: uuid(), child: of.id, date: reading.date, remark: "sakit" };
+  const followed = { entry: uuid(), who: woman(posyandu, { nik: `99010145059800${10 + version}` }) };
+  const enrolment = { register: "girl", school: null };
+  const enrolled = { type: "enrol", woman: followed.who, consent: consent(day(20)), since: day(20), enrolment };
+  const event = { id: uuid(), entry: followed.entry, actor: kader, role: "kader", act: enrolled };
   const rows = [
     { kind: "child", revision: 1, child: of, changed: {}, conflicts: [] },
     { kind: "measurement", revision: 2, measurement: reading, corrects: null, superseded: null },
@@ -51,6 +55,13 @@ function before1(version) {
     `INSERT INTO ${table} (${columns}) VALUES (${values.map(() => "?").join(", ")})`,
     ...values,
   ];
+  // Registers came with 0014: an entry as lists had it since, with nothing to find her by.
+  const lists = steps.findIndex((step) => step.includes("CREATE TABLE entries")) + 1;
+  const listed = version < lists ? [] : [
+    insert("rows", "revision, kind, id, child, posyandu, body", 4, "registerEvent", event.id, followed.entry, posyandu, JSON.stringify({ kind: "registerEvent", revision: 4, event })),
+    insert("entries", "id, woman, register, posyandu, ended, due, stale_on, rules, body", followed.entry, followed.who.id, "girl", posyandu, 0, day(0), day(0), "old", "{}"),
+    ["UPDATE regency SET revision = 4"],
+  ];
   const token = createHash("sha256").update("session\0").update(secret).digest("hex");
   const written = [
     insert("regency", "only, pack, revision", 1, JSON.stringify(pack), 3),
@@ -65,7 +76,8 @@ function before1(version) {
     ["INSERT INTO schema_version (only, version) VALUES (1, ?)", version],
   ];
   const [first, ...later] = steps.slice(0, version).map((step) => [step]);
-  return { version, code, posyandu, kader, device, secret, rows, mutation, pack, of, queries: [first, ...written, ...later, ...versions] };
+  const queries = [first, ...written, ...later, ...listed, ...versions];
+  return { version, code, posyandu, kader, device, secret, rows, mutation, pack, of, followed: listed.length > 0 ? followed : null, queries };
 }
 
 before(async () => {
@@ -83,7 +95,7 @@ after(async () => {
   folder.remove();
 });
 
-for (const { version, code, posyandu, kader, device, secret, rows, mutation, pack, of } of left) {
+for (const { version, code, posyandu, kader, device, secret, rows, mutation, pack, of, followed } of left) {
   test(`a regency of schema ${version} is whole`, async () => {
     const headers = { cookie: `__Host-tumbuh=${code}.${secret}`, "content-type": "application/json" };
     const old = await fetch(`${server.url}/api/v1/session`, { headers });
@@ -95,8 +107,12 @@ for (const { version, code, posyandu, kader, device, secret, rows, mutation, pac
     const person = await signIn(server, code, "kader");
     const pulled = await person.pull();
     assert.deepEqual(pulled.rows, rows);
-    assert.equal(pulled.cursor, 3);
+    assert.equal(pulled.cursor, followed ? 4 : 3);
     assert.deepEqual((await person.post("/api/v1/children/by-nik", { nik: of.nik })).body.children.map(({ id }) => id), [of.id]);
+    if (followed) {
+      const { women } = (await person.post("/api/v1/children/by-nik", { nik: followed.who.nik })).body;
+      assert.deepEqual(women.map(({ followed: { entry }, name }) => [entry, name]), [[followed.entry, followed.who.name]]);
+    }
 
     const again = await fetch(`${server.url}/api/v1/sync/mutations`, { method: "POST", headers, body: JSON.stringify({ mutations: [mutation] }) });
     const [verdict] = (await again.json()).verdicts;

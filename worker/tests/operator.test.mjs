@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { accept, account, child, enrol, pack, pregnant, provision, signIn, startServer, stores, temporaryFolder, uuid, woman } from "./harness.mjs";
+import { accept, account, child, day, enrol, pack, pregnant, provision, signIn, startServer, stores, temporaryFolder, uuid, woman } from "./harness.mjs";
 
 const packOf = (code) => JSON.parse(readFileSync(new URL(`../../shared/packs/${code}.json`, import.meta.url)));
 const folder = temporaryFolder();
@@ -273,6 +273,18 @@ test("what records of a regency need is taken from it by no hand", async () => {
   await refused(close, "/pack/areas", "/pack/areas");
   await refused((given) => (given.notices[0].consent.id = "Saya setuju semuanya."), "/pack/notices");
   await refused((given) => (given.settings[0].foodDays.wasted += 1), "/pack/settings");
+
+  // What began at the other yesterday holds here from today: nothing is judged anew.
+  const newer = structuredClone((await operate("GET", "/13.09/pack")).body);
+  newer.settings.push({ ...newer.settings[0], from: day(3), foodDays: { ...newer.settings[0].foodDays, wasted: 77 } });
+  assert.equal((await provision(server, newer, [])).body.pack, "updated");
+  const later = await operate("POST", "/13.10/replication", { from: "13.09", apply: "all" });
+  assert.deepEqual([later.status, later.body.applied, later.body.pack], [200, [`/settings/${day(3)}`], "updated"]);
+  const [before, now, ...others] = (await operate("GET", "/13.10/pack")).body.settings;
+  assert.deepEqual([before, now.from, now.foodDays.wasted, others.length], [own.settings[0], later.body.settingsFrom, 77, 0]);
+  assert.ok(now.from > day(2), "today, or tomorrow where the clock is ahead of this one");
+  own.settings.push(now);
+  assert.deepEqual((await operate("POST", "/13.10/replication", { from: "13.09" })).body.changes, []);
 
   // There nobody has agreed to anything yet.
   const theirs = (await operate("GET", "/13.09/pack")).body;

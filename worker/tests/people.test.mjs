@@ -369,6 +369,11 @@ test("a device that lost its records says so at the next sign-in, and its midwif
   assert.deepEqual((await device()).lost, lost);
   const others = (await people.bidan.get("/api/v1/devices")).body.devices.filter(({ id }) => id !== found.device);
   assert.ok(others.length > 0 && others.every((other) => other.lost === undefined));
+  // Who comes back by an invitation says so, too.
+  const { body } = await people.bidan.post("/api/v1/invitations", invitation(kader(MELATI)));
+  const back = await accept(server, body.token, "kembali", { lost });
+  const { devices } = (await people.bidan.get("/api/v1/devices")).body;
+  assert.deepEqual(devices.find(({ id }) => id === back.device).lost, lost);
   for (const wrong of [{ ...lost, records: -1 }, { ...lost, name: "Ayu" }, { atMillis: 1 }]) {
     assert.equal((await attempt("melati", { lost: wrong })).status, 422);
   }

@@ -74,8 +74,15 @@ test("what is done comes down as rows to whoever asks, in her area, and to nobod
   assert.equal((await people.admin.get(`/api/v1/registers/${entry}`)).status, 403);
   assert.equal((await people.mawar.get(`/api/v1/registers/${entry}`)).status, 404);
   assert.equal((await story(people.bupati, entry)).entry.woman.nik, null);
-  const { entries } = (await people.admin.get(`/api/v1/access-log?child=${entry}`)).body;
-  assert.deepEqual(entries.map(({ kind, account }) => [kind, account]), [["opened", people.bupati.view.account]]);
+  const read = [["opened", people.bupati.view.account]];
+  const log = async () => (await people.admin.get(`/api/v1/access-log?child=${entry}`)).body.entries.map(({ kind, account }) => [kind, account]);
+  assert.deepEqual(await log(), read);
+  // A phone reports later whom it opened without signal; one of another area has nothing to report.
+  for (const person of [people.melati, people.anggrek]) {
+    const entries = [{ child: entry, atMillis: Date.now() - 60_000 }];
+    assert.equal((await person.post("/api/v1/access-log", { entries })).status, 204);
+  }
+  assert.deepEqual(await log(), [["opened", people.melati.view.account], ...read]);
 });
 
 test("a thin arm is the midwife's to act on; food holds for its days, and a wrong visit is taken back", async () => {
@@ -107,6 +114,35 @@ test("two people put two fields right, and both are heard", async () => {
   const told = await story(people.gizi, entry);
   assert.deepEqual([told.entry.woman.phone, told.entry.woman.name], ["0811", "Siti Baru"]);
   assert.equal(of(await list(people.gizi), entry).name, "Siti Baru");
+});
+
+test("a woman is found by her NIK: who she is in the own areas, elsewhere by the posyandu alone, and under no old number", async () => {
+  const { melati, bidan, mawar, anggrek, gizi, bupati, admin } = people;
+  const nik = "9901014505980077";
+  const { entry, who } = await thin(melati, MELATI, { nik });
+  const find = async (person, number = nik) => {
+    const { women, elsewhere } = (await person.post("/api/v1/children/by-nik", { nik: number })).body;
+    return { women: women.map(({ followed }) => followed.entry), elsewhere };
+  };
+  const [found] = (await bidan.post("/api/v1/children/by-nik", { nik })).body.women;
+  assert.deepEqual([found.woman, found.name, found.register, found.posyandu, kinds(found)], [who.id, who.name, "pregnancy", MELATI, ["thinArm"]]);
+  assert.ok(!JSON.stringify(found).includes(nik), "the number itself is not told back");
+  for (const person of [melati, gizi]) assert.deepEqual(await find(person), { women: [entry], elsewhere: [] });
+  for (const person of [mawar, anggrek]) assert.deepEqual(await find(person), { women: [], elsewhere: ["Posyandu Melati"] });
+  assert.equal((await bupati.post("/api/v1/children/by-nik", { nik })).status, 403);
+
+  // She is followed again, later and in another register: the same woman, twice.
+  const again = uuid();
+  const wedding = { register: "couple", manName: "Rama Uji", weddingOn: day(-60) };
+  assert.deepEqual(codes(await bidan.act([enrol(again, who, 1, wedding, "midwife")])), ["applied"]);
+  assert.deepEqual((await find(bidan)).women.toSorted(), [entry, again].toSorted());
+  const close = registerStep(again, "midwife", "closeEntry", { on: day(0), ending: "byMistake", remark: null });
+  const other = "9901014505980078";
+  const correct = registerStep(entry, "midwife", "correctEntry", { changes: [{ field: "nik", value: other }] });
+  assert.deepEqual(codes(await bidan.act([close, correct])), ["applied", "applied"]);
+  assert.deepEqual([(await find(bidan)).women, (await find(bidan, other)).women], [[again], [entry]], "who is not followed any more is found, too");
+  const { entries } = (await admin.get(`/api/v1/access-log?child=${entry}`)).body;
+  assert.deepEqual(new Set(entries.map(({ kind }) => kind)), new Set(["searched"]));
 });
 
 test("what cannot be is refused with its reason, and nothing is kept of it", async () => {

@@ -7,11 +7,16 @@ import {
   account,
   ANGGREK,
   child,
+  consent as agreed,
+  day,
+  enrol,
   MAWAR,
   measurement,
   MELATI,
   pack,
+  pregnant,
   provision,
+  registerStep,
   settle,
   signIn,
   startServer,
@@ -19,6 +24,7 @@ import {
   temporaryFolder,
   uuid,
   VILLAGE,
+  woman,
 } from "./harness.mjs";
 
 const folder = temporaryFolder();
@@ -30,6 +36,7 @@ before(async () => {
   server = await startServer({ persist: folder.path });
   const accounts = [
     account("melati", [MELATI]),
+    account("mawar", [MAWAR]),
     account("anggrek", [ANGGREK]),
     account("bidan", [VILLAGE], { role: "midwife" }),
     account("desa", [VILLAGE], { role: "villageOfficer" }),
@@ -146,6 +153,11 @@ test("a granted erasure leaves nothing of the child but that it was erased, not 
     { type: "recordAbsence", absence: { id: uuid(), child: of.id, date: today(), remark: "Ibunda Terhapus sakit" } },
     { type: "recordRequest", request: asked(of, "correction", { note: "nama Rahasia Terhapus" }) },
   ]);
+  // Its case is in lists, which are made anew with each change.
+  const found = { on: wrong.date, measurement: null, findings: ["notGainingTwice"] };
+  const opened = { type: "care", child: of.id, role: "midwife", step: { type: "openCase", case: uuid(), found } };
+  assert.equal((await bidan.act([opened]))[0].verdict, "applied");
+  await edit([{ field: "name", value: "Rahasia Terhapus Kedua Kali Dengan Nama Yang Panjang" }]);
   await edit([{ field: "name", value: "Rahasia Terhapus Kedua" }]);
   await edit([{ field: "posyandu", value: MAWAR }]);
   await edit([{ field: "posyandu", value: MELATI }, { field: "nik", value: "9901014503249998" }]);
@@ -168,7 +180,7 @@ test("a granted erasure leaves nothing of the child but that it was erased, not 
   assert.equal((await melati.pull()).rows.filter(({ kind }) => kind !== "gone").length, others, "nobody else is touched");
   const { entries } = (await admin.get(`/api/v1/access-log?child=${of.id}`)).body;
   assert.deepEqual(entries.map(({ kind, account }) => [kind, account]), [["erased", admin.view.account]]);
-  assert.deepEqual((await melati.post("/api/v1/children/by-nik", { nik: "9901014503249998" })).body, { children: [], elsewhere: [] });
+  assert.deepEqual((await melati.post("/api/v1/children/by-nik", { nik: "9901014503249998" })).body, { children: [], women: [], elsewhere: [] });
   const left = (await requests()).decided.filter(({ child }) => child === of.id);
   assert.deepEqual(left.map(({ id, name, by, note, kind }) => [id, name, by, note, kind]), [[request.id, null, null, null, "erasure"]]);
   assert.equal((await requests()).open.some(({ child }) => child === of.id), false);
@@ -181,6 +193,112 @@ test("a granted erasure leaves nothing of the child but that it was erased, not 
   assert.ok(isWritten());
   for (const text of ["Terhapus", "990101450324999", "08007654321"]) assert.deepEqual(stores(folder.path, text), [], text);
   assert.equal((await melati.pull()).rows.filter(({ kind }) => kind !== "gone").length, others);
+});
+
+/** A woman in two registers, each with what was done, and what she asks. */
+async function inRegisters(kind, fields = {}) {
+  const who = woman(MELATI, fields);
+  const entries = [uuid(), uuid()];
+  const check = { on: day(3), weightGrams: null, heightMillimetres: null, armMillimetres: 228, haemoglobinGramsPerLitre: null, ironTablets: 0 };
+  const wedding = { register: "couple", manName: "Rama Uji", weddingOn: day(-60) };
+  const request = { id: uuid(), child: entries[0], kind, by: who.name, on: today(), note: null };
+  const verdicts = await people.bidan.act([
+    enrol(entries[0], who, 20, pregnant(100), "midwife"),
+    registerStep(entries[0], "midwife", "recordVisit", { check }),
+    enrol(entries[1], who, 1, wedding, "midwife"),
+    { type: "recordRequest", request },
+  ]);
+  assert.deepEqual(verdicts.map(({ verdict }) => verdict), Array(4).fill("applied"), JSON.stringify(verdicts));
+  return { who, entries, request };
+}
+const rowsAbout = async (person, since, entries) => {
+  const { rows, cursor } = (await person.get(`/api/v1/sync/rows?since=${since}&registers=true`)).body;
+  const mine = rows.filter((row) => entries.includes(row.event?.entry ?? row.request?.child ?? row.child));
+  return { kinds: mine.map(({ kind }) => kind).sort(), cursor };
+};
+const sees = async (person, entry) => {
+  const { body } = await person.get("/api/v1/registers?limit=500");
+  const listed = body.entries.some(({ followed }) => followed.entry === entry);
+  return [listed, (await person.get(`/api/v1/registers/${entry}`)).status];
+};
+
+test("what a woman asks is taken down where she is followed, and listed with her name", async () => {
+  const { melati, anggrek } = people;
+  const { who, entries, request } = await inRegisters("access");
+  const row = (await requests()).open.find(({ id }) => id === request.id);
+  assert.deepEqual([row.name, row.woman, row.child, row.posyandu], [who.name, true, entries[0], MELATI]);
+  const ask = async (person, fields) => {
+    const [{ verdict, reason }] = await person.act([{ type: "recordRequest", request: { ...request, id: uuid(), ...fields } }]);
+    return reason?.code ?? verdict;
+  };
+  assert.equal(await ask(anggrek, {}), "unknownChild", "outside the area she is as good as unknown");
+  assert.equal(await ask(melati, { child: uuid() }), "unknownChild");
+  assert.equal(await ask(melati, { on: day(-1) }), "dateInFuture");
+  assert.equal(await ask(melati, {}), "applied");
+});
+
+test("after a woman's withdrawal only those who treat her see her in any register, until she agrees anew", async () => {
+  const { bidan, melati, desa, bupati } = people;
+  const nik = "9901014505980044";
+  const { entries, request } = await inRegisters("withdrawal", { nik });
+  const before = new Map();
+  for (const person of [desa, bupati]) {
+    const { kinds, cursor } = await rowsAbout(person, 0, entries);
+    assert.deepEqual(kinds, ["registerEvent", "registerEvent", "registerEvent", "request"]);
+    assert.deepEqual(await sees(person, entries[0]), [true, 200]);
+    before.set(person, cursor);
+  }
+  assert.equal((await decide(request.id, GRANTED)).status, 204);
+  for (const person of [desa, bupati]) {
+    assert.deepEqual(new Set((await rowsAbout(person, before.get(person), entries)).kinds), new Set(["gone"]), "a device that had her drops her");
+    assert.deepEqual(new Set((await rowsAbout(person, 0, entries)).kinds), new Set(["gone"]));
+    for (const entry of entries) assert.deepEqual(await sees(person, entry), [false, 404]);
+  }
+  for (const person of [bidan, melati]) {
+    assert.equal((await rowsAbout(person, 0, entries)).kinds.length, 4);
+    for (const entry of entries) assert.deepEqual(await sees(person, entry), [true, 200]);
+  }
+  const { withdrawn, others } = (await bidan.get(`/api/v1/registers/${entries[0]}`)).body;
+  assert.deepEqual([withdrawn, others.length], [true, 1]);
+  const elsewhere = async () => (await people.anggrek.post("/api/v1/children/by-nik", { nik })).body.elsewhere;
+  assert.deepEqual(await elsewhere(), []);
+
+  const { cursor } = await rowsAbout(desa, 0, entries);
+  const anew = registerStep(entries[0], "midwife", "correctEntry", { changes: [{ field: "consent", value: agreed(today()) }] });
+  assert.deepEqual((await bidan.act([anew])).map(({ verdict }) => verdict), ["applied"]);
+  assert.deepEqual((await rowsAbout(desa, cursor, entries)).kinds, ["registerEvent", "registerEvent", "registerEvent", "request"]);
+  assert.deepEqual(await sees(desa, entries[0]), [true, 200]);
+  assert.deepEqual(await sees(desa, entries[1]), [false, 404], "she agreed to the one register");
+  assert.deepEqual(await elsewhere(), ["Posyandu Melati"]);
+});
+
+test("a granted erasure leaves nothing of a woman in any register", async () => {
+  const { bidan, bupati, admin } = people;
+  const nik = "9901014505980045";
+  const marks = { name: "Siti Musnah", nik, phone: "08003334445", address: "Dusun Musnah" };
+  const { entries, request } = await inRegisters("erasure", marks);
+  // A regency goes on: what SQLite moves about in its pages is written over by what comes after.
+  for (let number = 0; number < 20; number += 1) await inRegisters("access");
+  const { cursor } = await rowsAbout(bupati, 0, entries);
+  assert.ok(stores(folder.path, "Musnah").length > 0, "it is there before");
+  assert.equal((await decide(request.id, GRANTED)).status, 204);
+  assert.deepEqual((await rowsAbout(bupati, cursor, entries)).kinds, ["gone", "gone"]);
+  const opened = { entries: entries.map((child) => ({ child, atMillis: Date.now() })) };
+  assert.equal((await bidan.post("/api/v1/access-log", opened)).status, 204);
+  for (const entry of entries) {
+    assert.deepEqual(await sees(bidan, entry), [false, 404]);
+    const log = (await admin.get(`/api/v1/access-log?child=${entry}`)).body.entries;
+    assert.deepEqual(log.map(({ kind }) => kind), ["erased"]);
+  }
+  assert.deepEqual((await bidan.post("/api/v1/children/by-nik", { nik })).body.women, []);
+  const left = (await requests()).decided.find(({ id }) => id === request.id);
+  assert.deepEqual([left.name, left.by, left.woman], [null, null, false]);
+  const [late] = await bidan.act([registerStep(entries[0], "midwife", "closeEntry", { on: day(0), ending: "moved", remark: null })]);
+  assert.equal(late.reason.why.code, "unknownEntry");
+  const isWritten = () => !stores(folder.path, "").some((name) => /tumbuh-Regency.[0-9a-f]{64}\.sqlite-wal$/.test(name));
+  for (const until = Date.now() + 60_000; !isWritten() && Date.now() < until; ) await pause(100);
+  assert.ok(isWritten());
+  for (const text of ["Musnah", nik, "08003334445"]) assert.deepEqual(stores(folder.path, text), [], text);
 });
 
 test("who saw which record is kept as long as the settings say", async () => {

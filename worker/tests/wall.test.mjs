@@ -19,6 +19,9 @@ const HERE = "32.11.01.2001";
 const THERE = "32.11.01.2002";
 const ROLES = ["kader", "midwife", "nutritionist", "villageOfficer", "opdOfficer", "leader", "regencyAdmin"];
 
+/** The SHA-256 of `{}`, which every route is sent. */
+const PHOTO = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";
+
 const folder = temporaryFolder();
 let server;
 /** `[{ method, template, roles }]` of every route behind a session. */
@@ -37,7 +40,7 @@ before(async () => {
     ...account(role, [HERE]),
     grants: [{ role, areas: [HERE], ...office[role] }],
   }));
-  accounts.push(account("admin", ["32.11"], { role: "regencyAdmin" }), account("there", [`${THERE}.01`]), account("lama", [HERE]));
+  accounts.push(account("admin", ["32.11"], { role: "regencyAdmin" }), account("there", [`${THERE}.01`]), account("lama", [HERE]), account("gizi", [THERE], { role: "nutritionist" }));
   assert.equal((await provision(server, pack(), accounts)).status, 201);
   const others = [account("orang", ["74.13"], { role: "midwife" }), account("admin", ["74.13"], { role: "regencyAdmin" })];
   assert.equal((await provision(server, pack("74.13", "Kabupaten Lain"), others)).status, 201);
@@ -58,10 +61,15 @@ before(async () => {
     { type: "recordMeasurement", measurement: reading },
     { type: "recordRequest", request },
   ]);
+  const found = { on: reading.date, measurement: reading.id, findings: ["short"] };
+  await there.act([{ type: "care", child: of.id, role: "kader", step: { type: "openCase", case: uuid(), found } }]);
+  const gizi = await signIn(server, "32.11", "gizi");
+  const audit = { id: uuid(), title: "AKS", heldOn: reading.date, area: THERE, members: "Tim", children: [of.id] };
+  assert.equal((await gizi.post("/api/v1/audits", audit)).status, 201);
   const invited = { name: "Tamu", grants: [{ role: "kader", areas: [`${THERE}.01`] }], validHours: 24 };
   const invitation = (await admin.post("/api/v1/invitations", invited)).body;
   const session = (await there.get("/api/v1/me/sessions")).body.sessions[0];
-  beyond = { account: there.view.account, device: there.device, invitation: invitation.id, token: invitation.token, session: session.id, child: of, reading, request: request.id, entry, there };
+  beyond = { account: there.view.account, device: there.device, invitation: invitation.id, token: invitation.token, session: session.id, child: of, reading, request: request.id, entry, audit: audit.id, there };
   const document = await (await fetch(`${server.url}/api/v1/openapi.json`)).json();
   routes = Object.entries(document.paths).flatMap(([template, item]) =>
     Object.entries(item)
@@ -76,9 +84,10 @@ after(async () => {
   folder.remove();
 });
 
-/** Asks a route with an empty body, its parameters filled with `id`. */
+/** Asks a route with an empty body, its first parameter filled with `id`, a photo's hash with one that may be. */
 async function ask({ method, template }, cookie, { id = uuid(), body = "{}" } = {}) {
-  const response = await fetch(`${server.url}${template.replace(/\{\w+\}/g, id)}`, {
+  const path = template.replace("{sha256}", PHOTO).replace(/\{\w+\}/, id);
+  const response = await fetch(`${server.url}${path}`, {
     method,
     headers: { cookie, "content-type": "application/json" },
     body: method === "GET" ? undefined : body,
@@ -155,6 +164,10 @@ test("beyond one's areas and beyond the wall, what exists and what does not look
     "PUT /api/v1/requests/{id}/decision": [beyond.request, { outcome: "granted" }],
     "GET /api/v1/children/{id}/case": [beyond.child.id, undefined],
     "GET /api/v1/registers/{entry}": [beyond.entry, undefined],
+    "PUT /api/v1/children/{id}/photos/{sha256}": [beyond.child.id, {}],
+    "GET /api/v1/children/{id}/photos/{sha256}": [beyond.child.id, undefined],
+    "GET /api/v1/audits/{id}": [beyond.audit, undefined],
+    "GET /api/v1/villages/{code}/handling": [THERE, undefined],
     "POST /api/v1/children/{id}/handover": [beyond.child.id, { consent: { givenBy: "Ibu", on: beyond.reading.date } }],
   };
   const templated = routes.filter(({ template }) => template.includes("{"));
@@ -184,6 +197,7 @@ test("acts on children beyond one's areas and on none are answered alike", async
     { type: "retractMeasurement", child: id, measurement: target, reason: "salah" },
     { type: "recordAbsence", absence: { id: uuid(), child: id, date: reading.date, remark: null } },
     { type: "recordRequest", request: { id: uuid(), child: id, kind: "access", by: "Ibu", on: reading.date, note: null } },
+    { type: "care", child: id, role: "midwife", step: { type: "followRecommendation", case: uuid(), followUp: { recommendation: uuid(), on: reading.date, progress: { kind: "started" } } } },
     { type: "care", child: id, role: "midwife", step: { type: "openCase", case: uuid(), found: { on: reading.date, measurement: null, findings: ["short"] } } },
     ...["kader", "midwife", "nutritionist"].map((role) => {
       const check = { on: reading.date, weightGrams: null, heightMillimetres: null, armMillimetres: 230, haemoglobinGramsPerLitre: null, ironTablets: 0 };

@@ -10,20 +10,20 @@ use serde_json::Value;
 use tumbuh::access::Action;
 use tumbuh::age::CivilDate;
 use tumbuh::api::session::{SessionView, SignInRequest};
-use tumbuh::care::register::{RegisterRejection, RegisterStep};
-use tumbuh::child::Child;
-use tumbuh::id::{AccountId, DeviceId, MutationId, Revision};
+use tumbuh::api::sync::PushRequest;
+use tumbuh::id::{ChildId, DeviceId, MutationId, Revision};
 use tumbuh::language::Language;
-use tumbuh::sync::{Act, Rejection};
-use tumbuh_app::care::Context;
+use tumbuh::sync::{Act, Mutation, Rejection};
+use tumbuh_app::care::{Context, photo_path};
 use tumbuh_app::clock;
 use tumbuh_app::json::{self, Read};
 use tumbuh_app::store::Store;
 
 use crate::device_name;
-use crate::i18n::{call_things, language};
+use crate::i18n::call_things;
 use crate::names::AreaNames;
 use crate::net::{self, Answer, Answering, Body, Done, Trouble};
+use crate::photo::Photo;
 
 const SESSION: &str = "/api/v1/session";
 
@@ -98,34 +98,14 @@ impl Desk {
         clock::day(clock::now_millis(), self.zone())
     }
 
-    /// Sends steps that someone took here, in their order.
+    /// Sends steps that someone took here, in their order; tells why the first that was refused was.
     ///
     /// # Errors
     /// When the API cannot be reached or refuses all of them.
     pub async fn act(self, acts: Vec<Act>) -> Result<Option<Rejection>, Trouble> {
-        Ok(self.send(acts).await?.and_then(Rejection::read))
-    }
-
-    /// Sends what someone did in a register here, in its order; tells in words why the first that was refused was.
-    ///
-    /// # Errors
-    /// When the API cannot be reached or refuses all of it.
-    pub async fn register(self, acts: Vec<RegisterSent>) -> Result<Option<&'static str>, Trouble> {
-        let reason = self.send(acts).await?;
-        Ok(reason.and_then(|reason| {
-            let why = reason.get("why").cloned().and_then(RegisterRejection::read);
-            match why {
-                Some(why) => Some(why.words(language())),
-                None => Rejection::read(reason).map(|reason| reason.words(language())),
-            }
-        }))
-    }
-
-    /// Sends acts; gives why the first that was refused was.
-    async fn send<A: Serialize>(self, acts: Vec<A>) -> Result<Option<Value>, Trouble> {
         let actor = self.session.get_untracked().map(|session| session.view.account);
         let mutation = |act| {
-            Some(Sent {
+            Some(Mutation {
                 id: clock::new_id(MutationId::new),
                 device: self.device,
                 actor: actor?,
@@ -135,11 +115,28 @@ impl Desk {
                 act,
             })
         };
-        let batch = Batch { mutations: acts.into_iter().filter_map(mutation).collect() };
+        let batch = PushRequest { mutations: acts.into_iter().filter_map(mutation).collect() };
         let answer: Value = self.post("/api/v1/sync/mutations", &batch).await?;
         let verdicts = answer.get("verdicts").and_then(Value::as_array);
         let mut reasons = verdicts.into_iter().flatten().filter_map(|verdict| verdict.get("reason"));
-        Ok(reasons.next().cloned())
+        Ok(reasons.next().cloned().and_then(Rejection::read))
+    }
+
+    /// The same, after a photo that one of them names.
+    ///
+    /// # Errors
+    /// As [`Desk::act`], and when the photo is refused: then no step was sent.
+    pub async fn act_with(
+        self,
+        child: ChildId,
+        photo: Option<Arc<Photo>>,
+        acts: Vec<Act>,
+    ) -> Result<Option<Rejection>, Trouble> {
+        if let Some(photo) = photo {
+            let path = photo_path(child, &photo.sha256);
+            let _: Done = self.ask(Method::PUT, &path, Body::Jpeg(photo.bytes.clone())).await?;
+        }
+        self.act(acts).await
     }
 
     /// Who is signed in.
@@ -303,38 +300,6 @@ impl Desk {
             answer
         })
     }
-}
-
-/// What is done in a register: an act of sync, without all the others that only phones and regencies know.
-#[derive(Serialize)]
-#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
-pub enum RegisterSent {
-    /// A child that was born is registered.
-    RegisterChild {
-        /// The record.
-        child: Child,
-    },
-    /// Something is done to an entry.
-    Register(RegisterStep),
-}
-
-/// [`PushRequest`](tumbuh::api::sync::PushRequest) of acts of one kind.
-#[derive(Serialize)]
-struct Batch<A> {
-    mutations: Vec<Sent<A>>,
-}
-
-/// [`Mutation`](tumbuh::sync::Mutation) of an act of one kind.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Sent<A> {
-    id: MutationId,
-    device: DeviceId,
-    actor: AccountId,
-    base: Revision,
-    phone_time_millis: i64,
-    server_offset_millis: Option<i64>,
-    act: A,
 }
 
 /// What the sign-in screen asks for.

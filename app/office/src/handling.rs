@@ -1,5 +1,6 @@
 //! The desk: screens for who handles children at a puskesmas, in a village, at an office, or leads.
 
+use tumbuh::access::{Action, Role};
 use tumbuh_app::i18n::provide_language;
 use tumbuh_app::store::provide_store;
 use tumbuh_app::ui::Icon;
@@ -10,8 +11,9 @@ use crate::i18n::{Text, language};
 use crate::later;
 use crate::office::Screens;
 use crate::pages::{
-    BundlePage, CasePage, CasesPage, EnrolPage, EntryFormPage, EntryPage, LetterPage, MissingPage,
-    NoRightsPage, RegistersPage, SignInPage, StepPage, StockPage, TasksPage,
+    AuditPage, AuditsPage, BundlePage, CasePage, CasesPage, EnrolPage, EntryFormPage, EntryPage, LetterPage,
+    MissingPage, NewAuditPage, NoRightsPage, RegistersPage, SignInPage, StepPage, StockPage, TasksPage,
+    VillagePage,
 };
 use crate::routes::Route;
 
@@ -21,21 +23,31 @@ pub const HANDLING: Screens = Screens {
     places: &[
         (Route::Cases, Icon::Curve, Text::NavCases),
         (Route::Tasks, Icon::Good, Text::NavTasks),
+        (Route::Village, Icon::Level, Text::NavVillage),
+        (Route::Audits, Icon::Search, Text::NavAudits),
         (Route::Registers, Icon::Children, Text::NavRegisters),
         (Route::Stock, Icon::Calculator, Text::NavStock),
     ],
+    home,
     show: screen,
 };
+
+/// A village officer arrives at the families of the village; an office, which reads no records, at what it is to do. A kader has
+/// all but the registers on the phone.
+fn home(session: &Session) -> Option<Route> {
+    let is_of_village = session.view.grants.0.iter().any(|grant| grant.role == Role::VillageOfficer);
+    if is_of_village && !session.may(Action::WriteRecords) {
+        return Some(Route::Village);
+    }
+    [Route::Cases, Route::Tasks, Route::Registers].into_iter().find(|place| place.is_for(session))
+}
 
 fn screen(route: Option<Route>, session: Option<&Session>) -> Piece {
     let Some(session) = session else { return view! { <SignInPage /> } };
     // Screens that the phone has, too, ask for these.
     provide_language(language());
     provide_store(use_desk().store());
-    // An office reads no records: it arrives at what it is to do. A kader has all but the registers on the phone.
-    let home =
-        || [Route::Cases, Route::Tasks, Route::Registers].into_iter().find(|place| place.is_for(session));
-    let route = if route == Some(Route::Home) { home() } else { route };
+    let route = if route == Some(Route::Home) { home(session) } else { route };
     match route {
         Some(route) if !route.is_for(session) => view! { <NoRightsPage /> },
         Some(Route::Cases) => view! { <CasesPage /> },
@@ -43,6 +55,8 @@ fn screen(route: Option<Route>, session: Option<&Session>) -> Piece {
             later::case(route)
         }
         Some(Route::Tasks) => view! { <TasksPage /> },
+        Some(Route::Village) => later::village(Route::Village),
+        Some(route @ (Route::Audits | Route::NewAudit | Route::Audit(_))) => later::audits(route),
         Some(route @ (Route::Registers | Route::Enrol(_) | Route::Entry(_) | Route::EntryForm(..))) => {
             later::registers(route)
         }
@@ -59,6 +73,24 @@ pub fn case(route: Route) -> Piece {
         Route::Step(child, kind) => view! { <StepPage child kind /> },
         Route::Letter(child, referral) => view! { <LetterPage child referral /> },
         Route::Bundle(child) => view! { <BundlePage child /> },
+        _ => view! { <MissingPage /> },
+    }
+}
+
+/// Audits of cases.
+pub fn audits(route: Route) -> Piece {
+    match route {
+        Route::Audits => view! { <AuditsPage /> },
+        Route::NewAudit => view! { <NewAuditPage /> },
+        Route::Audit(audit) => view! { <AuditPage audit /> },
+        _ => view! { <MissingPage /> },
+    }
+}
+
+/// How a village stands.
+pub fn village(route: Route) -> Piece {
+    match route {
+        Route::Village => view! { <VillagePage /> },
         _ => view! { <MissingPage /> },
     }
 }

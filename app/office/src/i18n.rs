@@ -1,21 +1,25 @@
 //! What the office says. Messages are enums with one `match` per language, so a message that is missing in one of them does
 //! not compile. Indonesian comes first; English is complete.
 
+pub mod audits;
 pub mod care;
 mod en;
 mod id;
+#[cfg(test)]
 mod place;
 pub mod registers;
 pub mod settings;
 mod text;
+pub mod village;
 
 use std::sync::OnceLock;
 
 use tumbuh::age::CivilDate;
 use tumbuh::language::Language;
 use tumbuh_app::clock::now_millis;
+use tumbuh_app::i18n::place::called_with;
+pub use tumbuh_app::i18n::place::{call_things, called};
 
-pub use place::{call_things, called};
 pub use text::{Phrase, Text};
 
 /// The language in use. Switching it opens the office anew, so words follow no signal.
@@ -56,7 +60,7 @@ pub fn say(language: Language, text: Text) -> &'static str {
 /// A message with something in it, in a language.
 #[must_use]
 pub fn tell(language: Language, phrase: &Phrase) -> String {
-    place::called_with(match language {
+    called_with(match language {
         Language::Indonesian => id::phrase(phrase),
         Language::English => en::phrase(phrase),
     })

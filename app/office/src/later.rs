@@ -36,4 +36,6 @@ later!("parts", office_settings, settings, settings::screen);
 later!("parts", office_children, children, children::screen);
 later!("parts", office_operator, operator, operator::screen);
 later!("desk-parts", desk_case, case, handling::case);
+later!("desk-parts", desk_audits, audits, handling::audits);
+later!("desk-parts", desk_village, village, handling::village);
 later!("desk-parts", desk_registers, registers, handling::registers);

@@ -16,6 +16,7 @@ mod net;
 mod office;
 mod operator;
 mod pages;
+mod photo;
 mod routes;
 mod shell;
 mod ui;

@@ -1,4 +1,4 @@
-//! The only place that speaks HTTP: JSON to and from the API.
+//! The only place that speaks HTTP: JSON, CSV and photos to and from the API.
 
 use core::future::Future;
 use core::pin::Pin;
@@ -58,6 +58,8 @@ pub enum Body {
     Json(String),
     /// CSV.
     Csv(String),
+    /// A photo, as JPEG.
+    Jpeg(Vec<u8>),
     /// JSON that takes the place of what has this tag, and of nothing else.
     Instead {
         /// The JSON.
@@ -125,6 +127,9 @@ async fn send(method: Method, path: String, body: Body, bearer: Option<String>) 
             request.header("content-type", "application/json").header("if-match", &tag).body(text)
         }
         Body::Csv(text) => request.header("content-type", "text/csv").body(text),
+        Body::Jpeg(bytes) => {
+            request.header("content-type", "image/jpeg").body(js_sys::Uint8Array::from(bytes.as_slice()))
+        }
     };
     let response = request.map_err(unreachable)?.send().await.map_err(unreachable)?;
     let tag = response.headers().get("etag");

@@ -11,7 +11,7 @@ use crate::later;
 use crate::operator::provide_operator;
 use crate::pages::{
     AccessLogPage, AreaPage, AreasPage, DevicesPage, InvitationsPage, InvitePage, MePage, MissingPage,
-    NoRightsPage, PeoplePage, PersonPage, SignInPage, provide_people_filter,
+    NoRightsPage, PeoplePage, PersonPage, SignInPage, provide_chosen_village, provide_people_filter,
 };
 use crate::routes::{Logged, Route, provide_here, use_route};
 use crate::shell::Shell;
@@ -24,6 +24,8 @@ pub struct Screens {
     pub name: Text,
     /// Where its menu leads.
     pub places: &'static [(Route, Icon, Text)],
+    /// Where someone arrives; `None` where nothing is for them.
+    pub home: fn(&Session) -> Option<Route>,
     /// What an address shows, and to whom.
     pub show: fn(Option<Route>, Option<&Session>) -> Piece,
 }
@@ -43,8 +45,14 @@ pub const OFFICE: Screens = Screens {
         (Route::AccessLog(Logged::Everything), Icon::Watch, Text::NavAccessLog),
         (Route::Me, Icon::Good, Text::NavMe),
     ],
+    home: |session| Some(home(session)),
     show: screen,
 };
+
+/// Who looks after nobody's account begins with children.
+fn home(session: &Session) -> Route {
+    if session.may(Action::ReadPeople) { Route::People } else { Route::Children }
+}
 
 /// The whole program.
 #[component]
@@ -61,6 +69,7 @@ pub fn Office(
     provide_operator();
     let told = provide_told();
     provide_people_filter();
+    provide_chosen_village();
     let route = use_route();
     let session = desk.session();
     let account =
@@ -87,12 +96,7 @@ fn screen(route: Option<Route>, session: Option<&Session>) -> Piece {
         (None, _) => return view! { <MissingPage /> },
         (Some(route), Some(session)) => (route, session),
     };
-    // Who looks after nobody's account begins with children.
-    let route = match route {
-        Route::Home if session.may(Action::ReadPeople) => Route::People,
-        Route::Home => Route::Children,
-        route => route,
-    };
+    let route = if route == Route::Home { home(session) } else { route };
     if !route.is_for(session) {
         return view! { <NoRightsPage /> };
     }

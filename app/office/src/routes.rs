@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use tumbuh::access::{Action, Role};
 use tumbuh::area::AreaCode;
 use tumbuh::care::StepKind;
-use tumbuh::id::{AccountId, ChildId, EntryId, ReferralId, RequestId};
+use tumbuh::id::{AccountId, CaseAuditId, ChildId, EntryId, ReferralId, RequestId};
+use tumbuh_app::registers::EntryForm;
 
 use crate::desk::Session;
 
@@ -19,47 +20,6 @@ pub enum Logged {
     Person(AccountId),
     /// One child.
     Child(ChildId),
-}
-
-/// What can be written down about someone in a register.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EntryForm {
-    /// A visit.
-    Visit,
-    /// What was done about something that was found.
-    Help,
-    /// A birth.
-    Birth,
-    /// What is known of her is put right.
-    Correct,
-    /// She is followed elsewhere.
-    Move,
-    /// She is not followed any more.
-    Close,
-}
-
-impl EntryForm {
-    /// Every form, in the order in which they are offered.
-    pub const ALL: [Self; 6] = [Self::Visit, Self::Help, Self::Birth, Self::Correct, Self::Move, Self::Close];
-
-    /// Its name in addresses.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Visit => "visit",
-            Self::Help => "help",
-            Self::Birth => "birth",
-            Self::Correct => "correct",
-            Self::Move => "move",
-            Self::Close => "close",
-        }
-    }
-
-    /// The form of that name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|form| form.name() == name)
-    }
 }
 
 /// The address of a screen; `to_string` gives the link.
@@ -77,8 +37,16 @@ pub enum Route {
     Letter(ChildId, ReferralId),
     /// A case as a bundle for an audit.
     Bundle(ChildId),
+    /// Audits of cases.
+    Audits,
+    /// Making one.
+    NewAudit,
+    /// One of them.
+    Audit(CaseAuditId),
     /// What is due.
     Tasks,
+    /// The families of a village, and what is promised to them.
+    Village,
     /// Women, girls, couples and newborns who are followed.
     Registers,
     /// Entering someone; the woman of another entry, or someone new.
@@ -146,7 +114,11 @@ impl fmt::Display for Route {
             Self::Step(child, kind) => write!(f, "#/cases/{child}/{}", kind.name()),
             Self::Letter(child, referral) => write!(f, "#/letter/{child}/{referral}"),
             Self::Bundle(child) => write!(f, "#/bundle/{child}"),
+            Self::Audits => f.write_str("#/audits"),
+            Self::NewAudit => f.write_str("#/audits/new"),
+            Self::Audit(audit) => write!(f, "#/audits/{audit}"),
             Self::Tasks => f.write_str("#/tasks"),
+            Self::Village => f.write_str("#/village"),
             Self::Registers => f.write_str("#/registers"),
             Self::Enrol(None) => f.write_str("#/enrol"),
             Self::Enrol(Some(entry)) => write!(f, "#/enrol/{entry}"),
@@ -199,7 +171,11 @@ impl Route {
                 Self::Letter(child.parse().ok()?, referral.parse().ok()?)
             }
             [Some("bundle"), Some(child), None] => Self::Bundle(child.parse().ok()?),
+            [Some("audits"), None, _] => Self::Audits,
+            [Some("audits"), Some("new"), None] => Self::NewAudit,
+            [Some("audits"), Some(audit), None] => Self::Audit(audit.parse().ok()?),
             [Some("tasks"), None, _] => Self::Tasks,
+            [Some("village"), None, _] => Self::Village,
             [Some("registers"), None, _] => Self::Registers,
             [Some("registers"), Some(entry), None] => Self::Entry(entry.parse().ok()?),
             [Some("registers"), Some(entry), Some(form)] => {
@@ -249,9 +225,12 @@ impl Route {
             | Self::Step(..)
             | Self::Letter(..)
             | Self::Bundle(_)
+            | Self::Village
             | Self::Registers
             | Self::Entry(_) => Some(Action::ReadRecords),
             Self::Enrol(_) | Self::EntryForm(..) => Some(Action::WriteRecords),
+            Self::Audits | Self::Audit(_) => Some(Action::ReadAudits),
+            Self::NewAudit => Some(Action::MakeAudits),
             Self::Tasks => Some(Action::ReadTasks),
             Self::Stock => Some(Action::ReadStock),
             Self::People | Self::Person(_) | Self::Devices | Self::Areas => Some(Action::ReadPeople),
@@ -320,7 +299,11 @@ mod tests {
             Route::Step(ChildId::new(1, [3; 10]), StepKind::Plan),
             Route::Letter(ChildId::new(1, [3; 10]), ReferralId::new(2, [4; 10])),
             Route::Bundle(ChildId::new(1, [3; 10])),
+            Route::Audits,
+            Route::NewAudit,
+            Route::Audit(CaseAuditId::new(1, [8; 10])),
             Route::Tasks,
+            Route::Village,
             Route::Registers,
             Route::Enrol(None),
             Route::Enrol(Some(EntryId::new(1, [6; 10]))),

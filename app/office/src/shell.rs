@@ -73,7 +73,7 @@ pub fn Shell(
 
 fn places(session: &Session, screens: Screens) -> Piece {
     let route = use_route();
-    let home = screens.places.iter().map(|(place, ..)| place).find(|place| place.is_for(session)).cloned();
+    let home = (screens.home)(session);
     let here = Signal::derive(move || match route.get() {
         Some(Route::Home) => home.clone(),
         here => here,

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use tumbuh::care::{DueTask, severe_advice};
+use tumbuh::age::CivilDate;
+use tumbuh::care::{DueTask, Escalation, severe_advice};
 use tumbuh::finding::{Finding, Urgency};
 use tumbuh::language::Language;
 
@@ -11,6 +12,7 @@ use super::file::CaseFile;
 use super::words::CareText;
 use crate::dom::{Piece, view};
 use crate::i18n::{self, use_language};
+use crate::pages::result::reasons;
 use crate::ui::{Badge, Tone};
 
 /// The case in one look; nothing for a child that never had one.
@@ -92,14 +94,10 @@ pub fn Reasons(
     if findings.is_empty() {
         return Piece::nothing();
     }
-    let items: Vec<Piece> =
-        findings.into_iter().map(|finding| view! {
-            <li>{finding.words(language)} " " <span class="tiny">{finding.rule().source.name()}</span></li>
-        }).collect();
     view! {
         <div>
             <p class="label">{CareText::Why.words(language)}</p>
-            <ul class="reasons">{items}</ul>
+            {reasons(findings)}
         </div>
     }
 }
@@ -107,8 +105,14 @@ pub fn Reasons(
 /// By when, and how late.
 #[must_use]
 pub fn due_words(due: &DueTask, language: Language) -> String {
-    let day = i18n::date(language, due.task.due);
-    match due.escalation.late_days {
+    by_when(due.task.due, &due.escalation, language)
+}
+
+/// By when, and how late.
+#[must_use]
+pub fn by_when(due: CivilDate, escalation: &Escalation, language: Language) -> String {
+    let day = i18n::date(language, due);
+    match escalation.late_days {
         0 => day,
         late => {
             format!("{day} ({} {late} {})", CareText::Late.words(language), CareText::Days.words(language))
@@ -119,15 +123,10 @@ pub fn due_words(due: &DueTask, language: Language) -> String {
 /// What is to do; with the name of the intervention that it is about.
 #[must_use]
 pub fn task_words(file: &CaseFile, due: &DueTask, language: Language) -> String {
-    use tumbuh::care::TaskKind::{Intervene, LogFood, Replan, Weigh};
-    let what = due.task.kind.words(language);
-    let (Intervene { intervention }
-    | LogFood { intervention }
-    | Weigh { intervention }
-    | Replan { intervention }) = due.task.kind
-    else {
-        return what.into();
-    };
-    let name = file.planned(intervention).map(|slug| file.sheet.names(language).intervention(&slug));
-    name.map_or_else(|| what.into(), |name| format!("{what}: {name}"))
+    let (what, kind) = (due.task.kind.words(language), due.task.kind);
+    let recommended =
+        || kind.recommendation().and_then(|id| file.recommended(id)).map(|words| words.to_string());
+    let planned = || kind.intervention().and_then(|id| file.planned(id));
+    let named = recommended().or_else(|| planned().map(|one| file.sheet.names(language).planned(one)));
+    named.map_or_else(|| what.into(), |name| format!("{what}: {name}"))
 }

@@ -8,16 +8,16 @@ use tumbuh::access::{Grants, Role};
 use tumbuh::age::CivilDate;
 use tumbuh::api::session::SessionView;
 use tumbuh::care::{
-    CareAct, CareEvent, CareEventRow, CareSheet, Case, ChildCare, DueTask, Rules, StepKind, cases, due_list,
-    tasks,
+    AuditRecommendation, CareAct, CareEvent, CareEventRow, CareSheet, Case, ChildCare, DueTask, Intervention,
+    Rules, StepKind, cases, due_list, tasks,
 };
 use tumbuh::child::Child;
-use tumbuh::id::{AccountId, InterventionId};
+use tumbuh::id::{AccountId, InterventionId, MeasurementId, RecommendationId};
 use tumbuh::kms::KmsSettings;
 use tumbuh::measurement::Measurement;
 use tumbuh::sync::phone::unsent_steps;
 use tumbuh::sync::{ChildRow, MeasurementRow};
-use tumbuh::text::Slug;
+use tumbuh::text::Remark;
 
 use crate::json::{self, Read};
 use crate::store::{ChildHistory, Reading, RecordState, Store};
@@ -34,6 +34,8 @@ pub struct Context {
     pub account: AccountId,
     /// Today in the regency.
     pub today: CivilDate,
+    /// What parents and women are told now when they consent.
+    pub notice_version: u16,
 }
 
 impl Context {
@@ -53,6 +55,7 @@ impl Context {
             grants: session.grants.clone(),
             account: session.account,
             today,
+            notice_version: session.regency.notice_version,
         }))
     }
 }
@@ -69,6 +72,8 @@ pub struct CaseFile {
     pub unsent: usize,
     /// The cases that follow.
     pub care: ChildCare,
+    /// Hashes of the photos that the regency has; `None` on a phone, which keeps none and does not know.
+    pub photos: Option<Vec<String>>,
     /// What all cases share.
     context: Arc<Context>,
 }
@@ -95,6 +100,15 @@ impl CaseFile {
     /// Of what the phone holds: `rows` are what the regency has sent of the child's care.
     #[must_use]
     pub fn new(context: Arc<Context>, history: &ChildHistory, rows: Vec<CareEventRow>) -> Arc<Self> {
+        Self::with_photos(context, history, rows, None)
+    }
+
+    fn with_photos(
+        context: Arc<Context>,
+        history: &ChildHistory,
+        rows: Vec<CareEventRow>,
+        photos: Option<Vec<String>>,
+    ) -> Arc<Self> {
         let read = |step: &serde_json::Value| CareAct::read(step.clone());
         let (grants, rules) = (&context.grants, context.sheet.rules(&context.kms));
         let unsent = unsent_steps(history, &rows, grants, context.today, rules, &read);
@@ -108,10 +122,19 @@ impl CaseFile {
         let events = ordered.into_iter().map(|row| row.event).chain(unsent).collect();
         let mut readings = Vec::new();
         readings.extend(history.standing().cloned());
-        Arc::new(Self { child: history.row.child.clone(), readings, events, unsent: count, care, context })
+        Arc::new(Self {
+            child: history.row.child.clone(),
+            readings,
+            events,
+            unsent: count,
+            care,
+            photos,
+            context,
+        })
     }
 
-    /// Of what the regency answers about one child: its record, readings and steps of care, as JSON.
+    /// Of what the regency answers about one child: its record, readings and steps of care, as JSON. A step of a newer regency,
+    /// that this app cannot read yet, is left out as it is on a phone.
     #[must_use]
     pub fn of_story(context: Arc<Context>, story: &serde_json::Value) -> Option<Arc<Self>> {
         let part = |name: &str| story.get(name).cloned();
@@ -130,7 +153,12 @@ impl CaseFile {
             steps: Vec::new(),
             unsent: Vec::new(),
         };
-        Some(Self::new(context, &history, Read::read(part("events")?)?))
+        let mut rows = Vec::new();
+        for row in Vec::<serde_json::Value>::read(part("events")?)? {
+            rows.extend(CareEventRow::read(row));
+        }
+        let photos = Read::read(part("photos")?)?;
+        Some(Self::with_photos(context, &history, rows, photos))
     }
 
     /// What the rules of care are given.
@@ -148,8 +176,8 @@ impl CaseFile {
     /// What is to do, the longest due first.
     #[must_use]
     pub fn due(&self) -> Vec<DueTask> {
-        let tasks = self.care.open().map(|case| tasks(case, &self.child, self.today, self.rules()));
-        due_list(tasks.into_iter().flatten(), self.today, &self.sheet.care.escalation)
+        let of = |case| tasks(case, &self.child, self.today, self.rules());
+        due_list(self.care.cases.iter().flat_map(of), self.today, &self.sheet.care.escalation)
     }
 
     /// What the person is where the child lives.
@@ -162,14 +190,37 @@ impl CaseFile {
     #[must_use]
     pub fn steps(&self) -> Vec<StepKind> {
         let Some(case) = self.case() else { return Vec::new() };
-        let may = |kind: &StepKind| kind.fits(case) && self.roles().any(|role| kind.is_for(role));
+        let fits = |kind: &StepKind| match kind {
+            StepKind::Follow => self.awaited().next().is_some(),
+            kind => kind.fits(case),
+        };
+        let may = |kind: &StepKind| fits(kind) && self.roles().any(|role| kind.is_for(role));
         StepKind::ALL.into_iter().filter(may).collect()
     }
 
-    /// The catalogue's name of an intervention that was planned.
+    /// What audits recommended and is still to be done, each with its case.
+    pub fn awaited(&self) -> impl Iterator<Item = (&Case, &AuditRecommendation)> {
+        let of = |case| Case::awaited_recommendations(case).map(move |one| (case, &one.recommendation));
+        self.care.cases.iter().flat_map(of)
+    }
+
+    /// An intervention that was planned.
     #[must_use]
-    pub fn planned(&self, id: InterventionId) -> Option<Slug> {
+    pub fn planned(&self, id: InterventionId) -> Option<&Intervention> {
         let mut planned = self.care.cases.iter().flat_map(|case| &case.interventions);
-        planned.find(|one| one.intervention.id == id).map(|one| one.intervention.catalogue.clone())
+        planned.find(|one| one.intervention.id == id).map(|one| &one.intervention)
+    }
+
+    /// The day of a reading that stands.
+    #[must_use]
+    pub fn measured_on(&self, id: MeasurementId) -> Option<CivilDate> {
+        self.readings.iter().find(|one| one.id == id).map(|one| one.date)
+    }
+
+    /// What an audit recommended.
+    #[must_use]
+    pub fn recommended(&self, id: RecommendationId) -> Option<Remark> {
+        let mut made = self.care.cases.iter().flat_map(|case| &case.recommendations);
+        made.find(|one| one.recommendation.id == id).map(|one| one.recommendation.what.clone())
     }
 }

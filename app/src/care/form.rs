@@ -4,12 +4,15 @@ use std::sync::Arc;
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use tumbuh::care::{CausePart, Circumstance, Eaten, ReferralStage, StepKind, food_days, recommend_for_case};
+use tumbuh::care::{
+    CausePart, Circumstance, Eaten, Intervention, ReferralStage, StepKind, food_days, recommend_for_case,
+};
 use tumbuh::finding::{Finding, Urgency, to_ask};
 use tumbuh::language::Language;
 
 use super::fields::{Field, FieldKind, FormFields, told};
 use super::file::CaseFile;
+use super::report::{Shown, counted, report_fields};
 use super::words::CareText;
 use crate::dom::{Piece, view};
 use crate::i18n::use_language;
@@ -49,7 +52,7 @@ pub fn StepForm(
             <h2>{words}</h2>
             {hint}
             {measures}
-            {fields.show(language, &today)}
+            {fields.show(&today)}
             {told(problem)}
             {children}
             <div class="actions">
@@ -67,29 +70,32 @@ pub fn measures(kind: StepKind) -> bool {
     matches!(kind, StepKind::Validate | StepKind::Evaluate)
 }
 
-/// The fields of a step.
+/// The fields of a step; `photos` where the screen can ask for one.
 #[must_use]
-pub fn step_fields(kind: StepKind, file: &CaseFile, language: Language) -> Vec<Field> {
+pub fn step_fields(kind: StepKind, file: &CaseFile, photos: bool, language: Language) -> Vec<Field> {
     use FieldKind::{Day, Line, Many, Number, One};
     let today = file.today.to_string();
-    let field = |name, label, kind, first: &str| Field { name, label, kind, first: first.into() };
+    let field =
+        |name, label: CareText, kind, first: &str| Field::new(name, label.words(language), kind, first);
     let day = || field("on", CareText::Day, Day(false), &today);
-    let remark = |label| field("remark", label, Line, "");
+    let remark = |label| field("remark", label, Line("280"), "");
     let one = |name, label, options: Vec<(String, String)>| {
         let first = if let [(only, _)] = options.as_slice() { only.clone() } else { String::new() };
-        Field { name, label, kind: One(options), first }
+        field(name, label, One(options), &first)
     };
     let Some(case) = file.case() else { return Vec::new() };
     let names = file.sheet.names(language);
-    let waiting = |food: bool| -> Vec<(String, String)> {
+    let open = || {
         let open = case.interventions.iter().filter(|planned| !planned.is_finished());
         open.map(|planned| &planned.intervention)
-            .filter(|planned| !food || planned.food.is_some())
-            .map(|planned| {
-                let what = names.intervention(&planned.catalogue);
-                (planned.id.to_string(), format!("{what} ({})", names.owner(&planned.owner)))
-            })
-            .collect()
+    };
+    let listed = |open: Vec<&Intervention>| -> Vec<(String, String)> {
+        let mut options = Vec::with_capacity(open.len());
+        for planned in open {
+            let what = names.intervention(&planned.catalogue);
+            options.push((planned.id.to_string(), format!("{what} ({})", names.owner(&planned.owner))));
+        }
+        options
     };
     match kind {
         StepKind::Validate => vec![day(), field("calibrated", CareText::Calibrated, Day(false), "")],
@@ -113,20 +119,23 @@ pub fn step_fields(kind: StepKind, file: &CaseFile, language: Language) -> Vec<F
             let days = food_days(&case.findings(), &file.sheet.food_days);
             let days = days.map(|days| days.to_string()).unwrap_or_default();
             let due = file.today.plus_days(30).to_string();
-            vec![
-                day(),
-                field("what", CareText::What, Many(options.collect()), ""),
-                field("owner", CareText::Owner, One(owners), "listed"),
-                field("due", CareText::Due, Day(true), &due),
-                field("food", CareText::FoodDays, Number, &days),
-            ]
+            let mut fields = vec![day(), field("what", CareText::What, Many(options.collect()), "")];
+            for entry in &file.sheet.catalogue {
+                let name = entry.name.in_language(language);
+                let label = format!("{name}: {}", counted(CareText::Quantity, &names, &entry.id));
+                fields.push(Field::new("quantity", label, Number, "").when("what", entry.id.as_str()));
+            }
+            fields.push(field("owner", CareText::Owner, One(owners), "listed"));
+            fields.push(field("due", CareText::Due, Day(true), &due));
+            fields.push(field("food", CareText::FoodDays, Number, &days));
+            fields
         }
         StepKind::Log => {
             let eaten = [Eaten::All, Eaten::Most, Eaten::Little, Eaten::Nothing].into_iter();
             let eaten = eaten.zip(["all", "most", "little", "nothing"]);
             let eaten = eaten.map(|(one, id)| (id.to_owned(), one.words(language).to_owned()));
             vec![
-                one("which", CareText::Which, waiting(true)),
+                one("which", CareText::Which, listed(open().filter(|one| one.food.is_some()).collect())),
                 day(),
                 one("eaten", CareText::Eaten, eaten.collect()),
                 field("weight", CareText::WeeklyWeight, Number, ""),
@@ -134,28 +143,24 @@ pub fn step_fields(kind: StepKind, file: &CaseFile, language: Language) -> Vec<F
             ]
         }
         StepKind::Evaluate => {
-            let signs = to_ask(&case.findings()).into_iter();
-            let signs =
-                signs.enumerate().map(|(place, sign)| (place.to_string(), sign.words(language).into()));
-            vec![day(), field("signs", CareText::Signs, Many(signs.collect()), "")]
+            vec![day(), signs_field(&to_ask(&case.findings()), language)]
         }
-        StepKind::Report => vec![
-            one("which", CareText::Which, waiting(false)),
-            day(),
-            one(
-                "how",
-                CareText::How,
-                pairs(
-                    language,
-                    [
-                        ("started", CareText::Started),
-                        ("done", CareText::Done),
-                        ("declined", CareText::CannotBeDone),
-                    ],
-                ),
-            ),
-            remark(CareText::Evidence),
-        ],
+        StepKind::Report => {
+            let open: Vec<&Intervention> = open().collect();
+            let mut fields = vec![one("which", CareText::Which, listed(open.clone()))];
+            let shown = Shown { readings: &file.readings, photos };
+            fields.extend(report_fields(&open, &shown, &names, &today));
+            fields
+        }
+        StepKind::Follow => {
+            let open = file.awaited().map(|(_, made)| {
+                (made.id.to_string(), format!("{} ({})", made.what, names.owner(&made.owner)))
+            });
+            let mut fields = vec![one("which", CareText::Which, open.collect())];
+            let shown = Shown { readings: &file.readings, photos };
+            fields.extend(report_fields(&[], &shown, &names, &today));
+            fields
+        }
         StepKind::Refer => {
             let soon = [Urgency::Now, Urgency::ThisWeek, Urgency::ThisMonth].into_iter();
             let soon = soon.zip(["now", "thisWeek", "thisMonth"]);
@@ -165,9 +170,9 @@ pub fn step_fields(kind: StepKind, file: &CaseFile, language: Language) -> Vec<F
                 one(
                     "to",
                     CareText::WhereTo,
-                    pairs(language, [("hospital", CareText::Hospital), ("puskesmas", CareText::Puskesmas)]),
+                    pairs(language, &[("hospital", CareText::Hospital), ("puskesmas", CareText::Puskesmas)]),
                 ),
-                field("name", CareText::HospitalName, Line, ""),
+                field("name", CareText::HospitalName, Line("280"), ""),
                 one("soon", CareText::HowSoon, soon.collect()),
                 remark(CareText::Remark),
             ]
@@ -202,6 +207,7 @@ pub fn step_fields(kind: StepKind, file: &CaseFile, language: Language) -> Vec<F
             about.push(("other".into(), CareText::Other.words(language).into()));
             vec![day(), one("about", CareText::About, about), remark(CareText::Obstacle)]
         }
+        StepKind::Talk => vec![day(), remark(CareText::Talked)],
         StepKind::Close => {
             vec![day(), one("how", CareText::HowItEnds, endings(language)), remark(CareText::Reason)]
         }
@@ -232,10 +238,10 @@ fn hint(kind: StepKind, file: &CaseFile, language: Language) -> Piece {
     }
 }
 
-fn pairs<const N: usize>(language: Language, of: [(&str, CareText); N]) -> Vec<(String, String)> {
-    let mut list = Vec::new();
+pub(super) fn pairs(language: Language, of: &[(&str, CareText)]) -> Vec<(String, String)> {
+    let mut list = Vec::with_capacity(of.len());
     for (id, text) in of {
-        list.push((id.to_owned(), text.words(language).to_owned()));
+        list.push(((*id).to_owned(), text.words(language).to_owned()));
     }
     list
 }
@@ -267,9 +273,17 @@ fn endings(language: Language) -> Vec<(String, String)> {
     endings.collect()
 }
 
-/// What is asked at a visit that was ticked.
-pub(super) fn ticked(file: &CaseFile, fields: FormFields) -> Vec<Finding> {
-    let asked = file.case().map(|case| to_ask(&case.findings())).unwrap_or_default();
+/// The field of the signs that are asked about.
+#[must_use]
+pub fn signs_field(asked: &[Finding], language: Language) -> Field {
+    let options = asked.iter().enumerate();
+    let options = options.map(|(place, sign)| (place.to_string(), sign.words(language).to_owned()));
+    Field::new("signs", CareText::Signs.words(language), FieldKind::Many(options.collect()), "")
+}
+
+/// Which of the signs that are asked about were ticked.
+#[must_use]
+pub fn ticked(asked: &[Finding], fields: FormFields) -> Vec<Finding> {
     let signs = fields.get("signs");
     let places = signs.split(' ').filter_map(|place| place.parse::<usize>().ok());
     places.filter_map(|place| asked.get(place).copied()).collect()

@@ -9,6 +9,7 @@ use tumbuh::care::{
     CareAct, CareContext, CareEvent, Circumstance, Evaluation, Impossible, StepKind, Validation, cases,
     check, detect,
 };
+use tumbuh::finding::to_ask;
 use tumbuh::growth::assess;
 use tumbuh::id::{InterventionId, MeasurementId, MutationId, ReferralId};
 use tumbuh::language::Language;
@@ -19,6 +20,7 @@ use tumbuh::unit::Grams;
 use super::fields::FormFields;
 use super::file::CaseFile;
 use super::form::{measures, ticked};
+use super::report::{progress, quantity};
 use super::words::CareText;
 use crate::json::Read;
 use crate::pages::measure::ReadingFields;
@@ -100,7 +102,8 @@ fn step(
         return Err(CareText::ChooseOne);
     }
     let how = fields.get("how");
-    let mut values: Vec<(&str, Value)> = vec![("case", text(case.id.to_string()))];
+    let mut of = case;
+    let mut values: Vec<(&str, Value)> = Vec::new();
     let mut remark = Remark::MayBe;
     let template = match (kind, how.as_str()) {
         (StepKind::Validate, _) => {
@@ -145,15 +148,23 @@ fn step(
         }
         (StepKind::Evaluate, _) => {
             let entry = entry.ok_or(CareText::WeighFirst)?;
-            let findings = detect(&file.child, &file.readings, entry, &ticked(file, fields), file.rules());
+            let signs = ticked(&to_ask(&case.findings()), fields);
+            let findings = detect(&file.child, &file.readings, entry, &signs, file.rules());
             let assessment = assess(&file.child.subject(), entry.date, &entry.reading());
             values.push(("evaluation", json(&Evaluation::of(entry, &assessment, findings))?));
             EVALUATE
         }
-        (StepKind::Report, "started") => REPORT_STARTED,
-        (StepKind::Report, how) => {
-            remark = Remark::MustBe;
-            if how == "done" { REPORT_DONE } else { REPORT_DECLINED }
+        (StepKind::Report, _) => {
+            values.push(("progress", progress(fields)?));
+            REPORT
+        }
+        (StepKind::Follow, _) => {
+            // Of a case that ended before this one, perhaps.
+            let which = fields.get("which");
+            let mut awaited = file.awaited();
+            of = awaited.find(|(_, made)| made.id.to_string() == which).ok_or(CareText::ChooseOne)?.0;
+            values.push(("progress", progress(fields)?));
+            FOLLOW
         }
         (StepKind::Refer, _) => {
             values.push(("id", text((ids.referral)().to_string())));
@@ -179,6 +190,8 @@ fn step(
             remark = Remark::MustBe;
             if fields.get("about") == "other" { OBSTACLE_OTHER } else { OBSTACLE }
         }
+        (StepKind::Talk, _) if fields.get("remark").is_empty() => return Err(CareText::TalkMissing),
+        (StepKind::Talk, _) => TALK,
         (StepKind::Close, "recovered") => CLOSE_RECOVERED,
         (StepKind::Close, "agedOut") => CLOSE_AGED,
         (StepKind::Close, how) => {
@@ -192,6 +205,7 @@ fn step(
             REOPEN
         }
     };
+    values.push(("case", text(of.id.to_string())));
     let words = fields.get("remark");
     if words.is_empty() && remark == Remark::MustBe {
         return Err(CareText::ReasonMissing);
@@ -217,9 +231,8 @@ const CAUSE: &str = r#"{"type":"recordCause","case":"$case","look":{"on":"$on","
 const PLAN: &str = r#"{"type":"planInterventions","case":"$case","on":"$on","plan":"$plan"}"#;
 const LOG: &str = r#"{"type":"logPmt","case":"$case","log":{"intervention":"$which","on":"$on","eaten":"$eaten","weightGrams":"$grams","remark":"$remark"}}"#;
 const EVALUATE: &str = r#"{"type":"recordEvaluation","case":"$case","evaluation":"$evaluation"}"#;
-const REPORT_STARTED: &str = r#"{"type":"reportIntervention","case":"$case","report":{"intervention":"$which","on":"$on","progress":{"kind":"started"}}}"#;
-const REPORT_DONE: &str = r#"{"type":"reportIntervention","case":"$case","report":{"intervention":"$which","on":"$on","progress":{"kind":"done","evidence":{"kind":"statement","remark":"$remark"},"quantity":null}}}"#;
-const REPORT_DECLINED: &str = r#"{"type":"reportIntervention","case":"$case","report":{"intervention":"$which","on":"$on","progress":{"kind":"declined","reason":"$remark"}}}"#;
+const REPORT: &str = r#"{"type":"reportIntervention","case":"$case","report":{"intervention":"$which","on":"$on","progress":"$progress"}}"#;
+const FOLLOW: &str = r#"{"type":"followRecommendation","case":"$case","followUp":{"recommendation":"$which","on":"$on","progress":"$progress"}}"#;
 const REFER_PUSKESMAS: &str = r#"{"type":"refer","case":"$case","referral":{"id":"$id","on":"$on","to":{"kind":"puskesmas"},"urgency":"$soon","findings":"$findings","remark":"$remark"}}"#;
 const REFER_HOSPITAL: &str = r#"{"type":"refer","case":"$case","referral":{"id":"$id","on":"$on","to":{"kind":"hospital","name":"$name"},"urgency":"$soon","findings":"$findings","remark":"$remark"}}"#;
 const ANSWER: &str = r#"{"type":"answerReferral","case":"$case","answer":{"referral":"$which","on":"$on","step":{"kind":"$how"}}}"#;
@@ -229,6 +242,7 @@ const OBSTACLE: &str =
     r#"{"type":"recordObstacle","case":"$case","obstacle":{"on":"$on","about":"$about","remark":"$remark"}}"#;
 const OBSTACLE_OTHER: &str =
     r#"{"type":"recordObstacle","case":"$case","obstacle":{"on":"$on","about":null,"remark":"$remark"}}"#;
+const TALK: &str = r#"{"type":"recordTalk","case":"$case","talk":{"on":"$on","remark":"$remark"}}"#;
 const CLOSE_RECOVERED: &str =
     r#"{"type":"closeCase","case":"$case","on":"$on","ending":{"ending":"recovered"}}"#;
 const CLOSE_AGED: &str =
@@ -236,11 +250,11 @@ const CLOSE_AGED: &str =
 const CLOSE_LEFT: &str = r#"{"type":"closeCase","case":"$case","on":"$on","ending":{"ending":"left","why":{"kind":"$how","remark":"$remark"}}}"#;
 const CLOSE_NOT: &str = r#"{"type":"closeCase","case":"$case","on":"$on","ending":{"ending":"left","why":{"kind":"notACase","reason":"$remark"}}}"#;
 const REOPEN: &str = r#"{"type":"reopenCase","case":"$case","closing":"$closing","found":{"on":"$on","measurement":null,"findings":[]},"reason":"$remark"}"#;
-const INTERVENTION: &str = r#"{"id":"$id","catalogue":"$catalogue","owner":{"kind":"$owner"},"due":"$due","quantity":null,"food":"$food"}"#;
-const OF_OFFICE: &str = r#"{"id":"$id","catalogue":"$catalogue","owner":{"kind":"office","office":"$office"},"due":"$due","quantity":null,"food":"$food"}"#;
+const INTERVENTION: &str = r#"{"id":"$id","catalogue":"$catalogue","owner":{"kind":"$owner"},"due":"$due","quantity":"$quantity","food":"$food"}"#;
+const OF_OFFICE: &str = r#"{"id":"$id","catalogue":"$catalogue","owner":{"kind":"office","office":"$office"},"due":"$due","quantity":"$quantity","food":"$food"}"#;
 
 /// The template with its places filled.
-fn filled(template: Value, value: &dyn Fn(&str) -> Value) -> Value {
+pub(super) fn filled(template: Value, value: &dyn Fn(&str) -> Value) -> Value {
     match template {
         Value::String(words) => match words.strip_prefix('$') {
             Some(name) => value(name),
@@ -274,12 +288,14 @@ fn plan(file: &CaseFile, fields: FormFields, on: CivilDate, ids: NewIds) -> Resu
         // What the health office answers for, its puskesmas does for a child.
         let here = *office == file.sheet.care.escalation.health_office;
         let template = if listed && !here { OF_OFFICE } else { INTERVENTION };
+        let quantity = quantity(&fields.get_for("quantity", word))?;
         let value = |name: &str| match name {
             "id" => text((ids.intervention)().to_string()),
             "catalogue" => text(word),
             "owner" => text(if listed { "puskesmas" } else { owner.as_str() }),
             "office" => text(office.as_str()),
             "due" => text(due.to_string()),
+            "quantity" => quantity.into(),
             _ => food.filter(|_| word == NUTRITION_CARE).map_or(Value::Null, |days| {
                 let mut course = Map::new();
                 course.insert("from".into(), text(on.to_string()));
@@ -301,11 +317,11 @@ pub(super) fn wire(circumstance: &Circumstance) -> String {
     }
 }
 
-fn text(words: impl Into<String>) -> Value {
+pub(super) fn text(words: impl Into<String>) -> Value {
     Value::String(words.into())
 }
 
-fn json(value: &impl Serialize) -> Result<Value, CareText> {
+pub(super) fn json(value: &impl Serialize) -> Result<Value, CareText> {
     serde_json::to_value(value).map_err(|_| CareText::ReadFailed)
 }
 

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use tumbuh::age::CivilDate;
 
 use super::file::CaseFile;
+use super::photo::{Photo, photo_path};
 use super::words::CareText;
 use crate::dom::{Piece, view};
 use crate::i18n::{self, use_language};
@@ -35,12 +36,17 @@ pub fn Story(
     }
     let sent = file.events.len().saturating_sub(file.unsent);
     for (place, event) in file.events.iter().enumerate() {
-        let lines: Vec<Piece> = event
+        let lines_of = event
             .act
-            .details(&names, &|id| file.planned(id))
-            .into_iter()
-            .map(|line| view! { <p>{line}</p> })
-            .collect();
+            .details(&names, &|id| file.planned(id), &|id| file.measured_on(id), &|id| file.recommended(id));
+        let lines: Vec<Piece> = lines_of.iter().cloned().map(|line| view! { <p>{line}</p> }).collect();
+        let photo = event.act.photo().map(|sha256| {
+            let what = lines_of.first().cloned().unwrap_or_default();
+            let on = i18n::date(language, event.act.on());
+            let words = format!("{}: {what}, {on}", CareText::PhotoOf.words(language));
+            let is_here = file.photos.as_ref().map(|here| here.iter().any(|one| one == sha256));
+            view! { <Photo path=photo_path(event.child, sha256) words=words is_here=is_here /> }
+        });
         let why = file.care.kept.iter().find(|kept| kept.event == event.id).map(|kept| {
             let words = format!("{}: {}", CareText::ChangesNothing.words(language), kept.why.words(language));
             view! { <p class="quiet">{words}</p> }
@@ -52,6 +58,7 @@ pub fn Story(
             view! {
                 <p class="strong">{event.act.words(language)}</p>
                 {lines}
+                {photo}
                 {why}
                 <p class="quiet">{who} {unsent}</p>
             },

@@ -24,6 +24,8 @@ both_texts! {
     /// A message of the screens of care.
     pub enum CareText {
         Case: "Penanganan", "Handling";
+        MoreToDo: "tugas lagi yang tidak mendesak; muncul setelah yang di atas dikerjakan",
+            "more that are less urgent; they come up when those above are done";
         NextStep: "Langkah berikut", "Next step";
         Who: "Oleh", "By";
         ByWhen: "Paling lambat", "By when";
@@ -53,11 +55,28 @@ both_texts! {
         Eaten: "Berapa yang dimakan", "How much was eaten";
         WeeklyWeight: "Berat minggu ini (kg)", "This week's weight (kg)";
         Signs: "Tanda yang terlihat", "Signs that are seen";
+        SignsWhy: "Tanyakan pada ibu dan lihat anaknya. Centang yang ada.", "Ask the mother and look at the child. Tick what is there.";
+        NoSigns: "Tidak ada tanda ini", "None of these";
         How: "Bagaimana", "How it is";
         Started: "Dimulai", "Begun";
         Done: "Selesai", "Done";
         CannotBeDone: "Tidak bisa dilakukan", "Cannot be done";
-        Evidence: "Apa yang dilakukan, atau alasannya", "What was done, or why not";
+        Quantity: "jumlah", "quantity";
+        QuantityDone: "Jumlah yang dilakukan", "How much was done";
+        OfPlanned: "direncanakan", "planned";
+        ShownBy: "Bukti", "What shows it";
+        InWords: "Keterangan", "Words";
+        WhatWasDone: "Apa yang dilakukan", "What was done";
+        Paper: "Surat atau kartu", "A letter or card";
+        PaperNumber: "Nomor surat atau kartu", "Number of the letter or card";
+        Reading: "Hasil ukur", "A reading";
+        WhichReading: "Hasil ukur yang mana", "Which reading";
+        Photo: "Foto", "A photo";
+        PhotoOf: "Foto", "Photo";
+        SeePhoto: "Lihat foto (perlu sinyal)", "See the photo (needs signal)";
+        PhotoElsewhere: "Fotonya tetap di kabupaten asal anak.", "The photo remained in the regency that the child came from.";
+        PhotoNotHere: "Foto tidak bisa dibuka: perlu sinyal, atau fotonya tetap di kabupaten asal anak.",
+            "The photo cannot be opened: it needs signal, or it remained in the regency that the child came from.";
         WhereTo: "Dirujuk ke", "Referred to";
         Puskesmas: "Puskesmas", "Puskesmas";
         Hospital: "Rumah sakit", "Hospital";
@@ -67,8 +86,13 @@ both_texts! {
         About: "Tentang", "About";
         Other: "Lainnya", "Something else";
         Obstacle: "Kendala", "Obstacle";
+        Talked: "Apa yang dibicarakan dan disepakati", "What was said and agreed";
         HowItEnds: "Bagaimana kasus berakhir", "How the case ends";
         Reason: "Alasan", "Reason";
+        TalkMissing: "Tulis dulu apa yang dibicarakan.", "Write what was said.";
+        WhatMissing: "Tulis dulu apa yang dilakukan.", "Write what was done.";
+        NumberMissing: "Tulis nomor surat atau kartunya.", "Write the number of the letter or card.";
+        PhotoMissing: "Ambil atau pilih fotonya dulu.", "Take or choose the photo first.";
         ReasonMissing: "Tulis alasannya.", "Write the reason.";
         NameMissing: "Tulis nama rumah sakit.", "Write the name of the hospital.";
         ChooseOne: "Pilih dulu.", "Choose first.";

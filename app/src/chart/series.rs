@@ -2,9 +2,11 @@
 
 use tumbuh::age::CivilDate;
 use tumbuh::chart::Point;
+use tumbuh::child::Child;
 use tumbuh::growth::{
-    Assessment, Category, DAYS_PER_MONTH, Indicator, RowRange, RowUnit, Score, Standard, rows,
+    Assessment, Category, DAYS_PER_MONTH, Indicator, RowRange, RowUnit, Score, Standard, assess, rows,
 };
+use tumbuh::measurement::Measurement;
 use tumbuh::sex::Sex;
 
 use crate::i18n::Text;
@@ -31,6 +33,21 @@ pub struct Seen {
     pub date: Option<CivilDate>,
     /// What the engine said.
     pub assessment: Assessment,
+}
+
+impl Seen {
+    /// A child's readings, which come newest first, in the order of the chart.
+    #[must_use]
+    pub fn of<'a>(child: &Child, readings: impl Iterator<Item = &'a Measurement>) -> Vec<Self> {
+        let subject = child.subject();
+        let seen = readings.map(|reading| Self {
+            date: Some(reading.date),
+            assessment: assess(&subject, reading.date, &reading.reading()),
+        });
+        let mut seen: Vec<Self> = seen.collect();
+        seen.reverse();
+        seen
+    }
 }
 
 /// One point of the child.

@@ -2,22 +2,22 @@
 
 use serde_json::Value;
 use tumbuh::care::{
-    CareAct, CareEvent, CareEventRow, CareRejection, CareSettings, CareSheet, CauseLook, Circumstance,
-    CureSettings, CureSigns, Deadlines, Difference, Eaten, Ending, EscalationSettings, Evaluation, Evidence,
-    FoodCourse, FoodLog, FoodSettings, Found, Intervention, Leaving, Obstacle, Owner, Plan, Progress,
-    RecommendationSettings, Referral, ReferralAnswer, ReferralStep, ReferralTo, Report, Sign, TrendSettings,
-    Validation,
+    AuditRecommendation, CareAct, CareEvent, CareEventRow, CareRejection, CareSettings, CareSheet, CauseLook,
+    Circumstance, CureSettings, CureSigns, Deadlines, Difference, Eaten, Ending, EscalationSettings,
+    Evaluation, Evidence, FollowUp, FoodCourse, FoodLog, FoodSettings, Found, Intervention, Leaving,
+    Obstacle, Owner, Plan, Progress, RecommendationSettings, Referral, ReferralAnswer, ReferralStep,
+    ReferralTo, Report, Sign, Talk, TrendSettings, Validation,
 };
-use tumbuh::finding::{DangerSign, Finding, RedFlag, Urgency};
+use tumbuh::finding::{DangerSign, Finding, RedFlag, RulesVersion, Urgency};
 use tumbuh::growth::NutritionStatus;
-use tumbuh::id::{CaseId, InterventionId, ReferralId};
+use tumbuh::id::{CaseAuditId, CaseId, InterventionId, RecommendationId, ReferralId};
 use tumbuh::language::Both;
 use tumbuh::regency::{CatalogueEntry, FoodDays, InterventionKind, Office, Thresholds};
 use tumbuh::text::{Passage, Slug};
 
 use super::{Fields, Read, record, text, words};
 
-text!(CaseId, InterventionId, ReferralId, Slug);
+text!(CaseAuditId, CaseId, InterventionId, RecommendationId, ReferralId, Slug);
 
 impl<const MAX: usize> Read for Passage<MAX> {
     fn read(value: Value) -> Option<Self> {
@@ -89,6 +89,13 @@ words! {
     InterventionKind { Specific: "specific", Sensitive: "sensitive" }
 }
 
+/// What was found before there were versions has none.
+impl Read for RulesVersion {
+    fn read(value: Value) -> Option<Self> {
+        if value.is_null() { Some(Self::default()) } else { Read::read(value).map(Self) }
+    }
+}
+
 impl Read for Finding {
     fn read(value: Value) -> Option<Self> {
         let Some(word) = value.as_str() else {
@@ -131,13 +138,14 @@ impl Read for Finding {
 record! {
     CareEventRow { revision: "revision", event: "event" }
     CareEvent { id: "id", child: "child", actor: "actor", role: "role", act: "act" }
-    Found { on: "on", measurement: "measurement", findings: "findings" }
+    Found { on: "on", measurement: "measurement", findings: "findings", rules: "rules" }
     Validation {
         on: "on", first: "first", again: "again", difference: "difference", calibrated_on: "calibratedOn",
     }
     Difference { grams: "grams", millimetres: "millimetres", arm_millimetres: "armMillimetres" }
     CauseLook { on: "on", present: "present", absent: "absent", remark: "remark" }
     Obstacle { on: "on", about: "about", remark: "remark" }
+    Talk { on: "on", remark: "remark" }
     Intervention {
         id: "id", catalogue: "catalogue", owner: "owner", due: "due", quantity: "quantity", food: "food",
     }
@@ -158,6 +166,8 @@ record! {
     }
     Referral { id: "id", on: "on", to: "to", urgency: "urgency", findings: "findings", remark: "remark" }
     ReferralAnswer { referral: "referral", on: "on", step: "step" }
+    AuditRecommendation { id: "id", audit: "audit", on: "on", what: "what", owner: "owner", due: "due" }
+    FollowUp { recommendation: "recommendation", on: "on", progress: "progress" }
     Thresholds {
         mother_arm_millimetres: "motherArmMillimetres",
         mother_haemoglobin_grams_per_litre: "motherHaemoglobinGramsPerLitre",
@@ -250,10 +260,16 @@ impl Read for CareRejection {
     fn read(value: Value) -> Option<Self> {
         Some(match Fields::of(value)?.tag("code")?.as_str() {
             "dueBeforePlan" => Self::DueBeforePlan,
+            "unknownAudit" => Self::UnknownAudit,
+            "beforeAudit" => Self::BeforeAudit,
             "notValidated" => Self::NotValidated,
             "notAgedOut" => Self::NotAgedOut,
+            "unknownPhoto" => Self::UnknownPhoto,
+            "unknownReading" => Self::UnknownReading,
+            "notOfReading" => Self::NotOfReading,
             // Said of other acts, too, and read there.
-            _ => Self::NotAllowed,
+            "notAllowed" => Self::NotAllowed,
+            _ => return None,
         })
     }
 }
@@ -363,6 +379,7 @@ impl Read for CareAct {
             "validateCase" => Self::ValidateCase { case, validation: fields.take("validation")? },
             "recordCause" => Self::RecordCause { case, look: fields.take("look")? },
             "recordObstacle" => Self::RecordObstacle { case, obstacle: fields.take("obstacle")? },
+            "recordTalk" => Self::RecordTalk { case, talk: fields.take("talk")? },
             "planInterventions" => {
                 Self::PlanInterventions { case, on: fields.take("on")?, plan: fields.take("plan")? }
             }
@@ -378,6 +395,12 @@ impl Read for CareAct {
                 found: fields.take("found")?,
                 reason: fields.take("reason")?,
             },
+            "recommendInAudit" => {
+                Self::RecommendInAudit { case, recommendation: fields.take("recommendation")? }
+            }
+            "followRecommendation" => {
+                Self::FollowRecommendation { case, follow_up: fields.take("followUp")? }
+            }
             _ => return None,
         })
     }

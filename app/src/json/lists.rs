@@ -1,10 +1,13 @@
-//! What the API answers to whoever handles children at a desk: cases, tasks and stores as lists.
+//! What the API answers to whoever handles children at a desk: cases, tasks and stores as lists, and how a village stands.
 
 use serde_json::Value;
+use tumbuh::api::audits::{AuditListResponse, AuditSummary, RecommendedView};
 use tumbuh::api::care::{CaseChild, CaseListResponse, CaseView, TaskListResponse, TaskView};
 use tumbuh::api::stock::{ItemView, StockResponse, StoreView};
+use tumbuh::api::villages::{PromiseView, Promised, VillageFamily, VillageHandling};
 use tumbuh::care::{
-    DueTask, Escalation, ReferralStage, StateKind, Stock, StockMove, StockWay, Task, TaskKind,
+    Because, DueTask, Escalation, FollowUpState, FollowedRecommendation, Recommendation, ReferralStage,
+    StateKind, Stock, StockMove, StockWay, Task, TaskKind,
 };
 use tumbuh::id::StockMoveId;
 use tumbuh::regency::PuskesmasCode;
@@ -32,6 +35,7 @@ words! {
         Declined: "declined",
         Back: "back",
     }
+    FollowUpState { Waiting: "waiting", Started: "started", Declined: "declined", Done: "done" }
 }
 
 record! {
@@ -49,8 +53,38 @@ record! {
     }
     CaseChild { id: "id", name: "name", sex: "sex", birth_date: "birthDate", posyandu: "posyandu" }
     TaskListResponse { tasks: "tasks", cursor: "cursor" }
-    TaskView { due: "due", name: "name", intervention: "intervention" }
+    TaskView { due: "due", name: "name", intervention: "intervention", recommendation: "recommendation" }
     DueTask { task: "task", escalation: "escalation", urgency: "urgency" }
+    AuditListResponse { audits: "audits" }
+    AuditSummary {
+        id: "id",
+        title: "title",
+        held_on: "heldOn",
+        area: "area",
+        cases: "cases",
+        recommended: "recommended",
+        waiting: "waiting",
+        late: "late",
+    }
+    RecommendedView {
+        child: "child",
+        case: "case",
+        closed: "closed",
+        awaited: "awaited",
+        followed: "followed",
+        late_days: "lateDays",
+    }
+    FollowedRecommendation { recommendation: "recommendation", follow_ups: "followUps" }
+    VillageHandling { on: "on", families: "families", recommendations: "recommendations" }
+    VillageFamily {
+        case: "case",
+        look: "look",
+        at_risk: "atRisk",
+        obstacles: "obstacles",
+        promises: "promises",
+    }
+    PromiseView { what: "what", owner: "owner", due: "due", state: "state", late_days: "lateDays" }
+    Recommendation { catalogue: "catalogue", owner: "owner", because: "because", food_days: "foodDays" }
     StockResponse { stores: "stores" }
     StoreView { puskesmas: "puskesmas", name: "name", items: "items" }
     ItemView { item: "item", packs_on_hand: "packsOnHand", stock: "stock", moves: "moves" }
@@ -65,6 +99,33 @@ record! {
         owner: "owner",
         since: "since",
         due: "due",
+    }
+}
+
+impl Read for Promised {
+    fn read(value: Value) -> Option<Self> {
+        let mut fields = Fields::of(value)?;
+        Some(match fields.tag("kind")?.as_str() {
+            "intervention" => Self::Intervention { intervention: fields.take("intervention")? },
+            "recommendation" => Self::Recommendation { recommendation: fields.take("recommendation")? },
+            _ => return None,
+        })
+    }
+}
+
+impl Read for Because {
+    fn read(value: Value) -> Option<Self> {
+        let mut fields = Fields::of(value)?;
+        Some(match fields.tag("kind")?.as_str() {
+            "finding" => Self::Finding { finding: fields.take("finding")? },
+            "circumstance" => Self::Circumstance { circumstance: fields.take("circumstance")? },
+            "shared" => Self::Shared {
+                circumstance: fields.take("circumstance")?,
+                children: fields.take("children")?,
+                of: fields.take("of")?,
+            },
+            _ => return None,
+        })
     }
 }
 
@@ -98,6 +159,12 @@ impl Read for TaskKind {
             "logFood" => Self::LogFood { intervention: fields.take("intervention")? },
             "weigh" => Self::Weigh { intervention: fields.take("intervention")? },
             "replan" => Self::Replan { intervention: fields.take("intervention")? },
+            "replaceRecommendation" => {
+                Self::ReplaceRecommendation { recommendation: fields.take("recommendation")? }
+            }
+            "followRecommendation" => {
+                Self::FollowRecommendation { recommendation: fields.take("recommendation")? }
+            }
             "followReferral" => {
                 Self::FollowReferral { referral: fields.take("referral")?, stage: fields.take("stage")? }
             }

@@ -11,7 +11,7 @@ use crate::store::{CopyKey, Door, Doors, LastSignIn, Member, OpenedBy, RecoveryD
 use crate::vault::Lock;
 
 record! {
-    StoredChild { row: "row", latest: "latest", more: "more", absent_on: "absentOn" }
+    StoredChild { row: "row", latest: "latest", more: "more", absent_on: "absentOn", undecided: "undecided" }
     Lock { salt: "salt", memory_kib: "memoryKib", passes: "passes", nonce: "nonce", sealed: "sealed" }
     Door {
         account: "account",
@@ -34,6 +34,7 @@ impl Read for Checkpoint {
     fn read(value: Value) -> Option<Self> {
         let mut fields = Fields::of(value)?;
         let with_care: Option<bool> = fields.take("withCare")?;
+        let with_registers: Option<bool> = fields.take("withRegisters")?;
         Some(Self {
             account: fields.take("account")?,
             scope: fields.take("scope")?,
@@ -42,6 +43,9 @@ impl Read for Checkpoint {
             protocol: fields.take::<Option<u16>>("protocol")?.map_or(Protocol::FIRST, Protocol),
             unread: fields.take("unread")?,
             with_care: with_care.unwrap_or_default(),
+            with_registers: with_registers.unwrap_or_default(),
+            shelf: fields.take::<Option<u8>>("shelf")?.unwrap_or_default().try_into().ok()?,
+            whole: fields.take("whole")?,
         })
     }
 }

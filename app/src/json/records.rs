@@ -214,20 +214,21 @@ impl Read for Row {
             "measurement" => MeasurementRow::read(fields.rest()).map(Self::Measurement),
             "absence" => AbsenceRow::read(fields.rest()).map(Self::Absence),
             "request" => RequestRow::read(fields.rest()).map(Self::Request),
-            "careEvent" => carried(fields.rest()).map(Self::Carried),
+            "careEvent" => carried(fields.rest(), "child").map(Self::Carried),
+            "registerEvent" => carried(fields.rest(), "entry").map(Self::CarriedRegister),
             "gone" => Gone::read(fields.rest()).map(Self::Gone),
             _ => None,
         }
     }
 }
 
-/// A step of care is carried as it came; only whose it is, is read.
-fn carried(body: Value) -> Option<CarriedStep> {
+/// A step of care, or of a register, is carried as it came; only whose it is, is read.
+fn carried(body: Value, whose: &str) -> Option<CarriedStep> {
     let event = body.get("event")?;
     let named = |name: &str| event.get(name)?.as_str();
     Some(CarriedStep {
         revision: Revision(body.get("revision")?.as_u64()?),
-        child: named("child")?.parse().ok()?,
+        child: named(whose)?.parse().ok()?,
         id: named("id")?.parse().ok()?,
         body,
     })
@@ -254,6 +255,11 @@ impl Read for Act {
             "recordRequest" => Self::RecordRequest { request: fields.take("request")? },
             "care" => Self::CarriedCare {
                 child: fields.take("child")?,
+                role: fields.take("role")?,
+                step: fields.take("step")?,
+            },
+            "register" => Self::CarriedRegister {
+                entry: fields.take("entry")?,
                 role: fields.take("role")?,
                 step: fields.take("step")?,
             },

@@ -1,11 +1,11 @@
-//! What the API answers about registers: read by the desk only.
+//! Registers: what was done to entries, and what the API answers about them.
 
 use serde_json::Value;
 use tumbuh::api::registers::{BornChild, EntryStory, EntryView, RegisterListResponse};
 use tumbuh::care::register::{
-    Born, Enrolment, Entry, EntryEnd, Followed, HealthCheck, Help, HelpKind, Helped, RegisterDue,
-    RegisterEnding, RegisterKind, RegisterRejection, RegisterTask, RegisterTaskKind, TakenBack, Visit, Woman,
-    WomanFinding, WomanFound,
+    Born, Enrolment, Entry, EntryChange, EntryEnd, Followed, HealthCheck, Help, HelpKind, Helped,
+    RegisterAct, RegisterDue, RegisterEnding, RegisterEvent, RegisterEventRow, RegisterKind,
+    RegisterRejection, RegisterTask, RegisterTaskKind, TakenBack, Visit, Woman, WomanFinding, WomanFound,
 };
 use tumbuh::id::{EntryId, WomanId};
 
@@ -102,19 +102,59 @@ record! {
     TakenBack { event: "event", reason: "reason" }
     WomanFound { finding: "finding", on: "on" }
     BornChild { child: "child", next: "next" }
+    RegisterEventRow { revision: "revision", event: "event" }
+    RegisterEvent { id: "id", entry: "entry", actor: "actor", role: "role", act: "act" }
+    EntryStory {
+        entry: "entry",
+        found: "found",
+        tasks: "tasks",
+        events: "events",
+        others: "others",
+        children: "children",
+        withdrawn: "withdrawn",
+    }
 }
 
-impl Read for EntryStory {
+impl Read for RegisterAct {
     fn read(value: Value) -> Option<Self> {
         let mut fields = Fields::of(value)?;
-        Some(Self {
-            entry: fields.take("entry")?,
-            found: fields.take("found")?,
-            tasks: fields.take("tasks")?,
-            // All that is shown of them stands in the entry.
-            events: Vec::new(),
-            others: fields.take("others")?,
-            children: fields.take("children")?,
+        Some(match fields.tag("type")?.as_str() {
+            "enrol" => Self::Enrol {
+                woman: fields.take("woman")?,
+                consent: fields.take("consent")?,
+                since: fields.take("since")?,
+                enrolment: fields.take("enrolment")?,
+            },
+            "correctEntry" => Self::CorrectEntry { changes: fields.take("changes")? },
+            "moveEntry" => Self::MoveEntry { to: fields.take("to")? },
+            "recordVisit" => Self::RecordVisit { check: fields.take("check")? },
+            "actOnFinding" => Self::ActOnFinding { help: fields.take("help")? },
+            "recordBirth" => Self::RecordBirth { on: fields.take("on")?, child: fields.take("child")? },
+            "closeEntry" => Self::CloseEntry {
+                on: fields.take("on")?,
+                ending: fields.take("ending")?,
+                remark: fields.take("remark")?,
+            },
+            "takeBack" => Self::TakeBack { event: fields.take("event")?, reason: fields.take("reason")? },
+            _ => return None,
+        })
+    }
+}
+
+impl Read for EntryChange {
+    fn read(value: Value) -> Option<Self> {
+        const VALUE: &str = "value";
+        let mut fields = Fields::of(value)?;
+        Some(match fields.tag("field")?.as_str() {
+            "consent" => Self::Consent(fields.take(VALUE)?),
+            "name" => Self::Name(fields.take(VALUE)?),
+            "birthDate" => Self::BirthDate(fields.take(VALUE)?),
+            "nik" => Self::Nik(fields.take(VALUE)?),
+            "phone" => Self::Phone(fields.take(VALUE)?),
+            "address" => Self::Address(fields.take(VALUE)?),
+            "lastPeriod" => Self::LastPeriod(fields.take(VALUE)?),
+            "weddingOn" => Self::WeddingOn(fields.take(VALUE)?),
+            _ => return None,
         })
     }
 }

@@ -11,6 +11,7 @@ use tumbuh::api::session::{SessionView, TooMany};
 use tumbuh::api::sync::{MutationVerdict, PullResponse, PushResponse};
 use tumbuh::area::Scope;
 use tumbuh::care::CareRejection;
+use tumbuh::care::register::RegisterRejection;
 use tumbuh::child::{Child, ChildChange, ChildField, ChildStatus, CloseReason, GestationDays};
 use tumbuh::growth::Oedema;
 use tumbuh::id::{AbsenceId, DeviceId, MeasurementId, MutationId, RequestId, Revision};
@@ -25,7 +26,7 @@ use tumbuh::unit::Millimetres;
 
 use super::{Read, from_str};
 use crate::store::samples::{account, child, child_row, entry, reading, session};
-use tumbuh::sync::phone::{Checkpoint, Fate, OutboxEntry, StoredChild};
+use tumbuh::sync::phone::{Checkpoint, Fate, OutboxEntry, Shelf, StoredChild};
 
 use crate::store::{Door, Doors, LastSignIn, Member, OpenedBy, RecoveryDoor};
 use crate::vault::Lock;
@@ -171,9 +172,11 @@ fn rejections() -> Vec<Rejection> {
         Rejection::ChildExists,
         Rejection::NotFollowed,
         Rejection::StillHandled,
+        Rejection::UnknownNotice,
         Rejection::UnknownPosyandu,
         Rejection::UnknownMeasurement,
         Rejection::RecordExists,
+        Rejection::Register { why: RegisterRejection::NotOfAge },
         Rejection::Empty,
         Rejection::DateBeforeBirth,
         Rejection::DateInFuture,
@@ -229,6 +232,7 @@ fn answers_read_back() {
         cursor: Revision(9),
         more: true,
         scope: Some(Scope(vec!["32.11".parse().unwrap()])),
+        account: Some(account()),
         server_time_millis: 1,
         unread: None,
     });
@@ -261,7 +265,8 @@ fn answers_read_back() {
 fn what_the_phone_keeps_reads_back() {
     let latest = vec![whole_reading()];
     let absent_on = Some("2025-06-10".parse().unwrap());
-    reads_back(StoredChild { row: Some(child_row()), latest, more: true, absent_on });
+    let undecided = Some(vec![vec![whole_reading().id]]);
+    reads_back(StoredChild { row: Some(child_row()), latest, more: true, absent_on, undecided });
     reads_back(StoredChild::default());
     let hex = || "00ff".to_string();
     let lock = Lock { salt: hex(), memory_kib: 19_456, passes: 2, nonce: hex(), sealed: hex() };
@@ -294,10 +299,15 @@ fn what_the_phone_keeps_reads_back() {
         protocol: Protocol::OWN,
         unread: Some(Revision(3)),
         with_care: true,
+        with_registers: true,
+        shelf: Shelf::ALL[2],
+        whole: Some("32.11.01 ".into()),
     });
     let before_care =
         r#"{"account":"00000000-0001-7101-8101-010101010101","scope":[],"cursor":7,"completedMillis":null}"#;
-    assert!(!from_str::<Checkpoint>(before_care).unwrap().with_care);
+    let before_care: Checkpoint = from_str(before_care).unwrap();
+    assert_eq!((before_care.with_care, before_care.with_registers), (false, false));
+    assert_eq!((before_care.shelf, before_care.whole), (Shelf::ALL[0], None));
     reads_back(LastSignIn { regency: "32.11".into(), username: "kader01".into(), account: Some(account()) });
 }
 
@@ -310,4 +320,37 @@ fn nonsense_is_refused_and_what_is_newer_is_tolerated() {
     );
     let text = serde_json::to_string(&rows()[4]).unwrap().replace('}', r#","later":[1]}"#);
     assert_eq!(from_str(&text), Ok(rows().remove(4)));
+}
+
+#[test]
+fn one_verdict_of_tomorrow_does_not_keep_the_others_from_being_read() {
+    let id = MutationId::new(1, [1; 10]);
+    let verdicts = [
+        r#""verdict":"applied","revision":3"#,
+        r#""verdict":"rejected","reason":{"code":"eclipse","moon":[1]}"#,
+        r#""verdict":"rejected","reason":{"code":"afterDeath","died":"tomorrow"}"#,
+        r#""verdict":"rejected","reason":{"code":"register","why":{"code":"twins"}}"#,
+        r#""verdict":"rejected","reason":{"code":"care","why":{"code":"holiday"}}"#,
+        r#""verdict":"postponed","until":"2030-01-01""#,
+        r#""verdict":"shelved","revision":5"#,
+        r#""verdict":"merged","revision":6,"conflicts":["shoeSize","rt"]"#,
+    ];
+    let verdicts = verdicts.map(|verdict| format!(r#"{{"id":"{id}",{verdict}}}"#)).join(",");
+    let text = format!(r#"{{"verdicts":[{verdicts}],"serverTimeMillis":1}}"#);
+    let answer: PushResponse = from_str(&text).unwrap();
+    let refused = |detail: &str| Verdict::Rejected { reason: Rejection::Malformed { detail: detail.into() } };
+    let read: Vec<Verdict> = answer.verdicts.into_iter().map(|one| one.verdict).collect();
+    assert_eq!(
+        read,
+        [
+            Verdict::Applied { revision: Revision(3) },
+            refused("eclipse"),
+            refused("afterDeath"),
+            refused("register"),
+            refused("care"),
+            refused("postponed"),
+            Verdict::Applied { revision: Revision(5) },
+            Verdict::Merged { revision: Revision(6), conflicts: vec![ChildField::Rt] },
+        ]
+    );
 }

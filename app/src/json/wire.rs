@@ -7,6 +7,7 @@ use tumbuh::api::me::DeviceKeysView;
 use tumbuh::api::session::{Colours, NoticeTexts, RegencyView, SessionView, TooMany};
 use tumbuh::api::sync::{CopyResponse, MutationVerdict, PullResponse, PushResponse, read_rows};
 use tumbuh::area::{Area, Scope};
+use tumbuh::child::ChildField;
 use tumbuh::kms::{KmsSettings, MinimalGains};
 use tumbuh::language::{Both, Language};
 use tumbuh::recovery::RecoveryCode;
@@ -103,6 +104,7 @@ impl Read for PullResponse {
             cursor: fields.take("cursor")?,
             more: fields.take("more")?,
             scope: fields.take("scope")?,
+            account: fields.take("account")?,
             server_time_millis: fields.take("serverTimeMillis")?,
         })
     }
@@ -122,10 +124,18 @@ impl Read for Verdict {
             // What was kept and changes nothing is told where the case is shown.
             "applied" | "kept" => Self::Applied { revision: fields.take("revision")? },
             "merged" => {
-                Self::Merged { revision: fields.take("revision")?, conflicts: fields.take("conflicts")? }
+                // A field that this app does not know is decided about by one that does.
+                let conflicts: Vec<Value> = fields.take("conflicts")?;
+                let conflicts = conflicts.into_iter().filter_map(ChildField::read).collect();
+                Self::Merged { revision: fields.take("revision")?, conflicts }
             }
             "rejected" => Self::Rejected { reason: fields.take("reason")? },
-            _ => return None,
+            // A newer regency has decided something that this app has no word for. What wrote a revision is held, which
+            // the receipt must say, too; anything else is refused. One such act never keeps the others from their verdicts.
+            other => match fields.take("revision") {
+                Some(revision) => Self::Applied { revision },
+                None => Self::Rejected { reason: Rejection::Malformed { detail: other.into() } },
+            },
         })
     }
 }
@@ -133,33 +143,40 @@ impl Read for Verdict {
 impl Read for Rejection {
     fn read(value: Value) -> Option<Self> {
         let mut fields = Fields::of(value)?;
-        Some(match fields.tag("code")?.as_str() {
-            "malformed" => Self::Malformed { detail: fields.take("detail")? },
-            "notTheActor" => Self::NotTheActor,
-            "notAllowed" => Self::NotAllowed,
-            "unknownChild" => Self::UnknownChild,
-            "childExists" => Self::ChildExists,
-            "notFollowed" => Self::NotFollowed,
-            "stillHandled" => Self::StillHandled,
-            "unknownPosyandu" => Self::UnknownPosyandu,
-            "unknownMeasurement" => Self::UnknownMeasurement,
-            "recordExists" => Self::RecordExists,
-            "empty" => Self::Empty,
-            "dateBeforeBirth" => Self::DateBeforeBirth,
-            "dateInFuture" => Self::DateInFuture,
-            "dateTooLongAgo" => Self::DateTooLongAgo,
-            "readingBeforeBirth" => Self::ReadingBeforeBirth { on: fields.take("on")? },
-            "afterDeath" => Self::AfterDeath { died: fields.take("died")? },
-            "readingAfterDeath" => Self::ReadingAfterDeath { on: fields.take("on")? },
-            "otherBody" => Self::OtherBody,
-            "outOfInstrument" => Self::OutOfInstrument {
-                field: fields.take("field")?,
-                low: fields.take("low")?,
-                high: fields.take("high")?,
-            },
-            "care" => Self::Care { why: fields.take("why")? },
-            // A newer regency refuses for a reason that this app has no words for: refused it is.
-            other => Self::Malformed { detail: other.into() },
-        })
+        let code = fields.tag("code")?;
+        // A newer regency refuses for a reason that this app has no words for, or tells more of it: refused it is.
+        Some(rejection(&code, fields).unwrap_or(Self::Malformed { detail: code }))
     }
+}
+
+fn rejection(code: &str, mut fields: Fields) -> Option<Rejection> {
+    Some(match code {
+        "malformed" => Rejection::Malformed { detail: fields.take("detail")? },
+        "notTheActor" => Rejection::NotTheActor,
+        "notAllowed" => Rejection::NotAllowed,
+        "unknownChild" => Rejection::UnknownChild,
+        "childExists" => Rejection::ChildExists,
+        "notFollowed" => Rejection::NotFollowed,
+        "stillHandled" => Rejection::StillHandled,
+        "unknownPosyandu" => Rejection::UnknownPosyandu,
+        "unknownNotice" => Rejection::UnknownNotice,
+        "unknownMeasurement" => Rejection::UnknownMeasurement,
+        "recordExists" => Rejection::RecordExists,
+        "empty" => Rejection::Empty,
+        "dateBeforeBirth" => Rejection::DateBeforeBirth,
+        "dateInFuture" => Rejection::DateInFuture,
+        "dateTooLongAgo" => Rejection::DateTooLongAgo,
+        "readingBeforeBirth" => Rejection::ReadingBeforeBirth { on: fields.take("on")? },
+        "afterDeath" => Rejection::AfterDeath { died: fields.take("died")? },
+        "readingAfterDeath" => Rejection::ReadingAfterDeath { on: fields.take("on")? },
+        "otherBody" => Rejection::OtherBody,
+        "outOfInstrument" => Rejection::OutOfInstrument {
+            field: fields.take("field")?,
+            low: fields.take("low")?,
+            high: fields.take("high")?,
+        },
+        "care" => Rejection::Care { why: fields.take("why")? },
+        "register" => Rejection::Register { why: fields.take("why")? },
+        _ => return None,
+    })
 }

@@ -1,13 +1,14 @@
-//! Handling a child: the story of its case, the form of each step, and what is to do today.
+//! Handling a child: the story of its case, the form of each step, signs that were seen, and what is to do today.
 
+mod signs;
 mod step;
 mod today;
 
+pub use signs::SignsPage;
 pub use step::StepPage;
 pub use today::TodayPage;
 
 use leptos::prelude::*;
-use tumbuh::growth::assess;
 
 use crate::care::words::CareText;
 use crate::care::{CaseCard, CaseFile, Story};
@@ -28,11 +29,7 @@ pub fn StoryPage() -> Piece {
             return view! { <p class="quiet">{CareText::NoCase.words(language)}</p> };
         };
         let child = file.child.clone();
-        let seen = file.readings.iter().rev().map(|reading| Seen {
-            date: Some(reading.date),
-            assessment: assess(&child.subject(), reading.date, &reading.reading()),
-        });
-        let seen: Vec<Seen> = seen.collect();
+        let seen = Seen::of(&child, file.readings.iter());
         view! {
             <ChildLine child=child.clone() />
             <CaseCard file=file.clone()>{Piece::nothing()}</CaseCard>

@@ -13,7 +13,6 @@ pub use line::{ChildLine, child_title};
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use tumbuh::growth::assess;
 use tumbuh::id::ChildId;
 
 use crate::care::words::CareText;
@@ -61,14 +60,7 @@ fn Record(history: ChildHistory, closing: Closing, requesting: Requesting) -> Pi
     if !active {
         closing.clear();
     }
-    let mut seen: Vec<Seen> = history
-        .standing()
-        .map(|reading| Seen {
-            date: Some(reading.date),
-            assessment: assess(&child.subject(), reading.date, &reading.reading()),
-        })
-        .collect();
-    seen.reverse();
+    let seen = Seen::of(&child, history.standing());
     let handling = CaseFile::of(use_store(), &history).map(|file| view! { <Handling file=file /> });
     view! {
         <Identity child=child.clone() state=history.state />

@@ -25,8 +25,7 @@ use clock::ClockNotice;
 use filters::Filters;
 pub use fit::LossNotice;
 use fit::{TooManyNotice, UnfitNotice, use_too_many, use_unfit};
-pub use place::use_posyandu;
-use place::{PlaceChoice, use_place};
+pub use place::{PlaceChoice, use_place, use_posyandu};
 use plan::{Plan, Question};
 use progress::Progress;
 
@@ -109,7 +108,10 @@ pub fn DayPage() -> Piece {
     };
     view! {
         <Screen title=title>
-            <p class="quiet day-date">{i18n::date(language, today)}</p>
+            <p class="row wrap apart day-date">
+                <span class="quiet">{i18n::date(language, today)}</span>
+                <a href=Path::Registers.to_string() class="button quietly">{t(Text::Followed)}</a>
+            </p>
             <LossNotice />
             <ClockNotice />
             <UnfitNotice unfit />

@@ -6,13 +6,17 @@ mod step;
 mod view;
 
 pub use scores::{CategoryBadge, category_words, code};
+pub use step::reasons;
 pub use view::VisitView;
 
 use leptos::prelude::*;
+use tumbuh::care::examine;
+use tumbuh::finding::to_ask;
 use tumbuh::id::MeasurementId;
 use tumbuh::measurement::Measurement;
 use tumbuh::visit::Visit;
 
+use crate::care::Context;
 use crate::dom::{Piece, view};
 use crate::i18n::{self, Text, t, use_language};
 use crate::pages::child::{ChildLine, child_title};
@@ -48,11 +52,26 @@ fn Outcome(history: ChildHistory, id: MeasurementId) -> Piece {
     let child_id = child.id;
     let entry = &reading.row.measurement;
     let others: Vec<Measurement> = history.standing().filter(|one| one.id != id).cloned().collect();
-    let card = store.session().with_untracked(|session| {
-        session.as_ref().map(|session| session.regency.kms.clone()).unwrap_or_default()
-    });
-    let visit = Visit::new(&child, &others, entry, &card);
+    // By the rules that open its case: what its past finds, too.
+    let visit = match Context::of(store) {
+        Some(context) => examine(&child, &others, entry, &[], context.sheet.rules(&context.kms)),
+        // A session of before there was care has the weight card alone.
+        None => {
+            let session = store.session().get_untracked();
+            let card = session.map(|session| session.regency.kms).unwrap_or_default();
+            Visit::new(&child, &others, entry, &card)
+        }
+    };
     let (date, state) = (entry.date, reading.state);
+    // Asked only of a child that falters, so that the queue moves.
+    let signs = (reading.row.counts() && !to_ask(&visit.findings).is_empty()).then(|| {
+        view! {
+            <a href=Path::Signs(child_id, id).to_string() class="button">
+                <Glyph icon=Icon::Concern />
+                {t(Text::AskSigns)}
+            </a>
+        }
+    });
     let values = measured(language, entry);
     let replaced = reading.row.superseded.as_ref().map(|superseded| {
         let text = if superseded.by.is_some() { Text::Superseded } else { Text::Retracted };
@@ -73,6 +92,7 @@ fn Outcome(history: ChildHistory, id: MeasurementId) -> Piece {
                 {i18n::date(language, date)} " · " <RecordStateWord state=state />
             </span>
         </p>
+        {signs}
         <VisitView visit=visit with_history=true />
         <a href=Path::Correct(child_id, id).to_string() class="button quietly">
             <Glyph icon=Icon::Edit />

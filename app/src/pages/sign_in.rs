@@ -352,7 +352,7 @@ fn words(error: &StoreError, way: &Way) -> Text {
         StoreError::Net(NetError::Problem { status: 422, .. }) if invited => Text::UsernameTaken,
         StoreError::Net(NetError::Problem { status: 401 | 404, .. }) => Text::WrongPassword,
         StoreError::Net(NetError::Problem { status: 429, .. }) => Text::TooManyTries,
-        StoreError::Net(NetError::Unreachable) => Text::SignInNeedsSignal,
+        StoreError::Net(NetError::Unreachable | NetError::TooSlow) => Text::SignInNeedsSignal,
         other => other.text(),
     }
 }

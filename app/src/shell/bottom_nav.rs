@@ -1,10 +1,9 @@
 //! The five places one is always a touch away from.
 
 use leptos::prelude::*;
-use tumbuh::api::session::SessionView;
 
 use crate::dom::{Piece, view};
-use crate::i18n::{Phrase, Text, t, tell, use_language};
+use crate::i18n::{Phrase, Text, say, t, tell, use_language};
 use crate::routes::{Path, use_path};
 use crate::store::use_store;
 use crate::ui::{Glyph, Icon, live};
@@ -16,11 +15,6 @@ const PLACES: [(Path, Icon, Text); 5] = [
     (Path::Sync, Icon::Exchange, Text::NavSync),
     (Path::Settings, Icon::Settings, Text::NavSettings),
 ];
-
-/// What the place calls the day at the posyandu.
-fn called(session: Signal<Option<SessionView>>) -> Option<String> {
-    session.with(|session| Some(session.as_ref()?.regency.words.posyandu.to_string()))
-}
 
 /// How much waits for somebody: to be repaired or decided.
 #[component]
@@ -42,16 +36,19 @@ fn WaitingCount() -> Piece {
 /// The bottom navigation.
 #[component]
 pub fn BottomNav() -> Piece {
-    let (here, session) = (use_path(), use_store().session());
+    let (here, session, language) = (use_path(), use_store().session(), use_language());
     let places = PLACES.map(|(path, icon, words)| {
-        let words = t(words);
         let current: Box<dyn Fn() -> Option<&'static str> + Send + Sync> =
             Box::new(move || (here.get() == Some(path)).then_some("page"));
         let count = (path == Path::Sync).then(|| view! { <WaitingCount /> });
         view! {
             <a href=path.to_string() aria-current=current>
                 <Glyph icon />
-                <span>{live(move || called(session).filter(|_| path == Path::Day).unwrap_or_else(|| words.into()))} {count}</span>
+                <span>{live(move || {
+                    // What the place calls it, as soon as it is known whose phone this is.
+                    session.track();
+                    say(language, words)
+                })} {count}</span>
             </a>
         }
     });

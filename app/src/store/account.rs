@@ -1,7 +1,6 @@
 //! Signing in and out on a phone that several people share. Nobody's unsent acts are lost by it.
 
 use leptos::prelude::*;
-use tumbuh::access::{Action, Grants};
 use tumbuh::api::join::{JoinReadRequest, JoinRequest, JoinView};
 use tumbuh::api::me::KeptAreas;
 use tumbuh::api::session::{SessionView, SignInRequest};
@@ -16,8 +15,9 @@ use super::crew::{self, Member};
 use super::doors::{Door, Doors, Secret};
 use super::drafts;
 use super::idb::Durability;
-use super::schema::{CHECKPOINT, CREW, DOORS, DRAFTS, LAST_SIGN_IN, LastSignIn, META, ROWS, SESSION};
+use super::schema::{CHECKPOINT, CREW, DOORS, DRAFTS, LAST_SIGN_IN, LastSignIn, META, SESSION};
 use super::{Store, StoreError};
+use crate::i18n::place::call_things;
 use crate::net::{self, Answer, NetError};
 use crate::vault;
 
@@ -82,15 +82,19 @@ impl Store {
         memory.checkpoint.as_ref().map(|checkpoint| checkpoint.account)
     }
 
-    /// Lets someone in. Rows of someone with another scope are removed from the phone, unsent acts stay until their author is
+    /// Lets someone in. Rows that nobody sees who shares the phone leave it, unsent acts stay until their author is
     /// in again.
     ///
     /// # Errors
     /// When the regency cannot be reached or refuses, the PIN is wrong, or the phone cannot save; then nothing has changed.
     pub async fn enter(self, entrance: Entrance) -> Result<(), StoreError> {
+        if self.has_vanished().await? {
+            self.put_back().await?;
+        }
         let inner = self.inner();
         let device = inner.memory.borrow().device;
         let device_name = crate::clock::device_name();
+        let lost = self.status.with_untracked(|status| status.lost);
         let (path, request, username, password) = match entrance {
             Entrance::Pin(account, pin) => return self.take_over(account, Secret::Pin(pin)).await,
             Entrance::KnownPassword(account, password) => {
@@ -101,21 +105,14 @@ impl Store {
             Entrance::Password { regency, username, password } => {
                 let last = username.to_string();
                 let secret = password.clone();
-                let request = SignInRequest {
-                    regency,
-                    username,
-                    password,
-                    device,
-                    device_name,
-                    code: None,
-                    lost: self.status.with_untracked(|status| status.lost),
-                };
+                let request =
+                    SignInRequest { regency, username, password, device, device_name, code: None, lost };
                 (PATH, serde_json::to_string(&request)?, last, secret)
             }
             Entrance::Invitation { token, username, password } => {
                 let last = username.to_string();
                 let secret = password.clone();
-                let request = JoinRequest { token, username, password, device, device_name };
+                let request = JoinRequest { token, username, password, device, device_name, lost };
                 ("/api/v1/join", serde_json::to_string(&request)?, last, secret)
             }
         };
@@ -181,9 +178,12 @@ impl Store {
         let session = answer.body;
         let shares =
             self.crew.with_untracked(|crew| crew.iter().any(|one| one.session.account == session.account));
-        *self.inner().driver.speaker.borrow_mut() = Some((session.account, session.scope.clone()));
+        *self.inner().driver.speaker.borrow_mut() = Some((session.account, session.view()));
         if self.account() == Some(session.account) {
-            return self.begin_session(session, answer.text, offset, None).await;
+            if !self.begin_session(session, answer.text, offset, None).await? {
+                self.load_records().await?;
+            }
+            return Ok(());
         }
         if !shares {
             // The cookie is a stranger's: not a session for what is on this screen.
@@ -207,51 +207,55 @@ impl Store {
         Ok(())
     }
 
-    /// Whether rows that were sent to whoever works now are also for someone with these grants.
-    fn sees_as_much(self, grants: &Grants) -> bool {
-        let may = |grants: &Grants| grants.may(Action::ReadFullNik);
-        self.inner().memory.borrow().last.as_ref().is_none_or(|last| may(&last.grants) == may(grants))
-    }
-
+    /// Writes down who works now, and shows it. Returns whether they see the rows that were shown; otherwise those of theirs are still
+    /// to be read.
     pub(super) async fn begin_session(
         self,
         session: SessionView,
         json: String,
         offset: i64,
         last: Option<LastSignIn>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
         self.speak_as(&session.regency).await?;
         let inner = self.inner();
-        let may_see = self.sees_as_much(&session.grants);
-        let (checkpoint, same_rows) = inner.memory.borrow().resume(session.account, &session.scope, may_see);
         let meta = |name: &str, text| Put::Text(META, name.into(), text);
         let crew = crew::with_session(self.crew.get_untracked(), &session, &json);
+        let others = crew::views(&crew, Some(session.account));
+        let is_other = self.look_at_checkpoints().await?;
+        let view = session.view();
+        let (now, shelves) = {
+            let mut memory = inner.memory.borrow_mut();
+            if let Some((account, view)) = memory.last.as_ref().map(|last| (last.account, last.view())) {
+                memory.note_view(account, &view);
+            }
+            memory.resume(session.account, &view, &others)
+        };
         let mut puts = vec![
             meta(CREW, serde_json::to_string(&crew)?),
             meta(SESSION, json),
-            meta(CHECKPOINT, serde_json::to_string(&checkpoint)?),
+            meta(CHECKPOINT, serde_json::to_string(&now)?),
         ];
         // A session that lay on the phone says when it was read: what was heard since is later.
         let clock = inner.memory.borrow().clock.met(offset, session.server_time_millis);
         puts.extend(clock.puts());
         if let Some(last) = &last {
-            *inner.driver.speaker.borrow_mut() = Some((session.account, session.scope.clone()));
+            *inner.driver.speaker.borrow_mut() = Some((session.account, view));
             puts.push(meta(LAST_SIGN_IN, serde_json::to_string(last)?));
         }
-        if !same_rows {
-            puts.extend(ROWS.map(Put::Clear));
-        }
+        puts.extend(shelves.puts()?);
         inner.idb.write(Durability::Strict, &puts).await?;
+        let same_rows = !is_other && shelves.are_the_same(inner.memory.borrow().checkpoint.as_ref(), &now);
         {
             let mut memory = inner.memory.borrow_mut();
             memory.clock = clock;
-            memory.checkpoint = Some(checkpoint);
+            if !same_rows {
+                memory.children.clear();
+            }
+            memory.checkpoint = Some(now);
+            memory.aside = shelves.aside;
             memory.last = Some(session.clone());
             if let Some(last) = last {
                 memory.last_sign_in = last;
-            }
-            if !same_rows {
-                memory.children.clear();
             }
         }
         self.crew.set(crew);
@@ -262,14 +266,18 @@ impl Store {
             status.failure = None;
         });
         if changed_person || !same_rows {
+            // Nobody's children stand under another's name while one's own are read.
             self.show_all();
             self.tell_other_tabs();
         }
-        Ok(())
+        Ok(same_rows)
     }
 
     /// Shows who works now. A screen is not drawn anew, and a form on it not closed, because it is later.
     pub(super) fn show_session(self, session: SessionView) {
+        call_things(&session.regency.words);
+        // Whoever was not heard may have signed in since.
+        self.inner().driver.unheard.borrow_mut().clear();
         let is_same = |known: &Option<SessionView>| {
             known.as_ref().is_some_and(|known| {
                 let server_time_millis = known.server_time_millis;
@@ -281,8 +289,8 @@ impl Store {
         }
     }
 
-    /// Signs out: removes the rows and drafts of this person from the phone. Unsent acts stay, hidden, until the person signs
-    /// in again; [`SyncStatus::unsent`](super::SyncStatus) says how many, so ask first.
+    /// Signs out: removes from the phone the drafts of this person, and the rows that nobody else sees who shares it. Unsent acts
+    /// stay, hidden, until the person signs in again; [`SyncStatus::unsent`](super::SyncStatus) says how many, so ask first.
     ///
     /// # Errors
     /// When the phone's storage fails; then nothing has changed.
@@ -328,13 +336,19 @@ impl Store {
     /// Ends the work of whoever works now, and locks the phone; `crew` stays.
     async fn leave(self, drafts: Option<Put>, crew: Vec<Member>, doors: Doors) -> Result<(), StoreError> {
         let inner = self.inner();
+        self.look_at_checkpoints().await?;
+        let shelves = inner.memory.borrow().leave(&crew::views(&crew, None));
         let mut puts: Vec<Put> = drafts.into_iter().collect();
-        puts.extend(ROWS.map(Put::Clear));
+        puts.extend(shelves.puts()?);
         puts.extend([SESSION, CHECKPOINT].map(|name| Put::Drop(META, name.into())));
         puts.push(Put::Text(META, CREW.into(), serde_json::to_string(&crew)?));
         puts.push(Put::Text(META, DOORS.into(), serde_json::to_string(&doors)?));
         inner.idb.write(Durability::Strict, &puts).await?;
-        inner.memory.borrow_mut().checkpoint = None;
+        {
+            let mut memory = inner.memory.borrow_mut();
+            memory.checkpoint = None;
+            memory.aside = shelves.aside;
+        }
         self.doors.set(doors);
         self.status.update(|status| status.session_expired = false);
         self.lock();

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use serde::Serialize;
 use tumbuh::api::session::SessionView;
 use tumbuh::id::AccountId;
+use tumbuh::sync::phone::View;
 
 use super::Put;
 use super::idb::Durability;
@@ -52,6 +53,21 @@ pub(super) fn with_session(mut crew: Vec<Member>, session: &SessionView, json: &
     crew
 }
 
+/// What each of them sees, but for the one who is `left_out`.
+pub(super) fn views(crew: &[Member], left_out: Option<AccountId>) -> Vec<View> {
+    let others = crew.iter().map(|member| &member.session);
+    let others = others.filter(|session| Some(session.account) != left_out);
+    others.map(SessionView::view).collect()
+}
+
+/// Those of them who work for another regency than `speaker`.
+pub fn of_other_regencies(crew: &[Member], speaker: AccountId) -> Vec<AccountId> {
+    let own = crew.iter().find(|member| member.session.account == speaker);
+    let elsewhere =
+        |other: &&Member| own.is_some_and(|own| own.session.regency.code != other.session.regency.code);
+    crew.iter().filter(elsewhere).map(|member| member.session.account).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,5 +81,16 @@ mod tests {
         assert_eq!(crew, [Member { session: newer, json: "{ }".into() }]);
         let other = SessionView { account: AccountId::new(9, [9; 10]), ..session() };
         assert_eq!(with_session(crew, &other, "{}").len(), 2);
+    }
+
+    #[test]
+    fn whoever_works_for_another_regency_is_told_apart() {
+        let other = AccountId::new(9, [9; 10]);
+        let mut abroad = SessionView { account: other, ..session() };
+        abroad.regency.code = "73.01".parse().unwrap();
+        let crew = with_session(with_session(Vec::new(), &session(), "{}"), &abroad, "{}");
+        assert_eq!(of_other_regencies(&crew, session().account), [other]);
+        assert_eq!(of_other_regencies(&crew, other), [session().account]);
+        assert_eq!(of_other_regencies(&crew, AccountId::new(5, [5; 10])), []);
     }
 }

@@ -16,6 +16,7 @@ use super::idb::Durability;
 use super::schema::{COPY_KEY, DOORS, META};
 use super::{Store, StoreError};
 use crate::clock;
+use crate::i18n::place::call_things;
 use crate::net::{self, NetError};
 use crate::vault::{self, Cost, Lock, VaultError};
 
@@ -306,15 +307,16 @@ impl Store {
             let mut memory = inner.memory.borrow_mut();
             memory.children.clear();
             memory.outbox.clear();
+            (memory.unreadable, memory.knows_acts) = (0, false);
             memory.opened.clear();
             memory.last = None;
         }
+        // For which regency people work lies sealed.
+        call_things(&Default::default());
         self.crew.set(Vec::new());
         self.drafts.set(Vec::new());
         self.session.set(None);
-        let waiting = self.status.with_untracked(|now| now.unsent + now.needs_fixing + now.others_unsent);
         self.show_all();
-        self.status.update(|status| status.others_unsent = waiting);
     }
 
     pub(super) fn doors_lead_home(self) -> bool {

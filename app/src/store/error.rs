@@ -27,6 +27,9 @@ pub enum StoreError {
     /// The app was updated in another tab and this one has to be reloaded.
     #[error("another tab runs a newer version")]
     Outdated,
+    /// Something was written meanwhile that this did not build on.
+    #[error("overtaken")]
+    Overtaken,
     /// What is stored cannot be read.
     #[error("unreadable")]
     Unreadable,
@@ -60,7 +63,7 @@ impl StoreError {
         match self {
             Self::SignedOut => Text::ErrorSignedOut,
             Self::Full => Text::ErrorFull,
-            Self::Refused => Text::ErrorRefused,
+            Self::Refused | Self::Overtaken => Text::ErrorRefused,
             Self::Unavailable => Text::ErrorUnavailable,
             Self::Outdated => Text::ErrorOutdated,
             Self::Unreadable => Text::ErrorUnreadable,

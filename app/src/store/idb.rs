@@ -247,6 +247,12 @@ async fn run(tx: &Transaction<'_>, puts: &[Put], values: Vec<JsValue>, numbers: 
                     drop(store.put(value).with_key(key.as_str()).without_key_type().primitive()?);
                 }
             }
+            Put::Only(_, key, text) => {
+                let found = found(&store, &Get::One(name, key), Some(only(key))).await?;
+                if found.items.first().and_then(|(_, value)| value.as_string()).as_ref() != Some(text) {
+                    return Err(StoreError::Overtaken);
+                }
+            }
             Put::Next(..) | Put::Number(..) => {
                 let number = match put {
                     Put::Number(_, number, _) => Some(number),

@@ -12,7 +12,7 @@ use tumbuh::sync::phone::{Checkpoint, Clock, OutboxEntry, StoredChild};
 use super::Put;
 use super::idb::{Durability, Get};
 use super::schema::{
-    CHECKPOINT, CHILDREN, CREW, DEVICE, DOORS, LANGUAGE, LAST_SIGN_IN, MET, META, OFFSET, OPENED, OUTBOX,
+    ASIDE, CHECKPOINT, CREW, DEVICE, DOORS, LANGUAGE, LAST_SIGN_IN, MET, META, OFFSET, OPENED, OUTBOX,
     SESSION,
 };
 use super::{Store, StoreError};
@@ -24,7 +24,29 @@ pub(super) fn meta<T: Read>(found: &[(String, String)]) -> Option<T> {
     json::from_str(&found.first()?.1).ok()
 }
 
+/// How far was pulled for whoever works now, and for the others who share the phone.
+fn pulled(
+    checkpoint: &[(String, String)],
+    aside: &[(String, String)],
+) -> (Option<Checkpoint>, Vec<Checkpoint>) {
+    let own = |kept: Checkpoint| kept.read_by(Protocol::OWN);
+    let aside: Vec<Checkpoint> = meta(aside).unwrap_or_default();
+    (meta(checkpoint).map(own), aside.into_iter().map(own).collect())
+}
+
 impl Store {
+    /// Reads how far was pulled, which another tab may have changed. Returns whether it had.
+    pub(super) async fn look_at_checkpoints(self) -> Result<bool, StoreError> {
+        let inner = self.inner();
+        let answers = inner.idb.read(&[CHECKPOINT, ASIDE].map(|name| Get::One(META, name))).await?;
+        let [checkpoint, aside] = answers.as_slice() else { return Err(StoreError::Unreadable) };
+        let (checkpoint, aside) = pulled(checkpoint, aside);
+        let mut memory = inner.memory.borrow_mut();
+        let is_other = memory.checkpoint != checkpoint;
+        (memory.checkpoint, memory.aside) = (checkpoint, aside);
+        Ok(is_other)
+    }
+
     /// What lies under that name in [`META`].
     pub(super) async fn kept<T: Read>(self, name: &str) -> Result<Option<T>, StoreError> {
         let answers = self.inner().idb.read(&[Get::One(META, name)]).await?;
@@ -95,6 +117,11 @@ impl Store {
             self.lock();
             return Ok(());
         };
+        if self.account() != Some(session.account) {
+            // Nobody's children stand under another's name while one's own are read.
+            self.inner().memory.borrow_mut().children.clear();
+            self.show_all();
+        }
         self.show_session(session);
         self.load_records().await
     }
@@ -109,15 +136,16 @@ impl Store {
 
     async fn load_meta(self) -> Result<Language, StoreError> {
         let inner = self.inner();
-        let names = [DEVICE, CHECKPOINT, OFFSET, MET, LAST_SIGN_IN, LANGUAGE, DOORS];
+        let names = [DEVICE, CHECKPOINT, ASIDE, OFFSET, MET, LAST_SIGN_IN, LANGUAGE, DOORS];
         let answers = inner.idb.read(&names.map(|name| Get::One(META, name))).await?;
-        let [device, checkpoint, offset, met, last_sign_in, language, doors] = answers.as_slice() else {
+        let [device, checkpoint, aside, offset, met, last_sign_in, language, doors] = answers.as_slice()
+        else {
             return Err(StoreError::Unreadable);
         };
         {
             let mut memory = inner.memory.borrow_mut();
             memory.device = meta(device).unwrap_or(memory.device);
-            memory.checkpoint = meta(checkpoint).map(|kept: Checkpoint| kept.read_by(Protocol::OWN));
+            (memory.checkpoint, memory.aside) = pulled(checkpoint, aside);
             memory.clock = Clock { offset_millis: meta(offset), met_millis: meta(met) };
             memory.last_sign_in = meta(last_sign_in).unwrap_or_default();
         }
@@ -144,9 +172,11 @@ impl Store {
         Ok(())
     }
 
-    async fn load_records(self) -> Result<(), StoreError> {
+    /// Reads the children that whoever works now sees, and the acts of everyone, and shows them.
+    pub(super) async fn load_records(self) -> Result<(), StoreError> {
         let inner = self.inner();
-        let answers = inner.idb.read(&[Get::All(CHILDREN), Get::All(OUTBOX)]).await?;
+        let children = inner.memory.borrow().stores().children;
+        let answers = inner.idb.read(&[Get::All(children), Get::All(OUTBOX)]).await?;
         let [children, entries] = answers.as_slice() else {
             return Err(StoreError::Unreadable);
         };
@@ -171,7 +201,7 @@ impl Store {
             let mut memory = inner.memory.borrow_mut();
             memory.children = known;
             memory.outbox = outbox;
-            memory.unreadable = unreadable;
+            (memory.unreadable, memory.knows_acts) = (unreadable, true);
         }
         self.show_all();
         Ok(())

@@ -6,9 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use tumbuh::api::session::SessionView;
 use tumbuh::id::{AccountId, ChildId};
-use tumbuh::sync::phone::{
-    ChildSet, Fate, OutboxEntry, Phone, RosterEntry, merged_into, roster_entry, twins,
-};
+use tumbuh::sync::phone::{ChildSet, Fate, OutboxEntry, Phone, RosterEntry, merged_into, roster_entry};
 
 use super::opened::OpenedBy;
 use super::schema::LastSignIn;
@@ -20,6 +18,9 @@ use super::{Roster, Store};
 pub struct Memory {
     /// Children, acts, how far was pulled: what syncing needs.
     pub phone: Phone,
+    /// Whether `phone` holds the acts that are stored. Until they are read, and while the phone is locked, its outbox is
+    /// empty and says nothing.
+    pub knows_acts: bool,
     /// Entries of the outbox that this version of the app cannot read. They stay.
     pub unreadable: usize,
     /// Records that were opened and not yet reported.
@@ -70,9 +71,7 @@ impl Store {
             self.roster.set(Arc::new(roster));
         }
         let to_decide = self.roster.with_untracked(|roster| {
-            let waits = |entry: &&Arc<RosterEntry>| {
-                !entry.row.conflicts.is_empty() || !twins(entry.latest.iter()).is_empty()
-            };
+            let waits = |entry: &&Arc<RosterEntry>| !entry.row.conflicts.is_empty() || entry.undecided;
             roster.iter().filter(waits).count()
         });
         let own = |entry: &&OutboxEntry| Some(entry.mutation.actor) == account;
@@ -90,16 +89,19 @@ impl Store {
         let count =
             |fate: fn(&Fate) -> bool| memory.outbox.iter().filter(own).filter(|e| fate(&e.fate)).count();
         self.status.update(|status| {
+            let waiting = status.unsent + status.needs_fixing + status.others_unsent;
             status.unsent = count(|fate| matches!(fate, Fate::Waiting));
             status.sent = count(|fate| matches!(fate, Fate::Accepted { .. }));
             status.to_decide = to_decide;
             status.needs_fixing = parked.len() + memory.unreadable;
-            status.others_unsent = memory
-                .outbox
-                .iter()
-                .filter(|entry| !own(entry) && !matches!(entry.fate, Fate::Accepted { .. }))
-                .count();
-            status.may_clear = memory.may_be_cleared() && memory.unreadable == 0;
+            status.others_unsent = if memory.knows_acts {
+                let waits = |entry: &&OutboxEntry| !matches!(entry.fate, Fate::Accepted { .. });
+                memory.outbox.iter().filter(|entry| !own(entry)).filter(waits).count()
+            } else {
+                // Whose they are is not known, but that they are here.
+                waiting
+            };
+            status.may_clear = memory.knows_acts && memory.may_be_cleared() && memory.unreadable == 0;
             status.has_unread =
                 memory.checkpoint.as_ref().is_some_and(|checkpoint| checkpoint.unread.is_some());
             status.last_sync_millis =

@@ -7,7 +7,7 @@ use tumbuh::sync::phone::{Checkpoint, Fate, OutboxEntry};
 use tumbuh::sync::{Protocol, Receipt};
 
 use super::idb::{Durability, Get};
-use super::schema::{CHECKPOINT, MEASUREMENTS};
+use super::schema::CHECKPOINT;
 use super::{Store, StoreError};
 use crate::json;
 
@@ -30,17 +30,25 @@ impl Store {
         }
         let plan = inner.memory.borrow().plan_page(&page, since, self.account(), offset)?;
         let Some(mut plan) = plan else { return Ok(false) };
+        let measurements = inner.memory.borrow().stores().measurements;
         for child in plan.to_refill() {
             let prefix = format!("{child}/");
             let mut all = Vec::new();
             // Only the tab that holds the lock writes rows, so these stand until the page is committed on top of them.
-            for (_, text) in inner.idb.read(&[Get::Under(MEASUREMENTS, &prefix)]).await?.into_iter().flatten()
+            for (_, text) in inner.idb.read(&[Get::Under(measurements, &prefix)]).await?.into_iter().flatten()
             {
                 all.push(json::from_str(&text)?);
             }
             plan.refill(child, all, &page);
         }
-        inner.idb.write(Durability::Relaxed, &plan.puts()?).await?;
+        match inner.idb.write(Durability::Relaxed, &plan.puts()?).await {
+            Err(StoreError::Overtaken) => {
+                // Another tab has pulled, or somebody else works by now.
+                self.reload().await?;
+                return Ok(false);
+            }
+            written => written?,
+        };
         let touched = inner.memory.borrow_mut().page_taken(plan);
         self.show(&touched);
         Ok(true)

@@ -4,13 +4,14 @@
 use serde::Serialize;
 use tumbuh::id::AccountId;
 pub use tumbuh::sync::phone::table::{
-    ABSENCES, CARE, CHECKPOINT, CHILDREN, DRAFTS, MEASUREMENTS, MET, META, OFFSET, OUTBOX, ROWS,
+    ABSENCES, ASIDE, CARE, CHECKPOINT, CHILDREN, DRAFTS, MEASUREMENTS, MET, META, OFFSET, OUTBOX,
 };
+use tumbuh::sync::phone::{Shelf, Stores};
 use wasm_bindgen::JsValue;
 use web_sys::{IdbDatabase, IdbObjectStoreParameters};
 
 /// Version of the schema.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 4;
 
 /// In [`META`]: the id of this browser profile.
 pub const DEVICE: &str = "device";
@@ -61,6 +62,20 @@ pub fn upgrade(database: &IdbDatabase, old: f64) -> Result<(), JsValue> {
     }
     if old < 2.0 {
         database.create_object_store(CARE)?;
+    }
+    if old < 3.0 {
+        // The first shelf is what there was before.
+        for shelf in Shelf::ALL.iter().skip(1) {
+            let Stores { children, measurements, absences, care, .. } = shelf.stores();
+            for store in [children, measurements, absences, care] {
+                database.create_object_store(store)?;
+            }
+        }
+    }
+    if old < 4.0 {
+        for shelf in Shelf::ALL {
+            database.create_object_store(shelf.stores().registers)?;
+        }
     }
     Ok(())
 }

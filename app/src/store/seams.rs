@@ -2,17 +2,19 @@
 
 use tumbuh::api::session::SessionView;
 use tumbuh::sync::Act;
+use tumbuh::sync::phone::{Checkpoint, Shelf};
 use wasm_bindgen::JsValue;
 
 use super::Put;
 use super::doors::Secret;
 use super::idb::{Durability, Get};
-use super::schema::{
-    ABSENCES, CARE, CHECKPOINT, CHILDREN, DOORS, DRAFTS, MEASUREMENTS, META, OUTBOX, SEALED,
-};
+use super::schema::{CHECKPOINT, DOORS, DRAFTS, META, OUTBOX, SEALED};
 use super::{Store, StoreError, samples};
 
-const STORES: [&str; 7] = [CHILDREN, MEASUREMENTS, ABSENCES, CARE, OUTBOX, DRAFTS, META];
+fn stores() -> impl Iterator<Item = &'static str> {
+    let rows = Shelf::ALL.iter().flat_map(|shelf| shelf.stores().names());
+    rows.chain([OUTBOX, DRAFTS, META])
+}
 
 /// With what [`Store::take_session`] signs everyone in.
 pub const PASSWORD: &str = "posyandu-melati";
@@ -39,13 +41,25 @@ impl Store {
         self.inner().idb.write(Durability::Strict, &puts).await.map(drop)
     }
 
-    /// As an app of before there was care left the phone.
+    /// As an app of before there was care, or registers, left the phone; `flag` says by which name it is noted.
     ///
     /// # Errors
     /// When the storage fails.
-    pub async fn forget_care(self) -> Result<(), StoreError> {
+    pub async fn forget_asking(self, flag: &str) -> Result<(), StoreError> {
         let checkpoint = self.inner().memory.borrow().checkpoint.clone();
-        let text = serde_json::to_string(&checkpoint)?.replace(r#","withCare":true"#, "");
+        let text = serde_json::to_string(&checkpoint)?.replace(&format!(r#","{flag}":true"#), "");
+        let puts = [Put::Text(META, CHECKPOINT.into(), text)];
+        self.inner().idb.write(Durability::Strict, &puts).await.map(drop)
+    }
+
+    /// As an app of before several views were kept apart left the phone.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn forget_view(self) -> Result<(), StoreError> {
+        let checkpoint = self.inner().memory.borrow().checkpoint.clone();
+        let checkpoint = checkpoint.map(|kept| Checkpoint { whole: None, ..kept });
+        let text = serde_json::to_string(&checkpoint)?;
         let puts = [Put::Text(META, CHECKPOINT.into(), text)];
         self.inner().idb.write(Durability::Strict, &puts).await.map(drop)
     }
@@ -64,7 +78,7 @@ impl Store {
     /// When the storage fails.
     pub async fn lay_open(self) -> Result<(), StoreError> {
         let inner = self.inner();
-        for store in STORES {
+        for store in stores() {
             let open = inner.idb.read(&[Get::All(store)]).await?.into_iter().flatten();
             let open = open.map(|(key, text)| (key, text.into())).collect();
             inner.idb.put_raw(store, open).await?;
@@ -79,7 +93,7 @@ impl Store {
     /// When the storage fails.
     pub async fn raw(self) -> Result<Vec<(&'static str, String, JsValue)>, StoreError> {
         let mut raw = Vec::new();
-        for store in STORES {
+        for store in stores() {
             let items = self.inner().idb.raw(store).await?.into_iter();
             raw.extend(items.map(|(key, value)| (store, key, value)));
         }

@@ -23,7 +23,7 @@ pub struct SyncStatus {
     pub to_decide: usize,
     /// Pairs of records that may be of one child, when they were last looked for.
     pub doubles: usize,
-    /// Acts of other people that wait on this phone until those people sign in.
+    /// Acts of other people that wait on this phone.
     pub others_unsent: usize,
     /// Server clock of the last complete exchange.
     pub last_sync_millis: Option<i64>,

@@ -59,6 +59,7 @@ impl Store {
         {
             let mut memory = inner.memory.borrow_mut();
             memory.children.clear();
+            memory.aside.clear();
             if let Some(checkpoint) = &mut memory.checkpoint {
                 (checkpoint.cursor, checkpoint.completed_millis) = (Revision::START, None);
             }

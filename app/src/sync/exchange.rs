@@ -1,7 +1,7 @@
 //! One exchange with the regency: the [`Plan`] decides, this does. Loaded when it is first needed, after the first screen is shown.
 
 use leptos::prelude::*;
-use tumbuh::api::sync::{PULL_LIMIT, PullResponse, PushRequest, PushResponse};
+use tumbuh::api::sync::{PullResponse, PushRequest, PushResponse};
 use tumbuh::id::MutationId;
 use tumbuh::sync::phone::{Plan, Remedy, Step, Trouble, judge};
 use tumbuh::sync::{Mutation, Receipt};
@@ -9,8 +9,9 @@ use tumbuh::sync::{Mutation, Receipt};
 use super::doubles::doubles;
 use super::{LATER_MILLIS, retry};
 use crate::clock::chance;
+use crate::i18n::Text;
 use crate::net::{self, NetError};
-use crate::store::{Store, StoreError, SyncProgress};
+use crate::store::{Store, StoreError, SyncProgress, of_other_regencies};
 
 /// Exchanges records once, and says how it went.
 pub async fn exchange(store: Store) {
@@ -21,9 +22,14 @@ pub async fn exchange(store: Store) {
     let result = run(store, &mut plan).await;
     store.note_progress(None);
     store.tell_other_tabs();
+    if let Some(plan) = &plan {
+        driver.slowness.set(plan.slowness());
+    }
     let Err(error) = result else {
-        driver.failures.set(0);
-        store.note_failure(None);
+        // What was passed over is looked for at once the next time, and not taken for a moment's weakness of the server.
+        let passed_over = plan.is_some_and(|plan| plan.passed_over());
+        driver.failures.set(if passed_over { Plan::PATIENCE } else { 0 });
+        store.note_failure(passed_over.then_some(Text::ErrorPassedOver));
         store.note_doubles(doubles(&store.roster().get_untracked()).len());
         return;
     };
@@ -35,9 +41,8 @@ pub async fn exchange(store: Store) {
         store.lock();
         return;
     }
-    let remedy = match (&error, plan) {
-        (StoreError::Net(error), Some(mut plan)) => plan.failed(error.trouble(), failures, chance()),
-        (StoreError::Net(error), None) => Plan::remedy(error.trouble(), failures, chance()),
+    let remedy = match &error {
+        StoreError::Net(error) => Plan::remedy(error.trouble(), failures, chance()),
         _ => Remedy::RetryIn { millis: LATER_MILLIS },
     };
     driver.again.set(false);
@@ -47,7 +52,6 @@ pub async fn exchange(store: Store) {
         Remedy::LockUp => {
             let _ = store.lock_up().await;
         }
-        Remedy::Again => driver.again.set(true),
         Remedy::RetryIn { millis } => retry(store, millis),
     }
 }
@@ -64,13 +68,16 @@ async fn run(store: Store, kept: &mut Option<Plan>) -> Result<(), StoreError> {
         inner.driver.greeted.set(true);
     }
     let session = store.session().with_untracked(|session| {
-        session.as_ref().map(|now| (now.account, now.scope.clone(), now.too_many.is_some()))
+        session.as_ref().map(|now| (now.account, now.view(), now.too_many.is_some()))
     });
-    let Some((account, scope, too_many)) = session else { return Ok(()) };
-    let (speaker, seen) = inner.driver.speaker.borrow().clone().unwrap_or((account, scope.clone()));
-    let crew = store.crew().with_untracked(|crew| crew.iter().map(|one| one.session.account).collect());
+    let Some((account, view, too_many)) = session else { return Ok(()) };
+    let (speaker, seen) = inner.driver.speaker.borrow().clone().unwrap_or((account, view.clone()));
+    let mut unheard = inner.driver.unheard.borrow().clone();
+    // A session of one regency says nothing of another's people.
+    unheard.extend(store.crew().with_untracked(|crew| of_other_regencies(crew, speaker)));
+    let failures = inner.driver.failures.get();
     let mut progress = SyncProgress::default();
-    let plan = kept.insert(Plan::new(crew));
+    let plan = kept.insert(Plan::new(unheard, inner.driver.slowness.get()));
     loop {
         match plan.next(&store.outbox()) {
             Step::Done => return store.report_opened(speaker).await,
@@ -79,38 +86,51 @@ async fn run(store: Store, kept: &mut Option<Plan>) -> Result<(), StoreError> {
                 let answer = net::post::<PushResponse>("/api/v1/sync/mutations", &request).await;
                 let PushResponse { verdicts, receipt, .. } = match answer {
                     Ok(answer) => answer.body,
-                    Err(error) => {
-                        let smaller = error.trouble() == Trouble::TooLarge
-                            && plan.failed(Trouble::TooLarge, 0, 0.0) == Remedy::Again;
-                        if smaller {
-                            continue;
-                        }
-                        return Err(error.into());
+                    Err(error) if plan.narrows(&request.mutations, error.trouble(), failures) => {
+                        // It may be a while before something smaller is through.
+                        store.note_failure(Some(error.text()));
+                        continue;
                     }
+                    Err(error) => return Err(error.into()),
                 };
                 let covered = covered(store, &request.mutations, receipt.as_ref()).await?;
                 let covers = |id| covered.contains(&id);
                 let judged = judge(&request.mutations, verdicts, covers, speaker);
                 if judged.fates.is_empty() && judged.unheard.is_empty() {
+                    if plan.narrows(&request.mutations, Trouble::Broken, failures) {
+                        continue;
+                    }
                     return Err(NetError::Unreadable.into());
                 }
                 progress.sent += judged.fates.len();
                 store.take_verdicts(judged.fates, receipt.as_ref()).await?;
                 plan.leave_out(&judged.unheard);
+                inner.driver.unheard.borrow_mut().extend(judged.unheard);
                 plan.pushed();
             }
             // The regency sends none of more children than a phone keeps: the day says so, and areas are chosen.
-            Step::Pull if too_many => return store.report_opened(speaker).await,
+            Step::Pull if too_many => plan.pulled(false),
             // The regency would show the areas of someone else.
-            Step::Pull if seen != scope => return Err(NetError::signed_out().into()),
+            Step::Pull if seen != view => return Err(NetError::signed_out().into()),
             Step::Pull => {
                 let since = store.cursor();
-                let path = format!("/api/v1/sync/rows?since={}&limit={PULL_LIMIT}&care=true", since.0);
-                let answer = net::get::<PullResponse>(&path).await?;
+                let rows = plan.rows();
+                let path =
+                    format!("/api/v1/sync/rows?since={}&limit={rows}&care=true&registers=true", since.0);
+                let answer = match net::get::<PullResponse>(&path).await {
+                    Ok(answer) => answer,
+                    Err(error) if plan.shortens(error.trouble()) => {
+                        store.note_failure(Some(error.text()));
+                        continue;
+                    }
+                    Err(error) => return Err(error.into()),
+                };
                 let offset = answer.offset(answer.body.server_time_millis);
                 progress.received += answer.body.rows.len();
                 let more = answer.body.more;
-                if !store.take_page(answer.body, since, offset).await? {
+                // In another tab somebody else has signed in: the rows may be without what whoever works here sees.
+                let is_theirs = answer.body.account.is_none_or(|asked| asked == speaker);
+                if !is_theirs || !store.take_page(answer.body, since, offset).await? {
                     // Begins anew with the session as it is now; later, if it was just read and that did not help.
                     inner.driver.greeted.set(false);
                     if just_greeted {

@@ -1,5 +1,6 @@
 //! What people type at the scale: text to whole grams or millimetres and back, step by step.
 
+use tumbuh::care::register;
 use tumbuh::language::Language;
 use tumbuh::measurement::{ARM_MILLIMETRES, HEAD_MILLIMETRES, LENGTH_MILLIMETRES, WEIGHT_GRAMS};
 use tumbuh::unit::{Grams, Millimetres};
@@ -17,6 +18,16 @@ pub enum Quantity {
     Head,
     /// Arm circumference in centimetres.
     Arm,
+    /// A woman's weight in kilograms, kept as grams.
+    WomanWeight,
+    /// A woman's height in centimetres.
+    WomanHeight,
+    /// A woman's arm circumference in centimetres.
+    WomanArm,
+    /// Haemoglobin in g/dL, kept as g/L.
+    Haemoglobin,
+    /// Iron tablets.
+    Tablets,
 }
 
 /// What a number field holds: nothing, a whole number of grams or millimetres, or something that is neither.
@@ -27,7 +38,7 @@ pub type Entry = Result<Option<u32>, EntryProblem>;
 pub enum EntryProblem {
     /// Not a number, or with more decimals than the instrument shows.
     NotANumber,
-    /// Beyond what an instrument for children shows.
+    /// Beyond what an instrument shows.
     OutOfInstrument {
         /// Lowest value.
         low: u32,
@@ -40,7 +51,12 @@ impl Quantity {
     /// The symbol behind the number.
     #[must_use]
     pub fn unit(self) -> &'static str {
-        if self == Self::Weight { "kg" } else { "cm" }
+        match self {
+            Self::Weight | Self::WomanWeight => "kg",
+            Self::Haemoglobin => "g/dL",
+            Self::Tablets => "",
+            _ => "cm",
+        }
     }
 
     /// Reads what was typed.
@@ -64,26 +80,32 @@ impl Quantity {
     #[must_use]
     pub fn number(self, text: &str) -> Option<u32> {
         match self {
-            Self::Weight => Grams::from_kilograms_text(text).map(|weight| weight.0),
-            _ => Millimetres::from_centimetres_text(text).map(|length| length.0),
+            Self::Weight | Self::WomanWeight => Grams::from_kilograms_text(text).ok().map(|weight| weight.0),
+            Self::Tablets => text.trim().parse().ok(),
+            // Tenths of a whole, as millimetres are of centimetres and g/L of g/dL.
+            _ => Millimetres::from_centimetres_text(text).ok().map(|length| length.0),
         }
-        .ok()
     }
 
     /// Writes a value as the field shows it.
     #[must_use]
     pub fn write(self, language: Language, value: u32) -> String {
         let text = match self {
-            Self::Weight => Grams(value).to_kilograms_text(),
+            Self::Weight | Self::WomanWeight => Grams(value).to_kilograms_text(),
+            Self::Tablets => value.to_string(),
             _ => Millimetres(value).to_centimetres_text(),
         };
         i18n::decimal(language, &text)
     }
 
-    /// The value after one press of a step button: a tenth more or less, or where `start` says when the field is empty.
+    /// The value after one press of a step button: a tenth more or less, ten of tablets, or where `start` says when the field is empty.
     #[must_use]
     pub fn step(self, text: &str, start: Option<u32>, up: bool) -> u32 {
-        let step = if self == Self::Weight { 100 } else { 1 };
+        let step = match self {
+            Self::Weight | Self::WomanWeight => 100,
+            Self::Tablets => 10,
+            _ => 1,
+        };
         let (low, high) = self.limits();
         let now = match self.read(text) {
             Ok(None) => return start.unwrap_or_else(|| self.usual_start()),
@@ -100,16 +122,26 @@ impl Quantity {
             Self::Length => LENGTH_MILLIMETRES,
             Self::Head => HEAD_MILLIMETRES,
             Self::Arm => ARM_MILLIMETRES,
+            Self::WomanWeight => register::WEIGHT_GRAMS,
+            Self::WomanHeight => register::HEIGHT_MILLIMETRES,
+            Self::WomanArm => register::ARM_MILLIMETRES,
+            Self::Haemoglobin => register::HAEMOGLOBIN_GRAMS_PER_LITRE,
+            Self::Tablets => register::IRON_TABLETS,
         }
     }
 
-    /// Where the steps of a first reading begin: about a newborn's.
+    /// Where the steps of a first reading begin: about a newborn's; a grown woman's.
     fn usual_start(self) -> u32 {
         match self {
             Self::Weight => 3_000,
             Self::Length => 500,
             Self::Head => 350,
             Self::Arm => 130,
+            Self::WomanWeight => 50_000,
+            Self::WomanHeight => 1_500,
+            Self::WomanArm => 250,
+            Self::Haemoglobin => 110,
+            Self::Tablets => 30,
         }
     }
 }
@@ -132,12 +164,26 @@ mod tests {
     }
 
     #[test]
+    fn a_woman_is_read_by_instruments_for_women() {
+        assert_eq!(Quantity::WomanArm.read("22,8"), Ok(Some(228)));
+        assert_eq!(Quantity::Haemoglobin.read("10,5"), Ok(Some(105)));
+        assert_eq!(Quantity::Tablets.read("90"), Ok(Some(90)));
+        assert_eq!(Quantity::Tablets.read("1,5"), Err(EntryProblem::NotANumber));
+        for (quantity, wrong) in [(Quantity::WomanArm, "9"), (Quantity::WomanWeight, "7,2")] {
+            assert!(matches!(quantity.read(wrong), Err(EntryProblem::OutOfInstrument { .. })), "{wrong}");
+        }
+    }
+
+    #[test]
     fn steps_are_tenths_from_the_last_value() {
         assert_eq!(Quantity::Weight.step("", Some(7_200), true), 7_200);
         assert_eq!(Quantity::Weight.step("7,2", Some(1), true), 7_300);
         assert_eq!(Quantity::Weight.step("7,25", None, false), 7_150);
         assert_eq!(Quantity::Length.step("64,5", None, true), 646);
         assert_eq!(Quantity::Arm.step("4", None, false), 40, "not below the tape");
+        assert_eq!(Quantity::Haemoglobin.step("10,9", None, true), 110);
+        assert_eq!(Quantity::Tablets.step("", None, true), 30);
+        assert_eq!(Quantity::Tablets.step("30", None, true), 40);
     }
 
     #[test]

@@ -13,7 +13,7 @@ pub fn Stepper(
     id: &'static str,
     /// Its label.
     #[prop(into)]
-    label: Signal<Text>,
+    label: Signal<&'static str>,
     /// What it takes.
     quantity: Quantity,
     /// What was typed.
@@ -26,7 +26,7 @@ pub fn Stepper(
     small: bool,
 ) -> Piece {
     let language = use_language();
-    let words = move || say(language, label.get());
+    let words = move || label.get();
     let problem = move || value.with(|text| quantity.read(text)).err();
     let step = move |up: bool| {
         let next = value.with_untracked(|text| quantity.step(text, last.get_untracked(), up));

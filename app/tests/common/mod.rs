@@ -61,6 +61,7 @@ pub fn page(rows: Vec<Row>, cursor: u64, more: bool) -> PullResponse {
         cursor: Revision(cursor),
         more,
         scope: None,
+        account: None,
         server_time_millis: 5_000,
         unread: None,
     }

@@ -34,13 +34,13 @@ pub fn text(text: Text) -> &'static str {
             "There are new records that this app cannot read yet. Update the app; they are fetched again then."
         }
         Text::UnfitForgets => {
-            "This browser keeps no app (a private window?), so records could be lost. Do not begin a posyandu day here. Open Tumbuh in an ordinary window of Chrome, then install it."
+            "This browser keeps no app (a private window?), so records could be lost. Do not begin a [posyandu] day here. Open Tumbuh in an ordinary window of Chrome, then install it."
         }
         Text::UnfitSafari => {
-            "Safari deletes records when the app is not opened for seven days. Do not begin a posyandu day yet: tap Share, choose Add to Home Screen, and open Tumbuh from there."
+            "Safari deletes records when the app is not opened for seven days. Do not begin a [posyandu] day yet: tap Share, choose Add to Home Screen, and open Tumbuh from there."
         }
         Text::UnfitFull => {
-            "This phone is almost full and saving could fail. Do not begin a posyandu day yet: delete photos, videos or other apps, then open Tumbuh again. The records that are there are safe."
+            "This phone is almost full and saving could fail. Do not begin a [posyandu] day yet: delete photos, videos or other apps, then open Tumbuh again. The records that are there are safe."
         }
         Text::ClearSafe => {
             "Safe to clear this phone: the server has every record, and this phone holds the receipts."
@@ -60,6 +60,7 @@ pub fn text(text: Text) -> &'static str {
         Text::InboxWhy => "Two people recorded different things. Both are kept until someone chooses.",
         Text::InboxConflict => "Two people changed this child's record.",
         Text::InboxTwins => "Two people measured this child on the same day.",
+        Text::InboxReadings => "Someone has to decide about readings of this child. See its history.",
         Text::InboxDouble => "Perhaps one child, registered twice",
         Text::KeptAreas => "Areas on this phone",
         Text::KeptAreasWhy => {
@@ -89,6 +90,7 @@ pub fn text(text: Text) -> &'static str {
         Text::ActAbsence => "Absence",
         Text::ActRequest => "Parent's request",
         Text::ActCare => "Handling",
+        Text::Followed => "Pregnant women, girls, couples",
         Text::StorageTitle => "Storage",
         Text::StorageKept => "The browser promised to keep the data even when the phone is nearly full.",
         Text::StorageNotKept => {
@@ -108,18 +110,18 @@ pub fn text(text: Text) -> &'static str {
         Text::AccountTitle => "Account",
         Text::SignOut => "Sign out",
         Text::SignOutSafe => {
-            "Sign out of this phone? Children’s data leave the phone; the server keeps them. Signing in again needs signal."
+            "Sign out of this phone? Children’s data leave the phone, but for those that somebody else on it follows too; the server keeps them. Signing in again needs signal."
         }
-        Text::RoleKader => "Posyandu cadre",
-        Text::RoleMidwife => "Village midwife",
-        Text::RoleNutritionist => "Puskesmas nutritionist",
-        Text::RoleVillageOfficer => "Village officer",
+        Text::RoleKader => "[Posyandu] cadre",
+        Text::RoleMidwife => "[Village midwife]",
+        Text::RoleNutritionist => "[Puskesmas] nutritionist",
+        Text::RoleVillageOfficer => "[Village] officer",
         Text::RoleOpdOfficer => "Officer of a regency office",
         Text::RoleLeader => "Leader",
         Text::RoleRegencyAdmin => "Regency administrator",
         Text::SkipToContent => "Skip to content",
         Text::NavLabel => "Main menu",
-        Text::NavDay => "Posyandu",
+        Text::NavDay => "[Posyandu]",
         Text::NavToday => "Today",
         Text::NavCheck => "Check a child",
         Text::NavSync => "Data on phone",
@@ -139,14 +141,14 @@ pub fn text(text: Text) -> &'static str {
         }
         Text::ErrorOutdated => "The app was updated in another tab. Records are safe. Reload this page.",
         Text::ErrorUnreadable => {
-            "Some data on this phone cannot be read. Nothing was deleted. Update the app or call the puskesmas."
+            "Some data on this phone cannot be read. Nothing was deleted. Update the app or call the [puskesmas]."
         }
         Text::ErrorUnreachable => {
             "The server cannot be reached. Records are safe on this phone and are sent when there is signal."
         }
         Text::ErrorSignInAgain => "Please sign in again. Records are safe on this phone.",
         Text::ErrorForbidden => {
-            "This account may not do that. Records are safe on this phone. Call the puskesmas."
+            "This account may not do that. Records are safe on this phone. Call the [puskesmas]."
         }
         Text::ErrorTooMany => "The server is busy. Records are safe on this phone; trying again soon.",
         Text::ErrorServer => "The server has a problem. Records are safe on this phone; trying again later.",
@@ -158,6 +160,9 @@ pub fn text(text: Text) -> &'static str {
         }
         Text::ErrorReceipt => {
             "The receipt from the server could not be made sure of. Records are safe on this phone and are sent again later."
+        }
+        Text::ErrorPassedOver => {
+            "The server cannot take some records yet; the others are sent. Those are safe on this phone and are sent again later. If this goes on, tell the regency's administrator."
         }
         // Everywhere
         Text::Cancel => "Cancel",
@@ -202,8 +207,8 @@ pub fn text(text: Text) -> &'static str {
         Text::StateNeedsFixing => "Needs fixing",
         Text::StateConflicting => "Two versions",
         // Posyandu day
-        Text::DayTitle => "Posyandu day",
-        Text::ChoosePosyandu => "Choose a posyandu",
+        Text::DayTitle => "[Posyandu] day",
+        Text::ChoosePosyandu => "Choose a [posyandu]",
         Text::Search => "Search child, mother or NIK",
         Text::FilterAll => "All",
         Text::FilterWaiting => "Waiting",
@@ -243,6 +248,7 @@ pub fn text(text: Text) -> &'static str {
         Text::ComparedLength => "Length compared",
         Text::NextChild => "Next child",
         Text::SeeCurve => "See curve",
+        Text::AskSigns => "Ask about danger signs",
         Text::CorrectThis => "Correct this reading",
         Text::NothingAssessed => "Nothing to assess yet. Enter a weight or a length.",
         Text::Nutrition => "Nutrition",
@@ -282,7 +288,7 @@ pub fn text(text: Text) -> &'static str {
         Text::AxisCm => "length/height (cm)",
         Text::RedLine => "red line",
         // More of the day
-        Text::AllPosyandu => "All posyandu",
+        Text::AllPosyandu => "All [posyandu]",
         // Measuring
         Text::SaveReading => "Save reading",
         Text::Saving => "Saving…",
@@ -326,7 +332,7 @@ pub fn text(text: Text) -> &'static str {
         Text::NikSex => "The NIK says the other sex. Check once more; you can save.",
         Text::Phone => "Phone",
         Text::PhoneInvalid => "Too long.",
-        Text::Posyandu => "Posyandu",
+        Text::Posyandu => "[Posyandu]",
         Text::Address => "Hamlet, street or house",
         Text::Rt => "RT",
         Text::Rw => "RW",
@@ -344,7 +350,7 @@ pub fn text(text: Text) -> &'static str {
         Text::BirthTooLongAgo => "Born too long ago. Check the year.",
         Text::BirthInFuture => "The date has not come yet.",
         Text::MotherMissing => "Write the mother's or guardian's name.",
-        Text::PosyanduMissing => "Choose a posyandu.",
+        Text::PosyanduMissing => "Choose a [posyandu].",
         Text::ConsentMissing => "Ask for the parent's consent first.",
         Text::ConsentReadOut => "Read out or show to the parent:",
         Text::ConsentGiven => "The parent agrees",
@@ -430,7 +436,7 @@ pub fn text(text: Text) -> &'static str {
         }
         Text::StorageUse => "{used} MB of {quota} MB used.",
         Text::SignOutUnsent => {
-            "{count} records are not sent yet. They stay on this phone, hidden, until you sign in again on this phone. Other children’s data leave the phone. Sign out anyway?"
+            "{count} records are not sent yet. They stay on this phone, hidden, and are sent when you or someone else signs in again on this phone. Other children’s data leave the phone. Sign out anyway?"
         }
         Text::Progress => "{done} of {all} measured",
         Text::Remaining => "{waiting} waiting · {absent} absent",
@@ -486,7 +492,7 @@ pub fn text(text: Text) -> &'static str {
             "This phone cannot check a PIN now. Close other apps, then try again. Records stay safe."
         }
         Text::ErrorRevoked => {
-            "This phone was shut out by those who look after accounts. Unsent records stay on it, locked; ask the midwife or administrator."
+            "This phone was shut out by those who look after accounts. Unsent records stay on it, locked; ask the [midwife] or administrator."
         }
         Text::ErrorSecondFactor => "A code guards this account. Sign in at the office page.",
         Text::WhoWorks => "Who uses this phone?",
@@ -505,7 +511,7 @@ pub fn text(text: Text) -> &'static str {
         }
         Text::RecoveryWay => "Code from the regency",
         Text::RecoveryWhy => {
-            "Everyone forgot PIN and password? Ask the midwife or administrator for the code of this phone: 24 letters and digits."
+            "Everyone forgot PIN and password? Ask the [midwife] or administrator for the code of this phone: 24 letters and digits."
         }
         Text::RecoveryWrong => "This code is not for this phone. Check the letters.",
         Text::ErrorLocked => "This phone is locked. Open it first; records stay safe.",
@@ -519,7 +525,7 @@ pub fn text(text: Text) -> &'static str {
         // Emergency copies
         Text::CopyTitle => "Emergency copy",
         Text::CopyWhy => {
-            "Cannot this phone send? Save what is not sent in one encrypted file, then give it to a colleague or the midwife to send."
+            "Cannot this phone send? Save what is not sent in one encrypted file, then give it to a colleague or the [midwife] to send."
         }
         Text::CopyMake => "Make a copy",
         Text::CopyBringWhy => {
@@ -530,6 +536,9 @@ pub fn text(text: Text) -> &'static str {
         Text::CopyForeign => "This file is damaged, or no copy of this regency. Nothing was sent.",
         Text::CopyNoSignal => "No signal. Keep the file and send it later; nothing is lost.",
         Text::CopyMade => "The copy holds {count} records. They stay on this phone as well.",
+        Text::CopyMadePart => {
+            "A copy of {count} records was made. {left} more are left: tap again for the next file."
+        }
         Text::CopyBrought => "Sent: {new} new, {known} known before, {refused} refused.",
     }
 }

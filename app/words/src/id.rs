@@ -36,13 +36,13 @@ pub fn text(text: Text) -> &'static str {
             "Ada catatan baru yang belum bisa dibaca aplikasi ini. Perbarui aplikasi; catatan itu akan diambil lagi."
         }
         Text::UnfitForgets => {
-            "Peramban ini tidak menyimpan aplikasi (mode pribadi?), jadi catatan bisa hilang. Jangan mulai hari posyandu di sini. Buka Tumbuh di jendela biasa Chrome, lalu pasang di layar utama."
+            "Peramban ini tidak menyimpan aplikasi (mode pribadi?), jadi catatan bisa hilang. Jangan mulai hari [posyandu] di sini. Buka Tumbuh di jendela biasa Chrome, lalu pasang di layar utama."
         }
         Text::UnfitSafari => {
-            "Safari menghapus catatan bila aplikasi tidak dibuka tujuh hari. Jangan mulai hari posyandu dulu: ketuk Bagikan, pilih Tambah ke Layar Utama, lalu buka Tumbuh dari sana."
+            "Safari menghapus catatan bila aplikasi tidak dibuka tujuh hari. Jangan mulai hari [posyandu] dulu: ketuk Bagikan, pilih Tambah ke Layar Utama, lalu buka Tumbuh dari sana."
         }
         Text::UnfitFull => {
-            "HP ini hampir penuh, catatan bisa gagal disimpan. Jangan mulai hari posyandu dulu: hapus foto, video atau aplikasi lain, lalu buka Tumbuh lagi. Catatan yang sudah ada tetap aman."
+            "HP ini hampir penuh, catatan bisa gagal disimpan. Jangan mulai hari [posyandu] dulu: hapus foto, video atau aplikasi lain, lalu buka Tumbuh lagi. Catatan yang sudah ada tetap aman."
         }
         Text::ClearSafe => {
             "Aman untuk mengosongkan HP ini: semua catatan ada di server, dan HP ini memegang tanda terimanya."
@@ -62,6 +62,7 @@ pub fn text(text: Text) -> &'static str {
         Text::InboxWhy => "Dua orang mencatat hal yang berbeda. Keduanya disimpan sampai ada yang memilih.",
         Text::InboxConflict => "Data anak ini diubah dua orang.",
         Text::InboxTwins => "Anak ini diukur dua orang pada hari yang sama.",
+        Text::InboxReadings => "Ada hasil ukur anak ini yang perlu diputuskan. Lihat riwayatnya.",
         Text::InboxDouble => "Mungkin satu anak yang tercatat dua kali",
         Text::KeptAreas => "Wilayah di HP ini",
         Text::KeptAreasWhy => {
@@ -91,6 +92,7 @@ pub fn text(text: Text) -> &'static str {
         Text::ActAbsence => "Tidak hadir",
         Text::ActRequest => "Permintaan orang tua",
         Text::ActCare => "Penanganan",
+        Text::Followed => "Ibu hamil, remaja, catin",
         Text::StorageTitle => "Penyimpanan",
         Text::StorageKept => "Peramban berjanji menyimpan data walau HP hampir penuh.",
         Text::StorageNotKept => {
@@ -110,18 +112,18 @@ pub fn text(text: Text) -> &'static str {
         Text::AccountTitle => "Akun",
         Text::SignOut => "Keluar",
         Text::SignOutSafe => {
-            "Keluar dari HP ini? Data anak dihapus dari HP; di server tetap ada. Untuk masuk lagi perlu sinyal."
+            "Keluar dari HP ini? Data anak dihapus dari HP, kecuali yang juga dipantau orang lain di HP ini; di server tetap ada. Untuk masuk lagi perlu sinyal."
         }
-        Text::RoleKader => "Kader posyandu",
-        Text::RoleMidwife => "Bidan desa",
-        Text::RoleNutritionist => "Tenaga gizi puskesmas",
-        Text::RoleVillageOfficer => "Petugas desa",
+        Text::RoleKader => "[Kader] [posyandu]",
+        Text::RoleMidwife => "[Bidan desa]",
+        Text::RoleNutritionist => "Tenaga gizi [puskesmas]",
+        Text::RoleVillageOfficer => "Petugas [desa]",
         Text::RoleOpdOfficer => "Petugas dinas (OPD)",
         Text::RoleLeader => "Pimpinan",
         Text::RoleRegencyAdmin => "Admin kabupaten",
         Text::SkipToContent => "Langsung ke isi",
         Text::NavLabel => "Menu utama",
-        Text::NavDay => "Posyandu",
+        Text::NavDay => "[Posyandu]",
         Text::NavToday => "Hari ini",
         Text::NavCheck => "Cek anak",
         Text::NavSync => "Data di HP",
@@ -143,14 +145,14 @@ pub fn text(text: Text) -> &'static str {
             "Aplikasi sudah diperbarui di halaman lain. Catatan tetap aman. Muat ulang halaman ini."
         }
         Text::ErrorUnreadable => {
-            "Sebagian data di HP tidak bisa dibaca. Data tidak dihapus. Perbarui aplikasi atau hubungi puskesmas."
+            "Sebagian data di HP tidak bisa dibaca. Data tidak dihapus. Perbarui aplikasi atau hubungi [puskesmas]."
         }
         Text::ErrorUnreachable => {
             "Server tidak terjangkau. Catatan tetap aman di HP ini dan dikirim saat ada sinyal."
         }
         Text::ErrorSignInAgain => "Perlu masuk lagi. Catatan tetap aman di HP ini.",
         Text::ErrorForbidden => {
-            "Akun ini tidak boleh melakukannya. Catatan tetap aman di HP ini. Hubungi puskesmas."
+            "Akun ini tidak boleh melakukannya. Catatan tetap aman di HP ini. Hubungi [puskesmas]."
         }
         Text::ErrorTooMany => "Server sedang sibuk. Catatan tetap aman di HP ini; dicoba lagi sebentar lagi.",
         Text::ErrorServer => "Server sedang bermasalah. Catatan tetap aman di HP ini; dicoba lagi nanti.",
@@ -162,6 +164,9 @@ pub fn text(text: Text) -> &'static str {
         }
         Text::ErrorReceipt => {
             "Tanda terima dari server tidak bisa dipastikan. Catatan tetap aman di HP ini dan dikirim lagi nanti."
+        }
+        Text::ErrorPassedOver => {
+            "Server belum bisa menerima sebagian catatan; yang lain sudah terkirim. Yang belum tetap aman di HP ini dan dikirim lagi nanti. Kalau terus begini, hubungi admin kabupaten."
         }
         // Everywhere
         Text::Cancel => "Batal",
@@ -206,8 +211,8 @@ pub fn text(text: Text) -> &'static str {
         Text::StateNeedsFixing => "Perlu diperbaiki",
         Text::StateConflicting => "Ada dua versi",
         // Posyandu day
-        Text::DayTitle => "Hari posyandu",
-        Text::ChoosePosyandu => "Pilih posyandu",
+        Text::DayTitle => "Hari [posyandu]",
+        Text::ChoosePosyandu => "Pilih [posyandu]",
         Text::Search => "Cari nama anak, ibu, atau NIK",
         Text::FilterAll => "Semua",
         Text::FilterWaiting => "Belum",
@@ -215,14 +220,14 @@ pub fn text(text: Text) -> &'static str {
         Text::FilterAbsent => "Tidak datang",
         Text::AllRt => "Semua RT",
         Text::RegisterChild => "Daftarkan anak",
-        Text::NoChildren => "Belum ada anak di posyandu ini. Daftarkan anak pertama.",
+        Text::NoChildren => "Belum ada anak di [posyandu] ini. Daftarkan anak pertama.",
         Text::NotHereYet => {
             "Data anak belum lengkap di HP ini. Perlu sinyal untuk mengambilnya; sesudah itu bisa dipakai tanpa sinyal."
         }
         Text::NoMatch => "Tidak ada yang cocok.",
         Text::MarkAbsent => "Tidak datang",
         Text::MarkedAbsent => "akan dicatat tidak datang",
-        Text::AllDone => "Semua anak sudah ditimbang. Terima kasih, Kader!",
+        Text::AllDone => "Semua anak sudah ditimbang. Terima kasih, [Kader]!",
         Text::ShowMore => "Tampilkan lagi",
         Text::Waiting => "Belum ditimbang",
         Text::DoneToday => "Sudah ditimbang",
@@ -247,6 +252,7 @@ pub fn text(text: Text) -> &'static str {
         Text::ComparedLength => "Panjang yang dibandingkan",
         Text::NextChild => "Anak berikutnya",
         Text::SeeCurve => "Lihat grafik",
+        Text::AskSigns => "Tanya tanda bahaya",
         Text::CorrectThis => "Betulkan hasil ini",
         Text::NothingAssessed => "Belum ada yang bisa dinilai. Isi berat atau panjang badan.",
         Text::Nutrition => "Status gizi",
@@ -286,7 +292,7 @@ pub fn text(text: Text) -> &'static str {
         Text::AxisCm => "panjang/tinggi (cm)",
         Text::RedLine => "garis merah",
         // More of the day
-        Text::AllPosyandu => "Semua posyandu",
+        Text::AllPosyandu => "Semua [posyandu]",
         // Measuring
         Text::SaveReading => "Simpan hasil ukur",
         Text::Saving => "Menyimpan…",
@@ -330,7 +336,7 @@ pub fn text(text: Text) -> &'static str {
         Text::NikSex => "Jenis kelamin di NIK berbeda. Periksa sekali lagi; boleh disimpan.",
         Text::Phone => "Nomor HP",
         Text::PhoneInvalid => "Nomor terlalu panjang.",
-        Text::Posyandu => "Posyandu",
+        Text::Posyandu => "[Posyandu]",
         Text::Address => "Kampung, jalan, atau rumah",
         Text::Rt => "RT",
         Text::Rw => "RW",
@@ -348,7 +354,7 @@ pub fn text(text: Text) -> &'static str {
         Text::BirthTooLongAgo => "Tanggal lahir terlalu lama. Periksa tahunnya.",
         Text::BirthInFuture => "Tanggal lahir belum terjadi.",
         Text::MotherMissing => "Tulis nama ibu atau wali.",
-        Text::PosyanduMissing => "Pilih posyandu.",
+        Text::PosyanduMissing => "Pilih [posyandu].",
         Text::ConsentMissing => "Tanyakan dulu persetujuan orang tua.",
         Text::ConsentReadOut => "Bacakan atau tunjukkan kepada orang tua:",
         Text::ConsentGiven => "Orang tua setuju",
@@ -434,7 +440,7 @@ pub fn text(text: Text) -> &'static str {
         }
         Text::StorageUse => "Terpakai {used} MB dari {quota} MB.",
         Text::SignOutUnsent => {
-            "{count} catatan belum terkirim. Catatan itu tetap tersimpan di HP ini, tersembunyi, sampai Anda masuk lagi di HP ini. Data anak lain dihapus dari HP. Tetap keluar?"
+            "{count} catatan belum terkirim. Catatan itu tetap tersimpan di HP ini, tersembunyi, dan dikirim saat Anda atau orang lain masuk lagi di HP ini. Data anak lain dihapus dari HP. Tetap keluar?"
         }
         Text::Progress => "{done} dari {all} ditimbang",
         Text::Remaining => "{waiting} belum · {absent} tidak datang",
@@ -472,7 +478,7 @@ pub fn text(text: Text) -> &'static str {
         Text::PasswordTooShort => "Kata sandi paling sedikit 8 huruf atau angka.",
         Text::CrewTitle => "Orang di HP ini",
         Text::CrewWhy => {
-            "Beberapa kader bisa bergantian di satu HP. Setiap orang masuk sekali dengan sinyal, lalu cukup PIN."
+            "Beberapa [kader] bisa bergantian di satu HP. Setiap orang masuk sekali dengan sinyal, lalu cukup PIN."
         }
         Text::CrewAdd => "Ganti orang",
         Text::PinMake => "Buat PIN saya",
@@ -492,7 +498,7 @@ pub fn text(text: Text) -> &'static str {
             "HP ini tidak bisa memeriksa PIN sekarang. Tutup aplikasi lain, lalu coba lagi. Catatan tetap aman."
         }
         Text::ErrorRevoked => {
-            "HP ini dikeluarkan oleh pengelola akun. Catatan yang belum terkirim tetap tersimpan dan terkunci; hubungi bidan atau admin."
+            "HP ini dikeluarkan oleh pengelola akun. Catatan yang belum terkirim tetap tersimpan dan terkunci; hubungi [bidan] atau admin."
         }
         Text::ErrorSecondFactor => "Akun ini dijaga dengan kode tambahan. Masuklah lewat halaman kantor.",
         Text::WhoWorks => "Siapa yang memakai HP ini?",
@@ -511,7 +517,7 @@ pub fn text(text: Text) -> &'static str {
         }
         Text::RecoveryWay => "Kode dari kabupaten",
         Text::RecoveryWhy => {
-            "Semua lupa PIN dan kata sandi? Minta kode HP ini kepada bidan atau admin: 24 huruf dan angka."
+            "Semua lupa PIN dan kata sandi? Minta kode HP ini kepada [bidan] atau admin: 24 huruf dan angka."
         }
         Text::RecoveryWrong => "Kode ini bukan untuk HP ini. Periksa lagi hurufnya.",
         Text::ErrorLocked => "HP ini terkunci. Buka dulu kuncinya; catatan tetap aman.",
@@ -525,7 +531,7 @@ pub fn text(text: Text) -> &'static str {
         // Emergency copies
         Text::CopyTitle => "Salinan darurat",
         Text::CopyWhy => {
-            "HP ini tidak bisa mengirim? Simpan yang belum terkirim dalam satu berkas tersandi, lalu berikan kepada teman kader atau bidan untuk dikirim."
+            "HP ini tidak bisa mengirim? Simpan yang belum diterima server dalam satu berkas tersandi, lalu berikan kepada teman [kader] atau [bidan] untuk dikirim."
         }
         Text::CopyMake => "Buat salinan",
         Text::CopyBringWhy => {
@@ -539,6 +545,9 @@ pub fn text(text: Text) -> &'static str {
         Text::CopyNoSignal => "Tidak ada sinyal. Simpan berkasnya dan kirim nanti; tidak ada yang hilang.",
         Text::CopyMade => {
             "Salinan berisi {count} catatan sudah dibuat. Catatan itu juga tetap ada di HP ini."
+        }
+        Text::CopyMadePart => {
+            "Salinan berisi {count} catatan sudah dibuat. Masih ada {left} catatan lagi: ketuk sekali lagi untuk berkas berikutnya."
         }
         Text::CopyBrought => "Terkirim: {new} baru, {known} sudah ada, {refused} ditolak.",
     }

@@ -78,6 +78,7 @@ texts! {
     InboxWhy,
     InboxConflict,
     InboxTwins,
+    InboxReadings,
     InboxDouble,
     KeptAreas,
     KeptAreasWhy,
@@ -103,6 +104,7 @@ texts! {
     ActAbsence,
     ActRequest,
     ActCare,
+    Followed,
     StorageTitle,
     StorageKept,
     StorageNotKept,
@@ -149,6 +151,7 @@ texts! {
     ErrorAppTooOld,
     ErrorServerTooOld,
     ErrorReceipt,
+    ErrorPassedOver,
     // Everywhere
     Cancel,
     Undo,
@@ -230,6 +233,7 @@ texts! {
     NextChild,
     SeeCurve,
     CorrectThis,
+    AskSigns,
     NothingAssessed,
     Nutrition,
     Normal,
@@ -473,6 +477,7 @@ texts! {
     CopyForeign,
     CopyNoSignal,
     CopyMade,
+    CopyMadePart,
     CopyBrought,
 }
 
@@ -515,5 +520,6 @@ phrases! {
     ToDecide { count: usize }
     LockedUnsent { count: usize }
     CopyMade { count: usize }
+    CopyMadePart { count: usize, left: usize }
     CopyBrought { new: u32, known: u32, refused: u32 }
 }

@@ -15,7 +15,8 @@ use tumbuh::child::Child;
 use tumbuh::finding::Urgency;
 use tumbuh::growth::{Indicator, Standard, assess, distribution};
 use tumbuh::id::{
-    AccountId, CaseId, DeviceId, InterventionId, MeasurementId, MutationId, ReferralId, Revision, StockMoveId,
+    AccountId, CaseId, ChildId, DeviceId, InterventionId, MeasurementId, MutationId, ReferralId, Revision,
+    StockMoveId,
 };
 use tumbuh::measurement::Measurement;
 use tumbuh::regency::{RegencyPack, Settings};
@@ -32,6 +33,15 @@ struct Desk<'a> {
     settings: &'a Settings,
     /// In order of the work: whoever comes later builds on those before.
     done: BTreeMap<(Phase, String), Vec<(CivilDate, Act)>>,
+    stuck: Vec<(ChildId, CaseId)>,
+}
+
+/// What was done for the children.
+pub struct Handled {
+    /// By whom, each after what it builds on.
+    pub acts: Vec<Acts>,
+    /// Open cases that have a plan of which nothing was carried out.
+    pub stuck: Vec<(ChildId, CaseId)>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,16 +53,18 @@ enum Phase {
 }
 
 /// What is done for the children after their kader did `done`, posyandu by posyandu.
-pub fn acts(pack: &RegencyPack, done: &[Acts], today: CivilDate, seed: u64) -> Vec<Acts> {
+pub fn acts(pack: &RegencyPack, done: &[Acts], today: CivilDate, seed: u64) -> Handled {
     let settings = pack.settings_on(today);
-    let mut desk = Desk { rng: Rng::with_seed(seed ^ 0xca4e), today, settings, done: BTreeMap::new() };
+    let rng = Rng::with_seed(seed ^ 0xca4e);
+    let mut desk = Desk { rng, today, settings, done: BTreeMap::new(), stuck: Vec::new() };
     for (posyandu, acts) in place::posyandu(pack).zip(done) {
         let around = place::around(pack, &posyandu.code, &acts.username);
         for (child, readings) in children(&acts.mutations) {
             desk.handle(&around, child, &readings);
         }
     }
-    desk.acts()
+    let stuck = std::mem::take(&mut desk.stuck);
+    Handled { acts: desk.acts(), stuck }
 }
 
 /// What came into the stores of the puskesmas in the last months and went out again; one of them gave out more than it noted.
@@ -141,7 +153,9 @@ impl Desk<'_> {
             return;
         }
         let present = self.circumstances();
-        let look = CauseLook { on: day, absent: Vec::new(), present: present.clone(), remark: None };
+        // As the form records it: what is not ticked is not there.
+        let absent = Circumstance::ALL.into_iter().filter(|one| !present.contains(one)).collect();
+        let look = CauseLook { on: day, absent, present: present.clone(), remark: None };
         let nutritionist = around.nutritionist.as_str();
         self.step(
             Phase::Plan,
@@ -270,6 +284,7 @@ impl Desk<'_> {
             self.keep_promise(child, case.id, office, &intervention, on);
         }
         if self.rng.f64() < 0.15 {
+            self.stuck.push((child.id, case.id));
             return;
         }
         let weight = past.last().and_then(|reading| reading.weight_grams).map_or(8_000, |weight| weight.0);
@@ -296,9 +311,10 @@ impl Desk<'_> {
         Intervention {
             id: InterventionId::new(millis(on), random(&mut self.rng)),
             catalogue: line_slug(entry),
+            // An office counts families, of which this is one.
+            quantity: matches!(owner, Owner::Office { .. }).then_some(1),
             owner,
             due,
-            quantity: None,
             food: None,
         }
     }
@@ -386,26 +402,31 @@ impl Desk<'_> {
             .map(|((_, username), mut acts)| {
                 // Stable: what one builds on stays before it.
                 acts.sort_by_key(|(on, _)| *on);
-                let device = DeviceId::new(2, random(&mut rng));
-                let mutations = acts.into_iter().zip(0_u64..).map(|((on, act), place)| {
-                    let time = millis(on) + 3_600_000 + place % 10_000;
-                    Mutation {
-                        id: MutationId::new(time, random(&mut rng)),
-                        device,
-                        actor: AccountId::new(1, [0; 10]),
-                        base: Revision::START,
-                        phone_time_millis: time.cast_signed(),
-                        server_offset_millis: Some(0),
-                        act,
-                    }
-                });
-                Acts { username, mutations: mutations.collect() }
+                by(username, acts, &mut rng)
             })
             .collect()
     }
 }
 
+/// What one person did at a desk, as it is sent.
+pub fn by(username: String, acts: Vec<(CivilDate, Act)>, rng: &mut Rng) -> Acts {
+    let device = DeviceId::new(2, random(rng));
+    let mutations = acts.into_iter().zip(0_u64..).map(|((on, act), place)| {
+        let time = millis(on) + 3_600_000 + place % 10_000;
+        Mutation {
+            id: MutationId::new(time, random(rng)),
+            device,
+            actor: AccountId::new(1, [0; 10]),
+            base: Revision::START,
+            phone_time_millis: time.cast_signed(),
+            server_offset_millis: Some(0),
+            act,
+        }
+    });
+    Acts { username, mutations: mutations.collect() }
+}
+
 #[expect(clippy::panic, reason = "only the slugs of this generator are parsed")]
-fn line_slug(text: &str) -> tumbuh::text::Slug {
+pub fn line_slug(text: &str) -> tumbuh::text::Slug {
     text.parse().unwrap_or_else(|_| panic!("{text}"))
 }

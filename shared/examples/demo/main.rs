@@ -3,6 +3,7 @@
 //! `cargo run -p tumbuh --example demo -- TODAY [SEED] [CHILDREN_PER_POSYANDU]`, for example `2026-03-01 7 50`. The same
 //! arguments give the same document. Every person in it is made up.
 
+mod audit;
 mod body;
 mod care;
 mod names;
@@ -28,6 +29,8 @@ struct Demo {
     posyandu: Vec<Acts>,
     /// What others did for children whom a reading found, each after what it builds on.
     care: Vec<Acts>,
+    /// What a team looked at together, and what it recommended.
+    audit: Option<audit::Audited>,
     /// Food supplements in the stores of the puskesmas, as the nutritionist notes them.
     stock: Vec<StockMove>,
 }
@@ -66,13 +69,14 @@ fn main() -> ExitCode {
             mutations: people::acts(&posyandu.code, number, today, seed, children),
         })
         .collect();
-    let care = care::acts(&pack, &posyandu, today, seed);
+    let care::Handled { acts: care, stuck } = care::acts(&pack, &posyandu, today, seed);
+    let audit = audit::held(&pack, &stuck, today, seed);
     for (number, (place, acts)) in place::posyandu(&pack).zip(&mut posyandu).enumerate() {
         let Some(device) = acts.mutations.first().map(|first| first.device) else { continue };
         acts.mutations.extend(women::acts(&place.code, number, today, seed, device));
     }
     let stock = care::stock(&pack, today, seed);
-    let demo = Demo { pack, accounts, posyandu, care, stock };
+    let demo = Demo { pack, accounts, posyandu, care, audit, stock };
     match serde_json::to_vec(&demo).map(|bytes| std::io::stdout().lock().write_all(&bytes)) {
         Ok(Ok(())) => ExitCode::SUCCESS,
         Ok(Err(error)) => fail(&error),

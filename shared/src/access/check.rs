@@ -1,10 +1,11 @@
 //! Whether grants make sense in a regency.
 
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Grant, Grants, InvalidGrant, Places, Role};
+use crate::language::{Both, Told};
 use crate::regency::RegencyPack;
 
 /// One thing that is wrong with grants.
@@ -13,7 +14,7 @@ pub struct GrantProblem {
     /// Where, as a JSON pointer from the grants: `/0/areas/1`.
     pub at: String,
     /// What.
-    pub detail: String,
+    pub words: Both<String>,
 }
 
 impl Grant {
@@ -40,32 +41,41 @@ impl Grants {
     #[must_use]
     pub fn problems(&self, pack: &RegencyPack) -> Vec<GrantProblem> {
         let mut problems = Vec::new();
-        let mut wrong = |at: String, detail: &str| problems.push(GrantProblem { at, detail: detail.into() });
+        let mut wrong = |at: String, words: Both<String>| problems.push(GrantProblem { at, words });
         if self.0.is_empty() {
-            wrong(String::new(), &InvalidGrant::None.to_string());
+            wrong(String::new(), InvalidGrant::None.told());
         }
         if self.0.len() > Self::LIMIT {
-            wrong(String::new(), "are too many");
+            wrong(String::new(), Both::new("terlalu banyak", "are too many"));
         }
         for (number, grant) in self.0.iter().enumerate() {
             match grant.check() {
-                Err(error @ InvalidGrant::Office) => wrong(format!("/{number}/office"), &error.to_string()),
-                Err(error) => wrong(format!("/{number}/areas"), &error.to_string()),
+                Err(error @ InvalidGrant::Office) => wrong(format!("/{number}/office"), error.told()),
+                Err(error) => wrong(format!("/{number}/areas"), error.told()),
                 Ok(()) => {}
             }
             if grant.areas.0.len() > Self::LIMIT {
-                wrong(format!("/{number}/areas"), "are too many");
+                wrong(format!("/{number}/areas"), Both::new("terlalu banyak", "are too many"));
             }
             for (place, area) in grant.areas.0.iter().enumerate() {
                 if !area.is_in(pack) {
-                    wrong(format!("/{number}/areas/{place}"), "is no area of the pack");
+                    wrong(
+                        format!("/{number}/areas/{place}"),
+                        Both::new("bukan wilayah kabupaten ini", "is no area of the pack"),
+                    );
                 } else if Places(alloc::vec![area.clone()]).resolved(pack).0.is_empty() {
-                    wrong(format!("/{number}/areas/{place}"), "covers no village");
+                    wrong(
+                        format!("/{number}/areas/{place}"),
+                        Both::new("tidak mencakup satu desa pun", "covers no village"),
+                    );
                 }
             }
             let office = grant.office.as_ref().map(|office| office.as_str());
             if office.is_some_and(|id| pack.offices.iter().all(|office| office.id.as_str() != id)) {
-                wrong(format!("/{number}/office"), "is no office of the pack");
+                wrong(
+                    format!("/{number}/office"),
+                    Both::new("bukan dinas kabupaten ini", "is no office of the pack"),
+                );
             }
         }
         problems

@@ -1,8 +1,10 @@
 //! What people call the roles.
 
+use alloc::string::String;
 use core::str::FromStr;
 
 use super::Role;
+use crate::language::Told;
 
 /// No role is called that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -38,6 +40,12 @@ impl FromStr for Role {
         let text = text.trim();
         let is_called = |role: &Self| role.names().iter().any(|name| name.eq_ignore_ascii_case(text));
         Self::ALL.into_iter().find(is_called).ok_or(UnknownRole)
+    }
+}
+
+impl Told for UnknownRole {
+    fn indonesian(&self) -> String {
+        "harus kader, bidan, gizi, desa, opd, pimpinan atau admin".into()
     }
 }
 

@@ -8,6 +8,7 @@ use core::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::area::{AreaCode, Scope};
+use crate::language::Told;
 use crate::regency::{PuskesmasCode, RegencyPack};
 
 /// An area of the tree, or a puskesmas.
@@ -125,3 +126,9 @@ impl utoipa::PartialSchema for Place {
 
 #[cfg(feature = "openapi")]
 impl utoipa::ToSchema for Place {}
+
+impl Told for InvalidPlace {
+    fn indonesian(&self) -> String {
+        "harus kode wilayah seperti 32.11.01.2001, atau kode puskesmas seperti 32.11.P01".into()
+    }
+}

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 use super::people::DeviceName;
+use super::registers::EntryView;
 use crate::age::CivilDate;
 use crate::area::{AreaCode, Scope};
 use crate::id::{AccountId, ChildId, DeviceId, Revision};
@@ -125,6 +126,8 @@ pub struct FoundChild {
 pub struct NikSearchResponse {
     /// Children of that number within the caller's areas.
     pub children: Vec<FoundChild>,
+    /// Women and girls of that number who are or were followed within the caller's areas: each time that they were.
+    pub women: Vec<EntryView>,
     /// Where in the regency others of that number are registered: the posyandu's names and nothing else. That much is
     /// needed to ask there instead of registering a child twice.
     pub elsewhere: Vec<PersonName>,

@@ -154,7 +154,7 @@ impl AssessRequest {
     pub fn row(&self) -> Result<Row, Vec<FieldProblem>> {
         let mut errors = Vec::new();
         let mut wrong = |field: &str, detail: &str| {
-            errors.push(FieldProblem { field: alloc::format!("/{field}"), detail: detail.into() });
+            errors.push(FieldProblem::new(alloc::format!("/{field}"), detail));
         };
         let age = match (self.birth_date, self.date, self.age_days) {
             (Some(birth), Some(on), None) => {

@@ -8,15 +8,15 @@ use serde::{Deserialize, Serialize};
 use crate::age::CivilDate;
 use crate::area::{AreaCode, AreaLevel};
 use crate::care::{
-    CareEventRow, Case, CaseState, ChildCare, DueTask, Ending, Intervention, Recommendation, SevereAdvice,
-    StateKind, Task, TaskKind,
+    AuditRecommendation, CareEventRow, Case, CaseState, ChildCare, DueTask, Ending, Intervention,
+    Recommendation, SevereAdvice, StateKind, Task,
 };
 use crate::child::Child;
 use crate::finding::{Finding, Urgency};
 use crate::id::{CaseId, ChildId};
 use crate::sex::Sex;
 use crate::sync::{ChildRow, MeasurementRow};
-use crate::text::PersonName;
+use crate::text::{Line, PersonName};
 
 /// Most cases or tasks in one answer.
 pub const LIST_LIMIT: usize = 500;
@@ -53,7 +53,7 @@ pub struct CaseView {
     pub findings: Vec<Finding>,
     /// How it ended; `None` while it is open.
     pub ending: Option<Ending>,
-    /// What is due first; `None` once it is closed.
+    /// What is due first; `None` where nothing is, as mostly once it is closed.
     pub next: Option<DueTask>,
 }
 
@@ -96,6 +96,8 @@ pub struct TaskView {
     pub name: PersonName,
     /// What is to be done, when the task is about one intervention.
     pub intervention: Option<Intervention>,
+    /// What is to be done, when the task is about what an audit recommended.
+    pub recommendation: Option<AuditRecommendation>,
 }
 
 /// `GET /api/v1/children/{id}/case`: one child's whole story.
@@ -111,12 +113,15 @@ pub struct CaseStory {
     pub events: Vec<CareEventRow>,
     /// The cases that follow, and what changed nothing.
     pub care: ChildCare,
-    /// What is to do for the open case, the first due first.
+    /// What is to do, the first due first: for the open case, and what audits recommended in closed ones.
     pub tasks: Vec<DueTask>,
     /// What rules suggest for the open case.
     pub recommendations: Vec<Recommendation>,
     /// What the protocol of gizi buruk asks for next.
     pub severe: Option<SevereAdvice>,
+    /// Hashes of the photos that are here: `GET /api/v1/children/{id}/photos/{sha256}`. One that a report names and that is
+    /// missing stayed in the regency that the child came from.
+    pub photos: Vec<Line<64>>,
 }
 
 impl CaseView {
@@ -151,15 +156,17 @@ impl TaskView {
     /// The intervention of `case` that a task is about.
     #[must_use]
     pub fn intervention_of(task: &Task, case: &Case) -> Option<Intervention> {
-        let (TaskKind::Intervene { intervention }
-        | TaskKind::LogFood { intervention }
-        | TaskKind::Weigh { intervention }
-        | TaskKind::Replan { intervention }) = task.kind
-        else {
-            return None;
-        };
+        let intervention = task.kind.intervention()?;
         let mut planned = case.interventions.iter().map(|planned| &planned.intervention);
         planned.find(|planned| planned.id == intervention).cloned()
+    }
+
+    /// The recommendation in `case` that a task is about.
+    #[must_use]
+    pub fn recommendation_of(task: &Task, case: &Case) -> Option<AuditRecommendation> {
+        let recommendation = task.kind.recommendation()?;
+        let mut made = case.recommendations.iter().map(|followed| &followed.recommendation);
+        made.find(|made| made.id == recommendation).cloned()
     }
 
     /// The same for someone who reads no records: it says the village and no more of the place.

@@ -11,6 +11,7 @@ use super::session::Colours;
 use crate::access::Grants;
 use crate::area::Area;
 use crate::id::DeviceId;
+use crate::sync::phone::Loss;
 use crate::text::{Line, PersonName};
 
 /// Bytes of a password that is being chosen.
@@ -62,4 +63,7 @@ pub struct JoinRequest {
     /// What the device calls itself.
     #[serde(default)]
     pub device_name: Option<DeviceName>,
+    /// What was on this device and has vanished from the browser's storage, as the device itself remembers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lost: Option<Loss>,
 }

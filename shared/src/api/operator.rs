@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 use crate::access::Grants;
+use crate::age::CivilDate;
 use crate::api::people::InvitationLink;
 use crate::api::session::Colours;
 use crate::area::AreaCode;
@@ -245,6 +246,8 @@ pub struct ReplicationResponse {
     pub changes: Vec<ItemChange>,
     /// Later: paths of what was taken over now.
     pub applied: Vec<String>,
+    /// Later: since when settings hold that were taken over now and had begun there before something was recorded here.
+    pub settings_from: Option<CivilDate>,
     /// The first time: for the person who looks after the regency from here on.
     pub invitation: Option<InvitationLink>,
 }

@@ -177,6 +177,8 @@ pub struct LineProblem {
     pub column: Option<String>,
     /// What is wrong.
     pub detail: String,
+    /// The same for whoever reads it on a screen.
+    pub words: Both<String>,
 }
 
 /// `POST /api/v1/people/import?apply=false|true`, body CSV `name,role,areas,office` (areas separated by spaces). With

@@ -6,6 +6,8 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
+use crate::language::Both;
+
 /// An error as partners and the app receive it (`application/problem+json`, RFC 9457).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -37,4 +39,21 @@ pub struct FieldProblem {
     pub field: String,
     /// What is wrong with it.
     pub detail: String,
+    /// The same for whoever reads it on a screen, where such problems are shown on one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<Both<String>>,
+}
+
+impl FieldProblem {
+    /// One that only programs read.
+    #[must_use]
+    pub fn new(field: impl Into<String>, detail: impl Into<String>) -> Self {
+        Self { field: field.into(), detail: detail.into(), words: None }
+    }
+
+    /// One that people read.
+    #[must_use]
+    pub fn told(field: impl Into<String>, words: Both<String>) -> Self {
+        Self { field: field.into(), detail: words.english.clone(), words: Some(words) }
+    }
 }

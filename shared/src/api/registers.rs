@@ -71,6 +71,9 @@ pub struct EntryStory {
     pub others: Vec<EntryView>,
     /// Children born of the pregnancy, within the caller's areas.
     pub children: Vec<BornChild>,
+    /// Whether she withdrew her consent: nobody but those who treat her reads this then.
+    #[serde(default)]
+    pub withdrawn: bool,
 }
 
 /// A child of a pregnancy, as its mother's page names it.

@@ -1,4 +1,4 @@
-//! What parents asked about their child's data, and what was decided.
+//! What parents asked about their child's data, and women about their own, and what was decided.
 
 use alloc::vec::Vec;
 
@@ -24,7 +24,7 @@ pub struct RequestsResponse {
     pub decided: Vec<RequestView>,
 }
 
-/// A request. Of an erased child nothing is left but that it was erased.
+/// A request. Of an erased record nothing is left but that it was erased.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
@@ -37,11 +37,14 @@ pub struct RequestView {
     pub on: CivilDate,
     /// The last day to answer it.
     pub due: CivilDate,
-    /// Whose record.
+    /// Whose record: the child, or a woman's entry of a register by the name that it is filed under.
     pub child: ChildId,
-    /// The child's name.
+    /// Whether it is a woman's entry.
+    #[serde(default)]
+    pub woman: bool,
+    /// The name of the child or woman.
     pub name: Option<PersonName>,
-    /// The child's posyandu.
+    /// The posyandu of the child or entry.
     pub posyandu: AreaCode,
     /// Who asked.
     pub by: Option<PersonName>,

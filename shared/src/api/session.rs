@@ -13,7 +13,7 @@ use crate::id::{AccountId, DeviceId};
 use crate::language::{Both, Language};
 use crate::regency::{Colour, Crest, Look, Notice, Words, fill};
 use crate::sync::ReceiptKey;
-use crate::sync::phone::Loss;
+use crate::sync::phone::{Loss, View};
 use crate::text::{Line, PersonName};
 
 /// `POST /api/v1/session`.
@@ -65,6 +65,14 @@ pub struct SessionView {
     pub receipt_key: Option<ReceiptKey>,
     /// Server clock, milliseconds since 1970.
     pub server_time_millis: i64,
+}
+
+impl SessionView {
+    /// What decides which rows its person is sent.
+    #[must_use]
+    pub fn view(&self) -> View {
+        View::new(&self.scope, &self.grants)
+    }
 }
 
 /// More children than a phone keeps.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::area::{AreaCode, Scope};
-use crate::id::{DeviceId, MutationId, Revision};
+use crate::id::{AccountId, DeviceId, MutationId, Revision};
 use crate::sync::{Mutation, Receipt, ReceiptKey, Row, Verdict};
 
 /// Most mutations in one [`PushRequest`].
@@ -94,6 +94,9 @@ pub struct PullResponse {
     /// regency does not say.
     #[serde(default)]
     pub scope: Option<Scope>,
+    /// Who asked, by the session; on a phone with several tabs another may have signed in. An older regency does not say.
+    #[serde(default)]
+    pub account: Option<AccountId>,
     /// Server clock, milliseconds since 1970.
     pub server_time_millis: i64,
     /// The oldest of the rows that this program is too old to read; it is not on the wire.

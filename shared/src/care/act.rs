@@ -4,17 +4,18 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
-use super::cause::{CauseLook, Obstacle};
+use super::audit::{AuditRecommendation, FollowUp};
+use super::cause::{CauseLook, Obstacle, Talk};
 use super::evaluation::Evaluation;
 use super::food::FoodLog;
-use super::plan::{Plan, Report};
+use super::plan::{Plan, Progress, Report};
 use super::referral::{Referral, ReferralAnswer};
 use super::state::{Ending, Leaving};
 use super::step::StepKind;
 use super::validation::Validation;
 use crate::access::Role;
 use crate::age::CivilDate;
-use crate::finding::Finding;
+use crate::finding::{Finding, RULES_VERSION, RulesVersion};
 use crate::id::{AccountId, CaseId, ChildId, MeasurementId, MutationId, Revision};
 use crate::text::Remark;
 
@@ -122,6 +123,27 @@ pub enum CareAct {
         /// Why.
         reason: Remark,
     },
+    /// Note what was talked over with the family.
+    RecordTalk {
+        /// Of which case.
+        case: CaseId,
+        /// The talk.
+        talk: Talk,
+    },
+    /// An audit recommends something, to someone, by a day.
+    RecommendInAudit {
+        /// Which case.
+        case: CaseId,
+        /// What is recommended.
+        recommendation: AuditRecommendation,
+    },
+    /// Its owner says how far a recommendation is.
+    FollowRecommendation {
+        /// Which case.
+        case: CaseId,
+        /// What is said.
+        follow_up: FollowUp,
+    },
 }
 
 /// Findings of one visit, or of an absence.
@@ -135,6 +157,18 @@ pub struct Found {
     pub measurement: Option<MeasurementId>,
     /// What was found, gravest first.
     pub findings: Vec<Finding>,
+    /// By which version of the rules; where each is written, [`Finding::rule`] says. The first is not written, as it never was:
+    /// what came before there were versions reads and writes the same.
+    #[serde(default, skip_serializing_if = "RulesVersion::is_first")]
+    pub rules: RulesVersion,
+}
+
+impl Found {
+    /// What the rules of this build found.
+    #[must_use]
+    pub fn new(on: CivilDate, measurement: Option<MeasurementId>, findings: Vec<Finding>) -> Self {
+        Self { on, measurement, findings, rules: RULES_VERSION }
+    }
 }
 
 /// An act with who did it: the events that a case is folded from. Never changed once it is there.
@@ -175,6 +209,7 @@ impl CareAct {
             | Self::ValidateCase { case, .. }
             | Self::RecordCause { case, .. }
             | Self::RecordObstacle { case, .. }
+            | Self::RecordTalk { case, .. }
             | Self::PlanInterventions { case, .. }
             | Self::ReportIntervention { case, .. }
             | Self::LogPmt { case, .. }
@@ -182,7 +217,19 @@ impl CareAct {
             | Self::Refer { case, .. }
             | Self::AnswerReferral { case, .. }
             | Self::CloseCase { case, .. }
-            | Self::ReopenCase { case, .. } => *case,
+            | Self::ReopenCase { case, .. }
+            | Self::RecommendInAudit { case, .. }
+            | Self::FollowRecommendation { case, .. } => *case,
+        }
+    }
+
+    /// How far it says that something is which was planned or recommended.
+    #[must_use]
+    pub fn progress(&self) -> Option<&Progress> {
+        match self {
+            Self::ReportIntervention { report, .. } => Some(&report.progress),
+            Self::FollowRecommendation { follow_up, .. } => Some(&follow_up.progress),
+            _ => None,
         }
     }
 
@@ -196,17 +243,20 @@ impl CareAct {
             Self::ValidateCase { validation, .. } => validation.on,
             Self::RecordCause { look, .. } => look.on,
             Self::RecordObstacle { obstacle, .. } => obstacle.on,
+            Self::RecordTalk { talk, .. } => talk.on,
             Self::PlanInterventions { on, .. } | Self::CloseCase { on, .. } => *on,
             Self::ReportIntervention { report, .. } => report.on,
             Self::LogPmt { log, .. } => log.on,
             Self::RecordEvaluation { evaluation, .. } => evaluation.on,
             Self::Refer { referral, .. } => referral.on,
             Self::AnswerReferral { answer, .. } => answer.on,
+            Self::RecommendInAudit { recommendation, .. } => recommendation.on,
+            Self::FollowRecommendation { follow_up, .. } => follow_up.on,
         }
     }
 
-    /// Whether someone of this role may do it, in the child's area. An OPD officer reports only on interventions of the own
-    /// office, which [`check`](super::check()) sees to.
+    /// Whether someone of this role may do it, in the child's area. An OPD officer reports only on what is the own office's to
+    /// do, which [`check`](super::check()) sees to.
     #[must_use]
     pub fn is_for(&self, role: Role) -> bool {
         use Role::{Kader, Midwife, Nutritionist};
@@ -221,6 +271,7 @@ impl CareAct {
             Self::ValidateCase { .. } => StepKind::Validate.is_for(role),
             Self::RecordCause { .. } => StepKind::Cause.is_for(role),
             Self::RecordObstacle { .. } => StepKind::Obstacle.is_for(role),
+            Self::RecordTalk { .. } => StepKind::Talk.is_for(role),
             Self::PlanInterventions { .. } => StepKind::Plan.is_for(role),
             Self::ReportIntervention { .. } => StepKind::Report.is_for(role),
             Self::LogPmt { .. } => StepKind::Log.is_for(role),
@@ -228,6 +279,8 @@ impl CareAct {
             Self::Refer { .. } => StepKind::Refer.is_for(role),
             Self::AnswerReferral { .. } => StepKind::Answer.is_for(role),
             Self::ReopenCase { .. } => StepKind::Reopen.is_for(role),
+            Self::RecommendInAudit { .. } => role == Nutritionist,
+            Self::FollowRecommendation { .. } => StepKind::Follow.is_for(role),
             // What the midwife knows first needs no nutritionist; whether it was a case, or is over, does.
             Self::CloseCase {
                 ending: Ending::Left { why: Leaving::AgedOut | Leaving::Moved { .. } | Leaving::Died { .. } },

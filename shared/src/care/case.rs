@@ -5,7 +5,8 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 use super::act::Found;
-use super::cause::{CauseLook, Obstacle};
+use super::audit::{FollowUpState, FollowedRecommendation};
+use super::cause::{CauseLook, Obstacle, Talk};
 use super::evaluation::{Evaluation, Recovery};
 use super::food::{FoodLog, no_gain};
 use super::plan::{PlannedIntervention, Progress};
@@ -40,6 +41,8 @@ pub struct Case {
     pub causes: Vec<CauseLook>,
     /// What the village added.
     pub obstacles: Vec<Obstacle>,
+    /// What was talked over with the family.
+    pub talks: Vec<Talk>,
     /// What is planned, with its reports.
     pub interventions: Vec<PlannedIntervention>,
     /// Days of food supplements.
@@ -48,6 +51,8 @@ pub struct Case {
     pub evaluations: Vec<Evaluation>,
     /// Letters, with their answers.
     pub referrals: Vec<FollowedReferral>,
+    /// What audits recommended, and what became of it.
+    pub recommendations: Vec<FollowedRecommendation>,
     /// How often it was closed, and reopened.
     pub closings: Vec<Closing>,
 }
@@ -119,10 +124,14 @@ impl Case {
         begun.map(|report| report.on).chain(logged).filter(|on| self.is_recent(*on)).min()
     }
 
-    /// The proof of recovery, if the visits since the last relapse give it.
+    /// The proof of recovery, if the visits since something was last found give it, and since the last relapse: what a visit saw
+    /// before says nothing about what was found after it.
     #[must_use]
     pub fn recovery(&self, cure: &CureSettings) -> Option<Recovery> {
-        let first = self.evaluations.partition_point(|visit| !self.is_recent(visit.on));
+        let asks = |found: &&Found| found.findings.iter().any(|finding| finding.opens_case());
+        let last_found = self.recent().filter(asks).map(|found| found.on).max();
+        let counts = |on: CivilDate| self.is_recent(on) && last_found.is_none_or(|last| on >= last);
+        let first = self.evaluations.partition_point(|visit| !counts(visit.on));
         Recovery::proven(&self.findings(), self.evaluations.get(first..)?, cure)
     }
 
@@ -134,6 +143,30 @@ impl Case {
         let weights: Vec<(CivilDate, Grams)> =
             visits.chain(logs).filter_map(|(on, weight)| Some((on, weight?))).collect();
         no_gain(&weights, self.treated_since()?, settings)
+    }
+
+    /// What audits recommended and is still to be done: by its owner; or, where the owner cannot, by whoever then recommends
+    /// something else in the same audit. What was recommended for the family is done for it also when the child is well, or five;
+    /// nothing any more where the child is not followed here, or never had what was found.
+    pub fn awaited_recommendations(&self) -> impl Iterator<Item = &FollowedRecommendation> {
+        let goes_on = match &self.state {
+            CaseState::Closed(closed) => closed.ending().leaves_family(),
+            CaseState::Open(_) | CaseState::Referred(_) => true,
+        };
+        let replaced = |declined: &FollowedRecommendation, on: CivilDate| {
+            self.recommendations.iter().map(|other| &other.recommendation).any(|other| {
+                let made = &declined.recommendation;
+                // Names are made one after the other: what was recommended before it is not in its place.
+                other.id > made.id && other.audit == made.audit && other.on >= on
+            })
+        };
+        self.recommendations.iter().filter(move |followed| match followed.state() {
+            FollowUpState::Waiting | FollowUpState::Started => goes_on,
+            FollowUpState::Declined => {
+                goes_on && followed.declined_on().is_some_and(|on| !replaced(followed, on))
+            }
+            FollowUpState::Done => false,
+        })
     }
 
     /// Where it stands, by everything it holds: the same in whatever order that arrived.

@@ -100,6 +100,17 @@ pub struct Obstacle {
     pub remark: Remark,
 }
 
+/// A talk with the family: what was said and agreed, also when nothing else was done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Talk {
+    /// The day.
+    pub on: CivilDate,
+    /// In the words of whoever talked with them.
+    pub remark: Remark,
+}
+
 /// What makes a family one at risk (KRS), besides water and latrine; unknown is `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

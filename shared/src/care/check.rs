@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::act::{CareAct, CareEvent};
 use super::fold::ChildCare;
+use super::photo::{may_report, to_do};
+use super::plan::Progress;
 use super::state::{Ending, Leaving};
 use crate::access::{Grants, Role};
 use crate::age::{CivilDate, CompletedMonths};
@@ -48,12 +50,27 @@ pub enum CareRejection {
     /// Something is due before it is planned.
     #[error("due before it is planned")]
     DueBeforePlan,
+    /// The regency holds no such audit, or it did not look at this child.
+    #[error("no such audit of this child")]
+    UnknownAudit,
+    /// Something is recommended before the audit is held.
+    #[error("recommended before the audit")]
+    BeforeAudit,
     /// The second reading is the first one, or was taken with tools that were calibrated only later.
     #[error("no second reading with calibrated tools")]
     NotValidated,
     /// The child is not five years old.
     #[error("the child is not five years old yet")]
     NotAgedOut,
+    /// A report names a photo that did not come.
+    #[error("no such photo of the child")]
+    UnknownPhoto,
+    /// It names a reading that is not there.
+    #[error("no such reading of the child")]
+    UnknownReading,
+    /// An evaluation or validation says something else than the readings that it names.
+    #[error("its readings say something else")]
+    NotOfReading,
 }
 
 /// Whether `event` may be taken; `care` is what the regency holds of the child.
@@ -78,14 +95,24 @@ pub fn check(event: &CareEvent, care: &ChildCare, context: &CareContext<'_>) -> 
     check_content(&event.act, child)
 }
 
+/// Whether a recommendation may be taken of an audit of the child that is held on a day; `None` when there is no such audit.
+///
+/// # Errors
+/// When there is none, or it is to come.
+pub fn check_audited(on: CivilDate, held_on: Option<CivilDate>) -> Result<(), CareRejection> {
+    match held_on {
+        None => Err(CareRejection::UnknownAudit),
+        Some(held_on) if on < held_on => Err(CareRejection::BeforeAudit),
+        Some(_) => Ok(()),
+    }
+}
+
 /// Whether a person with these grants may know of the child: it lives in their areas, and for an officer of an office also
-/// something is planned for it that is the office's to do.
+/// something is planned or recommended for it that is the office's to do.
 fn knows(grants: &Grants, child: &Child, care: &ChildCare) -> bool {
     let mut here = grants.0.iter().filter(|grant| grant.areas.contains(&child.posyandu));
     here.any(|grant| {
-        let mut planned = care.cases.iter().flat_map(|case| &case.interventions);
-        grant.role != Role::OpdOfficer
-            || planned.any(|planned| planned.intervention.owner.includes(grant, &child.posyandu))
+        grant.role != Role::OpdOfficer || to_do(care).any(|(owner, _)| owner.includes(grant, &child.posyandu))
     })
 }
 
@@ -95,17 +122,21 @@ fn allowed(event: &CareEvent, care: &ChildCare, child: &Child, grants: &Grants) 
     if own().next().is_none() || !event.act.is_for(event.role) {
         return false;
     }
-    let CareAct::ReportIntervention { case, report } = &event.act else {
-        return true;
+    let case = care.case(event.act.case());
+    let owner = match &event.act {
+        CareAct::ReportIntervention { report, .. } => case.and_then(|case| {
+            let mut planned = case.interventions.iter().map(|planned| &planned.intervention);
+            planned.find(|planned| planned.id == report.intervention).map(|planned| &planned.owner)
+        }),
+        CareAct::FollowRecommendation { follow_up, .. } => case.and_then(|case| {
+            let mut made = case.recommendations.iter().map(|followed| &followed.recommendation);
+            made.find(|made| made.id == follow_up.recommendation).map(|made| &made.owner)
+        }),
+        _ => return true,
     };
-    // Midwife and nutritionist report on behalf of whoever has no phone; the others on what is theirs.
-    let planned = care.case(*case).and_then(|case| {
-        case.interventions.iter().find(|planned| planned.intervention.id == report.intervention)
-    });
+    // What is reported on may still be to come, and then it is theirs alone who report on everything.
     matches!(event.role, Role::Midwife | Role::Nutritionist)
-        || planned.is_some_and(|planned| {
-            own().any(|grant| planned.intervention.owner.includes(grant, &child.posyandu))
-        })
+        || owner.is_some_and(|owner| own().any(|grant| may_report(grant, owner, child)))
 }
 
 fn check_content(act: &CareAct, child: &Child) -> Result<(), CareRejection> {
@@ -123,12 +154,18 @@ fn check_content(act: &CareAct, child: &Child) -> Result<(), CareRejection> {
             let early = plan.interventions().iter().any(|intervention| {
                 intervention.due < *on || intervention.food.is_some_and(|course| course.from < *on)
             });
-            let empty = plan
-                .interventions()
-                .iter()
-                .any(|intervention| intervention.food.is_some_and(|course| course.days == 0));
+            let empty = plan.interventions().iter().any(|intervention| {
+                intervention.quantity == Some(0) || intervention.food.is_some_and(|course| course.days == 0)
+            });
             unless(early, CareRejection::DueBeforePlan)?;
             unless(empty, CareRejection::Empty)
+        }
+        CareAct::ReportIntervention { .. } | CareAct::FollowRecommendation { .. } => {
+            let nothing = matches!(act.progress(), Some(Progress::Done { quantity: Some(0), .. }));
+            unless(nothing, CareRejection::Empty)
+        }
+        CareAct::RecommendInAudit { recommendation, .. } => {
+            unless(recommendation.due < recommendation.on, CareRejection::DueBeforePlan)
         }
         CareAct::CloseCase { on, ending: Ending::Left { why: Leaving::AgedOut }, .. } => {
             let five = CompletedMonths::between(child.birth_date, *on).is_some_and(|age| age.0 >= 60);
@@ -167,11 +204,30 @@ impl CareRejection {
                 "Batas waktunya sebelum tanggal rencana. Betulkan tanggalnya.",
                 "It is due before it is planned. Correct the date.",
             ),
+            Self::UnknownAudit => {
+                ("Audit ini tidak memuat anak ini.", "This audit did not look at this child.")
+            }
+            Self::BeforeAudit => (
+                "Rekomendasi tidak bisa dibuat sebelum hari audit.",
+                "Nothing is recommended before the day of the audit.",
+            ),
             Self::NotValidated => (
                 "Validasi perlu pengukuran kedua dengan alat yang sudah dikalibrasi.",
                 "A validation needs a second reading with tools calibrated by then.",
             ),
             Self::NotAgedOut => ("Anak ini belum berumur 5 tahun.", "This child is not five years old yet."),
+            Self::UnknownPhoto => (
+                "Foto untuk laporan ini tidak ada di server. Kirim dulu fotonya, lalu laporannya.",
+                "The photo of this report is not on the server. Send the photo first, then the report.",
+            ),
+            Self::UnknownReading => (
+                "Hasil ukurnya tidak ada di server. Kirim dulu hasil ukurnya.",
+                "Its reading is not on the server. Send the reading first.",
+            ),
+            Self::NotOfReading => (
+                "Isinya tidak sama dengan hasil ukurnya. Catat lagi langkah ini.",
+                "It says something else than its readings. Record this step again.",
+            ),
         };
         language.pick(indonesian, english)
     }

@@ -10,10 +10,7 @@ use crate::growth::{Assessment, Category, Score, Scores, Subject, WeightStatus, 
 use crate::measurement::{Absence, Measurement};
 use crate::visit::Visit;
 
-/// Every finding of the visit at which `entry` was read, gravest first: those of [`Visit`], those of the child's past,
-/// and the signs that were `asked` about and found ([`crate::finding::to_ask`]).
-///
-/// `others` are the child's other standing readings, in any order.
+/// Every finding of the visit at which `entry` was read, gravest first: those of [`examine`].
 #[must_use]
 pub fn detect(
     child: &Child,
@@ -22,8 +19,23 @@ pub fn detect(
     asked: &[Finding],
     rules: Rules<'_>,
 ) -> Vec<Finding> {
+    examine(child, others, entry, asked, rules).findings
+}
+
+/// The visit at which `entry` was read with everything that it finds: what [`Visit`] does by itself, what the child's past adds,
+/// and the signs that were `asked` about and found ([`crate::finding::to_ask`]).
+///
+/// `others` are the child's other standing readings, in any order.
+#[must_use]
+pub fn examine(
+    child: &Child,
+    others: &[Measurement],
+    entry: &Measurement,
+    asked: &[Finding],
+    rules: Rules<'_>,
+) -> Visit {
     let visit = Visit::new(child, others, entry, rules.kms);
-    let mut findings = visit.findings;
+    let mut findings = visit.findings.clone();
     findings.extend(asked.iter().filter(|sign| matches!(sign, Finding::DangerSign(_) | Finding::RedFlag(_))));
     // What must be measured again says nothing about a trend either.
     if !findings.contains(&Finding::Implausible) {
@@ -33,7 +45,7 @@ pub fn detect(
         findings.extend(behind.then_some(Finding::RedFlag(RedFlag::LowBirthWeightNotCaughtUp)));
     }
     findings.extend(at_birth(child, entry.date, rules));
-    gravest_first(findings)
+    Visit { findings: gravest_first(findings), ..visit }
 }
 
 /// What the child's birth says while it is newborn: under 28 days (WHO: the neonatal period).

@@ -44,8 +44,7 @@ impl Escalation {
     /// How late on `today` is what `owner` was to do by `due`, and how far up it has gone.
     #[must_use]
     pub fn of(owner: &Owner, due: CivilDate, today: CivilDate, settings: &EscalationSettings) -> Self {
-        let late = today.days_since_epoch() - due.days_since_epoch();
-        let late_days = u32::try_from(late).unwrap_or(0);
+        let late_days = late_days(due, today);
         let mut owners = alloc::vec![owner.clone()];
         let mut since = 0_u32;
         while let Some((days, above)) = owners.last().and_then(|owner| above(owner, settings)) {
@@ -63,6 +62,12 @@ impl Escalation {
     pub fn is_raised(&self) -> bool {
         self.owners.len() > 1
     }
+}
+
+/// Days after the last one, `due`; 0 when it is not over.
+#[must_use]
+pub fn late_days(due: CivilDate, today: CivilDate) -> u32 {
+    u32::try_from(today.days_since_epoch() - due.days_since_epoch()).unwrap_or(0)
 }
 
 /// Who is next above, and after how many days more.

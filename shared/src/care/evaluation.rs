@@ -6,11 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use super::settings::{CureSettings, CureSigns};
 use crate::age::CivilDate;
-use crate::finding::Finding;
+use crate::child::Child;
+use crate::finding::{Finding, gravest_first, of_assessment};
 use crate::growth::{Assessment, Category, NutritionStatus, Oedema};
 use crate::id::MeasurementId;
 use crate::measurement::Measurement;
 use crate::unit::{Grams, Millimetres};
+use crate::visit::assessed;
 
 /// A visit during treatment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,6 +90,17 @@ impl Evaluation {
             judged: judged.into_iter().filter_map(|(sign, holds)| holds.then_some(sign)).collect(),
             findings,
         }
+    }
+
+    /// Whether it says what its reading says: what was read, and everything that the reading finds by itself. What a child's past
+    /// and the settings find besides is not looked at.
+    #[must_use]
+    pub fn is_of(&self, child: &Child, entry: &Measurement) -> bool {
+        let (by_birth, corrected) = assessed(child, entry);
+        let read = Self::of(entry, &by_birth, self.findings.clone());
+        let reading = entry.reading();
+        let found = gravest_first(of_assessment(corrected.as_ref().unwrap_or(&by_birth), &reading));
+        *self == read && found.iter().all(|finding| self.findings.contains(finding))
     }
 
     /// Whether the visit meets the criteria of a case with these findings: whatever asked for the case was judged and is

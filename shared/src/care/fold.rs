@@ -69,6 +69,9 @@ pub enum Impossible {
     /// Nobody has written that letter.
     #[error("no such referral")]
     NoSuchReferral,
+    /// No audit has recommended that.
+    #[error("no such recommendation")]
+    NoSuchRecommendation,
     /// The visits do not prove recovery.
     #[error("the visits do not prove recovery")]
     NotProven,
@@ -196,6 +199,9 @@ impl Impossible {
             }
             Self::NoSuchIntervention => ("Kegiatan ini belum direncanakan.", "This is not planned yet."),
             Self::NoSuchReferral => ("Surat rujukannya belum ada.", "There is no such referral yet."),
+            Self::NoSuchRecommendation => {
+                ("Rekomendasi auditnya belum ada.", "There is no such recommendation yet.")
+            }
             Self::NotProven => (
                 "Belum terbukti sembuh: perlu kunjungan berturut-turut yang memenuhi syarat.",
                 "Not proven yet: visits in a row must meet the criteria.",
@@ -227,10 +233,12 @@ fn begin(id: CaseId, event: &CareEvent, found: &Found) -> Case {
         validations: Vec::new(),
         causes: Vec::new(),
         obstacles: Vec::new(),
+        talks: Vec::new(),
         interventions: Vec::new(),
         food_logs: Vec::new(),
         evaluations: Vec::new(),
         referrals: Vec::new(),
+        recommendations: Vec::new(),
         closings: Vec::new(),
     }
 }

@@ -54,17 +54,20 @@ pub struct FoodProgress {
     pub logged_days: u16,
     /// Days on which half or more was eaten.
     pub eaten_days: u16,
-    /// The first day of the course that nobody logged; `None` when every day is.
+    /// The first day of the course that somebody should have logged and nobody did; `None` when there is none.
     pub first_gap: Option<CivilDate>,
     /// The day of the newest weight.
     pub last_weighed: Option<CivilDate>,
 }
 
-/// The days of food that the pack gives for the gravest of these findings; `None` when it gives none.
+/// The days of food that the pack gives for the gravest of these findings; `None` when it gives none. Gizi buruk is treated by its
+/// own protocol, and not with the food of whoever is light.
 #[must_use]
 pub fn food_days(findings: &[Finding], days: &FoodDays) -> Option<u16> {
     let has = |wanted: &[Finding]| findings.iter().any(|finding| wanted.contains(finding));
-    if has(&[Finding::Wasted, Finding::ArmSmall]) {
+    if findings.iter().any(|finding| finding.is_severe_wasting()) {
+        None
+    } else if has(&[Finding::Wasted, Finding::ArmSmall]) {
         Some(days.wasted)
     } else if has(&[Finding::Underweight, Finding::VeryUnderweight]) {
         Some(days.underweight)
@@ -76,9 +79,14 @@ pub fn food_days(findings: &[Finding], days: &FoodDays) -> Option<u16> {
 }
 
 impl FoodProgress {
-    /// How `course` goes by its logs, in any order; a day logged twice counts once, with the more eaten.
+    /// How `course` goes by its logs, in any order; a day logged twice counts once, with the more eaten. Nobody logs a day on which
+    /// the child is `away`, in hospital.
     #[must_use]
-    pub fn of<'a>(course: FoodCourse, logs: impl IntoIterator<Item = &'a FoodLog>) -> Self {
+    pub fn of<'a>(
+        course: FoodCourse,
+        logs: impl IntoIterator<Item = &'a FoodLog>,
+        away: impl Fn(CivilDate) -> bool,
+    ) -> Self {
         let mut eaten: BTreeMap<CivilDate, Eaten> = BTreeMap::new();
         let mut last_weighed = None;
         for log in logs {
@@ -96,7 +104,7 @@ impl FoodProgress {
             days: course.days,
             logged_days: count(eaten.len()),
             eaten_days: count(eaten.values().filter(|eaten| **eaten >= Eaten::Most).count()),
-            first_gap: all.find(|day| !eaten.contains_key(day)),
+            first_gap: all.find(|day| !eaten.contains_key(day) && !away(*day)),
             last_weighed,
         }
     }
@@ -156,11 +164,11 @@ mod tests {
             log(-1, Eaten::All),
             log(14, Eaten::All),
         ];
-        let progress = FoodProgress::of(course, &logs);
+        let progress = FoodProgress::of(course, &logs, |_| false);
         assert_eq!((progress.days, progress.logged_days, progress.eaten_days), (14, 3, 2));
         assert_eq!(progress.first_gap, Some(day(2)));
         let whole: Vec<_> = (0..14).map(|offset| log(offset, Eaten::All)).collect();
-        assert_eq!(FoodProgress::of(course, &whole).first_gap, None);
+        assert_eq!(FoodProgress::of(course, &whole, |_| false).first_gap, None);
     }
 
     #[test]

@@ -1,14 +1,18 @@
 //! From what a visit found to the act that follows: open a case, join it, or reopen one that was closed as recovered.
 
 use super::act::{CareAct, Found};
+use super::case::Case;
 use super::fold::ChildCare;
 use super::settings::Deadlines;
 use super::state::{Ending, Leaving};
+use crate::age::CivilDate;
+use crate::finding::{Finding, Step};
 use crate::id::CaseId;
 use crate::text::Remark;
 
 /// The act that follows from `found` for a child with this care; `None` when nothing in it opens a case, or the open case
-/// holds all of it already. `case` names the case if a new one is opened, and `reason` is kept if an old one is reopened.
+/// holds all of it already: but what a hospital must treat is said each day that it is seen, and what a visit no longer saw is said
+/// when it is back. `case` names the case if a new one is opened, and `reason` is kept if an old one is reopened.
 ///
 /// A child found again soon after recovery ([`Deadlines::reopen_days`]) relapsed, and its case goes on with its history; later,
 /// or after any other ending, it is a new case. What was judged to be no case is not opened again for as long by the same
@@ -26,8 +30,7 @@ pub fn follow(
         return None;
     }
     if let Some(open) = care.open() {
-        let known = open.findings();
-        found.findings.retain(|finding| !known.contains(finding));
+        found.findings.retain(|finding| is_news(open, *finding, found.on));
         return (!found.findings.is_empty()).then_some(CareAct::AddFindings { case: open.id, found });
     }
     let closed = care
@@ -54,4 +57,12 @@ pub fn follow(
         }
         _ => Some(CareAct::OpenCase { case, found }),
     }
+}
+
+/// Whether the open case does not hold that already.
+fn is_news(open: &Case, finding: Finding, on: CivilDate) -> bool {
+    let known = open.recent().filter(|found| found.findings.contains(&finding)).map(|found| found.on).max();
+    let Some(known) = known.filter(|known| *known < on) else { return known.is_none() };
+    let mut visits = open.evaluations.iter().filter(|visit| visit.on > known && visit.on <= on);
+    finding.step() == Step::HospitalToday || visits.any(|visit| !visit.findings.contains(&finding))
 }

@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
+use super::audit::FollowUpState;
 use super::owner::Owner;
 use crate::age::CivilDate;
 use crate::id::{InterventionId, MeasurementId, MutationId};
@@ -182,6 +183,15 @@ impl PlannedIntervention {
     #[must_use]
     pub fn is_finished(&self) -> bool {
         self.reports.iter().any(|report| !matches!(report.progress, Progress::Started))
+    }
+
+    /// How far it is: the same in whatever order the words came. Once declined it stays so, because something else is planned in
+    /// its place.
+    #[must_use]
+    pub fn state(&self) -> FollowUpState {
+        let states = || self.reports.iter().map(|report| FollowUpState::of(&report.progress));
+        let declined = states().find(|state| *state == FollowUpState::Declined);
+        declined.or(states().max()).unwrap_or(FollowUpState::Waiting)
     }
 
     /// By when it is to be done: never before it was planned.

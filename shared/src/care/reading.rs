@@ -1,12 +1,15 @@
-//! The step of care that a reading asks for by itself: the same on the phone that shows it and in the regency that keeps it.
+//! The step of care that a reading asks for by itself, the same on the phone that shows it and in the regency that keeps it; and
+//! the one that follows from what a child was looked at for beside it.
 
 use super::act::{CareAct, Found};
 use super::detect::detect;
 use super::fold::ChildCare;
 use super::open::follow;
-use super::settings::Rules;
+use super::settings::{Deadlines, Rules};
 use crate::age::{CivilDate, CompletedMonths};
 use crate::child::{Child, ChildStatus};
+use crate::finding::{Finding, gravest_first};
+use crate::id::CaseId;
 use crate::measurement::Measurement;
 use crate::text::Remark;
 
@@ -29,8 +32,22 @@ pub fn follow_reading(
         return None;
     }
     let findings = detect(child, others, entry, &[], rules);
-    let found = Found { on: entry.date, measurement: Some(entry.id), findings };
+    let found = Found::new(entry.date, Some(entry.id), findings);
     follow(care, found, entry.id.into(), again(), &rules.care.deadlines)
+}
+
+/// What follows from `signs` that were seen when the child was measured ([`crate::finding::to_ask`]); `None` when there are none,
+/// or its case holds them already. `case` names the case if the child has none yet.
+#[must_use]
+pub fn follow_signs(
+    entry: &Measurement,
+    signs: Vec<Finding>,
+    care: &ChildCare,
+    case: CaseId,
+    deadlines: &Deadlines,
+) -> Option<CareAct> {
+    let found = Found::new(entry.date, Some(entry.id), gravest_first(signs));
+    follow(care, found, case, again(), deadlines)
 }
 
 /// Whether a reading can ask for a step of care at all; what it finds is not looked at.
@@ -50,9 +67,11 @@ fn again() -> Remark {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::access::Role;
     use crate::care::settings::tests::Defaults;
-    use crate::finding::Finding;
-    use crate::id::CaseId;
+    use crate::care::{CareEvent, CureSettings, cases};
+    use crate::finding::{DangerSign, RedFlag};
+    use crate::id::{AccountId, MutationId};
     use crate::measurement::tests::measurement;
     use crate::samples::child;
     use crate::unit::{Grams, Millimetres};
@@ -105,5 +124,37 @@ mod tests {
         assert_eq!(asked(&five, &light, &ChildCare::default(), "2025-06-10"), None);
         five.birth_date = "2020-06-11".parse().unwrap();
         assert!(asked(&five, &light, &ChildCare::default(), "2025-06-10").is_some());
+    }
+
+    #[test]
+    fn signs_that_were_seen_open_the_childs_case_or_join_it_once() {
+        let signs = vec![Finding::RedFlag(RedFlag::Pallor), Finding::DangerSign(DangerSign::Convulsion)];
+        let deadlines = Deadlines::default();
+        let new = CaseId::new(1, [7; 10]);
+        let seen = |signs: &[Finding], care: &ChildCare| {
+            follow_signs(&thin(), signs.to_vec(), care, new, &deadlines)
+        };
+        let Some(CareAct::OpenCase { case, found }) = seen(&signs, &ChildCare::default()) else { panic!() };
+        assert_eq!((case, found.on, found.measurement), (new, thin().date, Some(thin().id)));
+        assert_eq!(found.findings, [signs[1], signs[0]], "gravest first");
+        assert_eq!(seen(&[], &ChildCare::default()), None);
+        let opened = CareEvent {
+            id: MutationId::new(1, [1; 10]),
+            child: child().id,
+            actor: AccountId::new(1, [1; 10]),
+            role: Role::Kader,
+            act: asked(&child(), &thin(), &ChildCare::default(), "2025-06-10").unwrap(),
+        };
+        let care = cases([].as_slice(), [opened.clone()].as_slice(), &CureSettings::default());
+        let Some(CareAct::AddFindings { case, found }) = seen(&signs, &care) else { panic!() };
+        assert_eq!((case, found.findings.len()), (CaseId::from(thin().id), 2));
+        let known = Found::new(thin().date, None, signs[..1].to_vec());
+        let joined = CareEvent {
+            id: MutationId::new(2, [1; 10]),
+            act: CareAct::AddFindings { case, found: known },
+            ..opened.clone()
+        };
+        let care = cases([].as_slice(), [opened, joined].as_slice(), &CureSettings::default());
+        assert_eq!(seen(&signs[..1], &care), None, "known already");
     }
 }

@@ -9,6 +9,7 @@ mod entry;
 mod girl;
 mod newborn;
 mod pregnancy;
+mod reason;
 mod task;
 mod words;
 
@@ -21,7 +22,10 @@ pub use act::{
     Enrolment, EntryChange, Help, HelpKind, RegisterAct, RegisterEnding, RegisterEvent, RegisterEventRow,
     RegisterKind, RegisterStep,
 };
-pub use check::{EntryContext, RegisterRejection, check, check_visit};
+pub use check::{
+    ARM_MILLIMETRES, EntryContext, HAEMOGLOBIN_GRAMS_PER_LITRE, HEIGHT_MILLIMETRES, IRON_TABLETS,
+    RegisterRejection, WEIGHT_GRAMS, check, check_visit,
+};
 pub use couple::Couple;
 pub use due::RegisterDue;
 pub use entry::{Born, Entry, EntryEnd, Helped, TakenBack, Visit};
@@ -36,6 +40,8 @@ use crate::child::PhoneNumber;
 use crate::finding::Urgency;
 use crate::id::WomanId;
 use crate::nik::Nik;
+use crate::regency::Thresholds;
+use crate::sorted::insert;
 use crate::text::{PersonName, Remark};
 use crate::unit::{Grams, Millimetres};
 
@@ -159,6 +165,21 @@ impl Default for RegisterSettings {
     }
 }
 
+impl RegisterSettings {
+    /// Under which haemoglobin a woman who is not pregnant has anaemia, and severe anaemia, in g/L.
+    #[must_use]
+    pub fn haemoglobin(&self) -> (u16, u16) {
+        (self.haemoglobin_grams_per_litre, self.severe_haemoglobin_grams_per_litre)
+    }
+
+    /// The same in pregnancy.
+    #[must_use]
+    pub fn haemoglobin_in_pregnancy(&self, thresholds: &Thresholds) -> (u16, u16) {
+        let severe = self.severe_haemoglobin_in_pregnancy_grams_per_litre;
+        (thresholds.mother_haemoglobin_grams_per_litre, severe)
+    }
+}
+
 impl Woman {
     /// Completed years on a day; `None` before birth.
     #[must_use]
@@ -178,6 +199,20 @@ impl WomanFinding {
             }
             _ => Urgency::ThisMonth,
         }
+    }
+
+    /// Whether a visit's numbers show it.
+    #[must_use]
+    pub fn is_measured(self) -> bool {
+        matches!(
+            self,
+            Self::SevereAnaemia
+                | Self::Anaemia
+                | Self::ThinArm
+                | Self::SeverelyThin
+                | Self::Thin
+                | Self::Overweight
+        )
     }
 
     /// Whether it is over with the next visit, or with what is written down of it, so that nothing else is to be done.
@@ -223,7 +258,11 @@ fn newest<T>(
 }
 
 /// Anaemia by the newest haemoglobin: under one limit, and severe under the other.
-fn anaemia(checks: &[HealthCheck], today: CivilDate, under: u16, severe_under: u16) -> Option<WomanFound> {
+fn anaemia(
+    checks: &[HealthCheck],
+    today: CivilDate,
+    (under, severe_under): (u16, u16),
+) -> Option<WomanFound> {
     let (on, haemoglobin) = newest(checks, today, |check| check.haemoglobin_grams_per_litre)?;
     if haemoglobin < severe_under {
         Some(WomanFound { finding: WomanFinding::SevereAnaemia, on })
@@ -258,9 +297,9 @@ fn birthday(birth: CivilDate, years: i32) -> CivilDate {
 
 /// Gravest first.
 fn sorted(found: impl IntoIterator<Item = Option<WomanFound>>) -> Vec<WomanFound> {
-    let mut found: Vec<_> = found.into_iter().flatten().collect();
-    found.sort_by_key(|found| found.finding);
-    found
+    let mut list = Vec::new();
+    found.into_iter().flatten().for_each(|found| insert(&mut list, found, |found| found.finding));
+    list
 }
 
 #[cfg(test)]

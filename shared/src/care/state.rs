@@ -309,6 +309,14 @@ impl Closed {
     }
 }
 
+impl Ending {
+    /// Whether the family of a child whose case ended so is still here, with what was found in it.
+    #[must_use]
+    pub fn leaves_family(&self) -> bool {
+        matches!(self, Self::Recovered | Self::Left { why: Leaving::AgedOut })
+    }
+}
+
 impl CaseState {
     /// Its name.
     #[must_use]

@@ -24,8 +24,12 @@ pub enum StepKind {
     Refer,
     /// Note what became of one.
     Answer,
+    /// Report what became of a recommendation of an audit.
+    Follow,
     /// Note what stands in the family's way.
     Obstacle,
+    /// Note what was talked over with the family.
+    Talk,
     /// Close the case.
     Close,
     /// Take a closing back.
@@ -34,7 +38,7 @@ pub enum StepKind {
 
 impl StepKind {
     /// Every step, in the order in which a case meets them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Validate,
         Self::Cause,
         Self::Plan,
@@ -43,7 +47,9 @@ impl StepKind {
         Self::Report,
         Self::Refer,
         Self::Answer,
+        Self::Follow,
         Self::Obstacle,
+        Self::Talk,
         Self::Close,
         Self::Reopen,
     ];
@@ -55,7 +61,10 @@ impl StepKind {
         match self {
             Self::Log => matches!(role, Kader | Midwife | Nutritionist),
             Self::Obstacle => matches!(role, Midwife | Nutritionist | VillageOfficer),
-            Self::Report => matches!(role, Kader | Midwife | Nutritionist | VillageOfficer | OpdOfficer),
+            Self::Talk => matches!(role, Kader | Midwife | Nutritionist | VillageOfficer),
+            Self::Report | Self::Follow => {
+                matches!(role, Kader | Midwife | Nutritionist | VillageOfficer | OpdOfficer)
+            }
             _ => matches!(role, Midwife | Nutritionist),
         }
     }
@@ -66,7 +75,9 @@ impl StepKind {
         let (at, here) = match &case.state {
             CaseState::Open(open) => (open.kind(), true),
             CaseState::Referred(referred) => (referred.resume().kind(), false),
-            CaseState::Closed(_) => return self == Self::Reopen,
+            CaseState::Closed(_) => {
+                return self == Self::Reopen || self == Self::Follow && follows(case);
+            }
         };
         let mut waiting = case.interventions.iter().filter(|planned| !planned.is_finished());
         match self {
@@ -77,8 +88,9 @@ impl StepKind {
             Self::Log => waiting.any(|planned| planned.intervention.food.is_some()),
             Self::Report => waiting.next().is_some(),
             Self::Refer => here,
+            Self::Follow => follows(case),
             Self::Answer => case.referrals.iter().any(super::FollowedReferral::is_open),
-            Self::Obstacle | Self::Close => true,
+            Self::Obstacle | Self::Talk | Self::Close => true,
             Self::Reopen => false,
         }
     }
@@ -95,7 +107,9 @@ impl StepKind {
             Self::Report => "report",
             Self::Refer => "refer",
             Self::Answer => "answer",
+            Self::Follow => "follow",
             Self::Obstacle => "obstacle",
+            Self::Talk => "talk",
             Self::Close => "close",
             Self::Reopen => "reopen",
         }
@@ -119,12 +133,18 @@ impl StepKind {
             Self::Report => ("Laporkan kegiatan", "Report an intervention"),
             Self::Refer => ("Rujuk", "Refer"),
             Self::Answer => ("Kabar rujukan", "News of the referral"),
+            Self::Follow => ("Laporkan rekomendasi audit", "Report on an audit's recommendation"),
             Self::Obstacle => ("Catat kendala", "Note an obstacle"),
+            Self::Talk => ("Catat percakapan", "Note a talk"),
             Self::Close => ("Tutup kasus", "Close the case"),
             Self::Reopen => ("Buka lagi kasus", "Reopen the case"),
         };
         language.pick(indonesian, english)
     }
+}
+
+fn follows(case: &Case) -> bool {
+    case.awaited_recommendations().next().is_some()
 }
 
 #[cfg(test)]

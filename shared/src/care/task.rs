@@ -18,7 +18,7 @@ use crate::age::CivilDate;
 use crate::area::AreaCode;
 use crate::child::Child;
 use crate::finding::Finding;
-use crate::id::{CaseId, ChildId, InterventionId, ReferralId};
+use crate::id::{CaseId, ChildId, InterventionId, RecommendationId, ReferralId};
 use crate::language::Language;
 use crate::measurement::{Absence, Measurement};
 
@@ -95,20 +95,31 @@ pub enum TaskKind {
         /// The step it waits for.
         stage: ReferralStage,
     },
+    /// An audit recommended something: do it and report it.
+    FollowRecommendation {
+        /// Which.
+        recommendation: RecommendationId,
+    },
+    /// Its owner cannot do it: recommend something else, or report what was done about it.
+    ReplaceRecommendation {
+        /// Which.
+        recommendation: RecommendationId,
+    },
 }
 
-/// Everything to do for a case of `child`, the first due first; nothing once it is closed.
+/// Everything to do for a case of `child`, the first due first; once it is closed, only what audits recommended for the family.
 #[must_use]
 pub fn tasks(case: &Case, child: &Child, today: CivilDate, rules: Rules<'_>) -> Vec<Task> {
-    if !case.state.is_open() {
-        return Vec::new();
-    }
     let writer = Writer { case, child, rules };
+    if !case.state.is_open() {
+        return in_order(writer.of_recommendations(), |task| (task.due, task.kind));
+    }
     let mut tasks: Vec<Task> = writer.of_state().into_iter().collect();
     tasks.extend(writer.emergency());
     tasks.extend(writer.leaving(today));
     tasks.extend(case.interventions.iter().flat_map(|planned| writer.of_intervention(planned)));
     tasks.extend(writer.of_referrals());
+    tasks.extend(writer.of_recommendations());
     tasks.extend(writer.no_gain());
     in_order(tasks, |task| (task.due, task.kind))
 }
@@ -144,6 +155,28 @@ pub fn home_visit(
 }
 
 impl TaskKind {
+    /// The intervention that it is about.
+    #[must_use]
+    pub fn intervention(self) -> Option<InterventionId> {
+        match self {
+            Self::Intervene { intervention }
+            | Self::LogFood { intervention }
+            | Self::Weigh { intervention }
+            | Self::Replan { intervention } => Some(intervention),
+            _ => None,
+        }
+    }
+
+    /// What an audit recommended that it is about.
+    #[must_use]
+    pub fn recommendation(self) -> Option<RecommendationId> {
+        match self {
+            Self::FollowRecommendation { recommendation }
+            | Self::ReplaceRecommendation { recommendation } => Some(recommendation),
+            _ => None,
+        }
+    }
+
     /// What is to do, as said to whoever does it.
     #[must_use]
     pub fn words(self, language: Language) -> &'static str {
@@ -175,6 +208,13 @@ impl TaskKind {
                 ("Jemput hasil: dampingi anak setelah pulang", "Take the child back into care")
             }
             Self::FollowReferral { .. } => ("Rujukan belum dijawab: tanyakan", "Referral unanswered: ask"),
+            Self::ReplaceRecommendation { .. } => (
+                "Rekomendasi audit tidak bisa dilakukan: sarankan yang lain",
+                "What the audit recommends cannot be done: recommend something else",
+            ),
+            Self::FollowRecommendation { .. } => {
+                ("Lakukan rekomendasi audit dan laporkan", "Do what the audit recommends and report it")
+            }
         };
         language.pick(indonesian, english)
     }

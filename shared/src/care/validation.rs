@@ -97,6 +97,15 @@ impl Validation {
     }
 }
 
+impl Validation {
+    /// Whether it says what the two readings say, which may be of records that were merged into one.
+    #[must_use]
+    pub fn is_of(&self, first: &Measurement, again: &Measurement) -> bool {
+        let first = Measurement { child: again.child, ..first.clone() };
+        Self::between(&first, again, self.calibrated_on).as_ref() == Ok(self)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -47,6 +47,22 @@ pub enum RuleSource {
 #[serde(transparent)]
 pub struct RulesVersion(pub u16);
 
+impl RulesVersion {
+    const FIRST: Self = Self(1);
+
+    /// Whether it is the version of before versions were written down.
+    pub(crate) fn is_first(&self) -> bool {
+        *self == Self::FIRST
+    }
+}
+
+/// What was found before versions were written down, was found by the first.
+impl Default for RulesVersion {
+    fn default() -> Self {
+        Self::FIRST
+    }
+}
+
 /// The rules of this build.
 pub const RULES_VERSION: RulesVersion = RulesVersion(1);
 

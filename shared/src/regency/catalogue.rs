@@ -63,7 +63,7 @@ const HOUSEHOLDS: Words = ("rumah tangga", "households");
 const COUPLES: Words = ("pasangan", "couples");
 
 #[rustfmt::skip]
-const STANDARD: [Row; 20] = [
+const STANDARD: [Row; 22] = [
     (Specific, "anaemia-screening", "dinkes", ("Skrining anemia remaja putri", "Anaemia screening of girls"), GIRLS),
     (Specific, "iron-for-girls", "dinkes", ("Tablet tambah darah remaja putri", "Iron tablets for girls"), GIRLS),
     (Specific, "antenatal-care", "dinkes", ("Pemeriksaan kehamilan (ANC)", "Antenatal care"), PREGNANT),
@@ -74,6 +74,8 @@ const STANDARD: [Row; 20] = [
     (Specific, "animal-protein", "dinkes", ("MP-ASI kaya protein hewani", "Animal protein in complementary food"), YOUNG),
     (Specific, "nutrition-care", "dinkes", ("Tata laksana balita bermasalah gizi", "Care of children with a nutrition problem"), UNDER_FIVES),
     (Specific, "immunisation", "dinkes", ("Imunisasi dasar lengkap", "Full basic immunisation"), UNDER_FIVES),
+    (Specific, "vitamin-a", "dinkes", ("Kapsul vitamin A", "Vitamin A capsules"), UNDER_FIVES),
+    (Specific, "iron-for-children", "dinkes", ("Zat besi anak (sirup atau taburia)", "Iron for children (syrup or powder)"), UNDER_FIVES),
     (Specific, "education", "dinkes", ("Edukasi gizi keluarga", "Nutrition education of families"), FAMILIES),
     (Sensitive, "drinking-water", "pupr", ("Air minum layak", "Proper drinking water"), HOUSEHOLDS),
     (Sensitive, "sanitation", "pupr", ("Jamban layak dan stop BABS (ODF)", "Proper latrines, open defecation free (ODF)"), HOUSEHOLDS),

@@ -1,11 +1,12 @@
 //! What a change of areas makes of a pack, and why it may not be made.
 
 use alloc::collections::BTreeSet;
-use alloc::string::ToString;
+use alloc::string::{String, ToString};
 
 use super::{PackProblem, RegencyPack};
 use crate::api::areas::AreaChange;
 use crate::area::{Area, AreaCode, AreaLevel};
+use crate::language::Told;
 
 /// Why areas cannot be changed so.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -127,6 +128,20 @@ fn place_of(change: &AreaChange) -> &'static str {
         AreaChange::Add { .. } | AreaChange::Close { .. } => "area",
         AreaChange::Split { .. } => "into",
         AreaChange::Move { .. } => "to",
+    }
+}
+
+impl Told for AreaChangeError {
+    fn indonesian(&self) -> String {
+        match self {
+            Self::Unknown => "bukan wilayah kabupaten ini".into(),
+            Self::NotAPosyandu => "harus posyandu".into(),
+            Self::Exists => "sudah ada".into(),
+            Self::Used => "kode posyandu yang sudah ditutup; pakai kode lain".into(),
+            Self::Nobody => "harus menyebut sedikitnya satu".into(),
+            Self::NotEmpty => "masih ada wilayah di dalamnya".into(),
+            Self::Pack(problem) => problem.indonesian(),
+        }
     }
 }
 

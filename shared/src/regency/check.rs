@@ -250,7 +250,7 @@ mod tests {
     #[test]
     fn the_defaults_hold_together() {
         assert_eq!(whole().problems(), []);
-        assert_eq!((whole().offices.len(), whole().catalogue.len()), (9, 20));
+        assert_eq!((whole().offices.len(), whole().catalogue.len()), (9, 22));
     }
 
     #[test]
@@ -287,7 +287,7 @@ mod tests {
         heaviest.look.crest = drawn(4, 4_000);
         assert_eq!(heaviest.problems(), []);
         only(|pack| pack.offices.push(pack.offices[1].clone()), "/offices/9/id", PackError::Twice);
-        only(|pack| pack.catalogue.push(pack.catalogue[0].clone()), "/catalogue/20/id", PackError::Twice);
+        only(|pack| pack.catalogue.push(pack.catalogue[0].clone()), "/catalogue/22/id", PackError::Twice);
         let gone = PackError::NoOffice("disdik".parse().unwrap());
         only(
             |pack| pack.offices.retain(|office| office.id.as_str() != "disdik"),

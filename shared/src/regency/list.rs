@@ -2,10 +2,12 @@
 
 use alloc::collections::BTreeSet;
 use alloc::format;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::RegencyPack;
 use crate::area::{Area, AreaCode, AreaLevel};
+use crate::language::Told;
 use crate::text::PersonName;
 
 /// One posyandu of a list.
@@ -141,6 +143,20 @@ impl RegencyPack {
         let next: AreaCode = codes.find(|code| !taken.contains(code)).ok_or(ListedProblem::Full)?;
         taken.insert(next.clone());
         Ok(next)
+    }
+}
+
+impl Told for ListedProblem {
+    fn indonesian(&self) -> String {
+        match self {
+            Self::NoVillage => "bukan desa atau kelurahan kabupaten ini".into(),
+            Self::Elsewhere(village) => {
+                format!("bukan posyandu desa {village}; kodenya {village}.01 sampai {village}.99")
+            }
+            Self::Twice => "ada dua kali di daftar".into(),
+            Self::Used => "kode posyandu yang sudah ditutup; kosongkan, atau pakai kode lain".into(),
+            Self::Full => "semua kode posyandu di desa ini sudah terpakai".into(),
+        }
     }
 }
 

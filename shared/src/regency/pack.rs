@@ -154,6 +154,13 @@ impl RegencyPack {
         self.notices.on(day)
     }
 
+    /// Whether that version of the notice was in force on a day or before it, as [`RegencyPack::notice_on`] has it.
+    #[must_use]
+    pub fn has_notice(&self, version: u16, by: CivilDate) -> bool {
+        let begun = |notice: &Notice| notice.version == version && notice.from <= by;
+        self.notice_version(by) == version || self.notices.iter().any(begun)
+    }
+
     /// Notices that another pack has not, or not word for word: whoever agreed to one of them agreed to what it says here.
     pub fn rewritten_notices<'a>(&'a self, given: &'a Self) -> impl Iterator<Item = &'a Notice> {
         self.notices.iter().filter(|own| !given.notices.iter().any(|other| other == *own))

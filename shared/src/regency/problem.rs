@@ -1,9 +1,11 @@
 //! What can be wrong with a pack.
 
+use alloc::format;
 use alloc::string::String;
 
 use super::puskesmas::PuskesmasCode;
 use crate::area::AreaCode;
+use crate::language::Told;
 use crate::text::Slug;
 
 /// One thing that is wrong, and where.
@@ -98,5 +100,38 @@ pub(super) struct Found(pub alloc::vec::Vec<PackProblem>);
 impl Found {
     pub fn add(&mut self, at: impl Into<String>, error: PackError) {
         self.0.push(PackProblem { at: at.into(), error });
+    }
+}
+
+impl Told for PackProblem {
+    fn indonesian(&self) -> String {
+        format!("{}: {}", self.at, self.error.indonesian())
+    }
+}
+
+impl Told for PackError {
+    fn indonesian(&self) -> String {
+        match self {
+            Self::NotJson(why) => format!("bukan JSON: {why}"),
+            Self::Form(why) => format!("bentuknya salah ({why})"),
+            Self::FormatVersion(version) => format!("perangkat lunak ini membaca format versi {version}"),
+            Self::NotARegency => "bukan kode kabupaten atau kota".into(),
+            Self::Clock => "harus 420, 480 atau 540 menit di depan UTC (WIB, WITA, WIT)".into(),
+            Self::Languages => "harus mulai dengan id, dan tidak menyebut bahasa dua kali".into(),
+            Self::Twice => "ada dua kali".into(),
+            Self::Outside => "di luar kabupaten ini".into(),
+            Self::Orphan(parent) => format!("wilayah induknya {parent} belum ada di kabupaten ini"),
+            Self::NoVillage => "bukan desa atau kelurahan kabupaten ini".into(),
+            Self::Covered(by) => format!("sudah masuk wilayah {by}"),
+            Self::NoOffice(office) => format!("dinas {office} tidak ada"),
+            Self::NotAscending => "harus sesudah yang sebelumnya".into(),
+            Self::Range { low, high } => format!("harus {low} sampai {high}"),
+            Self::Items { low, high } => format!("harus berisi {low} sampai {high} butir"),
+            Self::TooMuch(most) => format!("semuanya paling banyak {most} huruf"),
+            Self::UnknownPlace(place) => format!("tidak ada isi untuk {{{place}}}"),
+            Self::MissingPlace(place) => format!("harus memuat {{{place}}}"),
+            Self::LoneBrace => "ada kurung kurawal yang tidak ditutup".into(),
+            Self::Contrast => "kurang kontras dengan putih (WCAG AA: 4,5 banding 1)".into(),
+        }
     }
 }

@@ -10,7 +10,7 @@ use super::row::{AbsenceRow, ChildRow, FieldChange, FieldConflict, MeasurementRo
 use super::verdict::{Rejection, Verdict};
 use crate::area::AreaCode;
 #[cfg(feature = "care")]
-use crate::care::register::RegisterEventRow;
+use crate::care::register::{Entry, RegisterEventRow};
 #[cfg(feature = "care")]
 use crate::care::{self, CareEventRow, ChildCare, CureSettings};
 use crate::child::{ChildChange, ChildField};
@@ -28,10 +28,19 @@ pub struct Before<'a> {
     /// The child's care, for an [`Act::Care`].
     #[cfg(feature = "care")]
     pub care: CareBefore<'a>,
-    /// Everything done so far to the entry that an [`Act::Register`] is about, in any order. The child is then the one that a
-    /// birth names.
+    /// Everything done so far to the entry that an [`Act::Register`], or a request of a woman, is about, in any order. The child
+    /// is then the one that a birth names.
     #[cfg(feature = "care")]
     pub entry: &'a [RegisterEventRow],
+}
+
+#[cfg(feature = "care")]
+impl Before<'_> {
+    /// The entry of a register that an act is about; `None` when there is none.
+    #[must_use]
+    pub fn entry(&self) -> Option<Entry> {
+        Entry::of(self.entry.iter().map(|row| &row.event))
+    }
 }
 
 /// What a step of care builds on.
@@ -110,8 +119,8 @@ pub fn apply(mutation: &Mutation, before: Before<'_>, last: Revision) -> Result<
             let row = AbsenceRow { revision: first, absence: absence.clone() };
             Ok(applied(alloc::vec![Row::Absence(row)], first))
         }
+        // About a child or an entry of a register, which `check` has seen; a phone need not hold it.
         Act::RecordRequest { request } => {
-            known_child()?;
             let row = RequestRow { revision: first, request: request.clone(), recorded_by: mutation.actor };
             Ok(applied(alloc::vec![Row::Request(row)], first))
         }
@@ -120,6 +129,12 @@ pub fn apply(mutation: &Mutation, before: Before<'_>, last: Revision) -> Result<
             known_child()?;
             let row = CarriedStep { revision: first, child: *child, id: mutation.id, body: step.clone() };
             Ok(applied(alloc::vec![Row::Carried(row)], first))
+        }
+        #[cfg(feature = "carried")]
+        Act::CarriedRegister { entry, step, .. } => {
+            let child = (*entry).into();
+            let row = CarriedStep { revision: first, child, id: mutation.id, body: step.clone() };
+            Ok(applied(alloc::vec![Row::CarriedRegister(row)], first))
         }
         #[cfg(feature = "care")]
         Act::Care { .. } => {

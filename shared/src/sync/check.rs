@@ -48,6 +48,13 @@ pub fn check(mutation: &Mutation, before: Before<'_>, context: &CheckContext<'_>
         let (events, grants, today) = (before.entry, context.grants, context.today);
         return Ok(register::check(&event, &EntryContext { events, child, grants, today })?);
     }
+    #[cfg(feature = "care")]
+    if let (Act::RecordRequest { request }, Some(entry)) = (&mutation.act, before.entry()) {
+        // As with a child: outside the scope it is as good as unknown.
+        let here = scope.contains(&entry.woman.posyandu);
+        here.then_some(()).ok_or(Rejection::UnknownChild)?;
+        return check_date(request.on, entry.woman.birth_date, context.today);
+    }
     let in_scope = |posyandu: &AreaCode| scope.contains(posyandu).then_some(()).ok_or(Rejection::NotAllowed);
     // Outside the scope a child is as good as unknown: an answer must not tell that it exists.
     // What was measured before word came that the child has left was measured all the same.
@@ -93,7 +100,7 @@ pub fn check(mutation: &Mutation, before: Before<'_>, context: &CheckContext<'_>
         Act::Care { .. } | Act::Register(_) => Ok(()),
         // Is read and checked by the screen that makes it, and by the regency.
         #[cfg(feature = "carried")]
-        Act::CarriedCare { .. } => Ok(()),
+        Act::CarriedCare { .. } | Act::CarriedRegister { .. } => Ok(()),
     }
 }
 

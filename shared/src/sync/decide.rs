@@ -15,10 +15,12 @@ use super::verdict::{Rejection, Verdict};
 use crate::access::{Action, Grants};
 use crate::age::CivilDate;
 use crate::area::{AreaCode, Scope};
-use crate::care::register::{Entry, RegisterAct, RegisterEventRow, RegisterStep};
-use crate::care::{CareEventRow, CureSettings, StateKind};
-use crate::child::{Child, ChildChange, ChildStatus};
-use crate::id::{AccountId, ChildId, EntryId, MutationId, Revision};
+use crate::care::register::{Entry, EntryChange, RegisterAct, RegisterEventRow, RegisterStep};
+use crate::care::{
+    CareAct, CareEventRow, CareRejection, CureSettings, Evidence, Progress, StateKind, check_audited,
+};
+use crate::child::{Child, ChildChange, ChildStatus, Consent};
+use crate::id::{AccountId, CaseAuditId, ChildId, EntryId, MutationId, Revision};
 
 /// What a regency holds, as far as deciding reads and writes it.
 pub trait Records {
@@ -38,14 +40,20 @@ pub trait Records {
     fn left_from(&self, child: ChildId, since: Revision) -> Result<Vec<AreaCode>, Self::Error>;
     /// Everything that was done for a child.
     fn care_events(&self, child: ChildId) -> Result<Vec<CareEventRow>, Self::Error>;
+    /// Whether a photo of that hash came for a child.
+    fn has_photo(&self, child: ChildId, sha256: &str) -> Result<bool, Self::Error>;
     /// Everything that was done to an entry of a register.
     fn register_events(&self, entry: EntryId) -> Result<Vec<RegisterEventRow>, Self::Error>;
     /// When a child is cured, as the regency has it on that day.
     fn cure(&self, on: CivilDate) -> CureSettings;
+    /// The day that an audit is held which looks at the child; `None` when there is none of that name.
+    fn audited_on(&self, child: ChildId, audit: CaseAuditId) -> Result<Option<CivilDate>, Self::Error>;
     /// Whether there is such a record.
     fn holds(&self, key: RowKey) -> Result<bool, Self::Error>;
     /// Whether the regency has such a posyandu.
     fn has_posyandu(&self, posyandu: &AreaCode) -> bool;
+    /// Whether parents were told so by some day: whether that version of the notice was in force on it, or before.
+    fn has_notice(&self, version: u16, by: CivilDate) -> bool;
     /// The newest revision.
     fn head(&self) -> Result<Revision, Self::Error>;
 
@@ -57,9 +65,14 @@ pub trait Records {
     fn put_event(&mut self, row: &Row, posyandu: &AreaCode) -> Result<(), Self::Error>;
     /// The child is of another age or sex than before: what was computed of its readings is not true any more.
     fn reassess(&mut self, child: &Child) -> Result<(), Self::Error>;
-    /// A parent's consent is another than before: what was kept from others for want of it comes to them again, at the
-    /// posyandu `at`, each record with a revision after `head`. Returns the newest.
-    fn agreed(&mut self, child: &Child, at: &AreaCode, head: Revision) -> Result<Revision, Self::Error>;
+    /// A parent's consent, or a woman's, is another than before: what was kept from others for want of it comes to them again,
+    /// at the posyandu `at`, each record with a revision after `head`. Returns the newest.
+    fn agreed(
+        &mut self,
+        filed_under: ChildId,
+        at: &AreaCode,
+        head: Revision,
+    ) -> Result<Revision, Self::Error>;
     /// Takes everything that belongs to a child, whose own row already says where it went, away from `from`; each record gets
     /// a revision after `head`, and word is left at `from`. Returns the newest.
     fn follow(&mut self, child: &Child, from: &AreaCode, head: Revision) -> Result<Revision, Self::Error>;
@@ -157,6 +170,7 @@ pub fn decide<R: Records>(
     };
     let entry = match act {
         Act::Register(step) => records.register_events(step.entry)?,
+        Act::RecordRequest { request } if child.is_none() => records.register_events(request.child.into())?,
         _ => Vec::new(),
     };
     // The criteria of the regency as they are now: the same that a phone reads the case by.
@@ -164,7 +178,20 @@ pub fn decide<R: Records>(
     let before = Before { child: child.as_ref(), readings: &readings, left: &left, care, entry: &entry };
     let context = CheckContext { account: asked.account, grants: asked.grants, today: asked.today };
     let head = records.head()?;
-    let mut allowed = check(mutation, before, &context).and_then(|()| posyandu_exists(records, act));
+    let mut allowed =
+        check(mutation, before, &context).and_then(|()| names_what_is_there(records, act, asked.today));
+    if allowed.is_ok() {
+        allowed = readings_are_there(records, act, child.as_ref())?;
+    }
+    if allowed.is_ok() {
+        allowed = evidence_is_there(records, act)?;
+    }
+    if let (Ok(()), Act::Care { child, step: CareAct::RecommendInAudit { recommendation, .. }, .. }) =
+        (&allowed, act)
+    {
+        let held_on = records.audited_on(*child, recommendation.audit)?;
+        allowed = check_audited(recommendation.on, held_on).map_err(Rejection::from);
+    }
     if let (Ok(()), Some(into)) = (&allowed, into) {
         allowed = check_merge(records.child(into)?.as_ref(), &scope, &care);
     }
@@ -180,6 +207,9 @@ pub fn decide<R: Records>(
         Ok(outcome) => {
             let written = match act {
                 Act::Register(_) => write_events(records, &entry, &outcome.rows, head)?,
+                Act::RecordRequest { .. } if child.is_none() => {
+                    write_events(records, &entry, &outcome.rows, head)?
+                }
                 _ => write(records, child.as_ref(), &outcome.rows, head)?,
             };
             let head = records.settle(mutation, asked, written)?;
@@ -203,6 +233,51 @@ fn grounded(mutation: &Mutation, head: Revision) -> Cow<'_, Mutation> {
     Cow::Owned(Mutation { base: Revision::START, ..mutation.clone() })
 }
 
+/// Whether the regency has what a report says that shows it: photos and readings come before the reports that name them.
+fn evidence_is_there<R: Records>(records: &R, act: &Act) -> Result<Result<(), Rejection>, R::Error> {
+    let Act::Care { child, step, .. } = act else { return Ok(Ok(())) };
+    let Some(Progress::Done { evidence, .. }) = step.progress() else { return Ok(Ok(())) };
+    let (is_there, missing) = match evidence {
+        Evidence::Photo { sha256 } => {
+            (records.has_photo(*child, sha256.as_str())?, CareRejection::UnknownPhoto)
+        }
+        Evidence::Reading { measurement } => {
+            let readings = records.readings(*child)?;
+            (readings.iter().any(|row| row.measurement.id == *measurement), CareRejection::UnknownReading)
+        }
+        Evidence::Document { .. } | Evidence::Statement { .. } => return Ok(Ok(())),
+    };
+    Ok(if is_there { Ok(()) } else { Err(missing.into()) })
+}
+
+/// Whether a step that builds on readings says what they say: a case is validated, and closed as recovered, by what was read.
+fn readings_are_there<R: Records>(
+    records: &R,
+    act: &Act,
+    child: Option<&ChildRow>,
+) -> Result<Result<(), Rejection>, R::Error> {
+    let (Act::Care { step, .. }, Some(row)) = (act, child) else { return Ok(Ok(())) };
+    if !matches!(step, CareAct::ValidateCase { .. } | CareAct::RecordEvaluation { .. }) {
+        return Ok(Ok(()));
+    }
+    let readings = records.readings(row.child.id)?;
+    let reading = |id| readings.iter().map(|row| &row.measurement).find(|reading| reading.id == id);
+    let says_so = match step {
+        CareAct::ValidateCase { validation, .. } => reading(validation.first)
+            .zip(reading(validation.again))
+            .map(|(first, again)| validation.is_of(first, again)),
+        CareAct::RecordEvaluation { evaluation, .. } => {
+            reading(evaluation.measurement).map(|entry| evaluation.is_of(&row.child, entry))
+        }
+        _ => Some(true),
+    };
+    Ok(match says_so {
+        Some(true) => Ok(()),
+        Some(false) => Err(CareRejection::NotOfReading.into()),
+        None => Err(CareRejection::UnknownReading.into()),
+    })
+}
+
 /// The child whose record an act builds on.
 fn named_child(act: &Act) -> Option<ChildId> {
     match act {
@@ -212,16 +287,30 @@ fn named_child(act: &Act) -> Option<ChildId> {
     }
 }
 
-fn posyandu_exists<R: Records>(records: &R, act: &Act) -> Result<(), Rejection> {
+/// Whether the regency has the posyandu that an act names, and told parents what it says that they agreed to.
+fn names_what_is_there<R: Records>(records: &R, act: &Act, today: CivilDate) -> Result<(), Rejection> {
     let known = |code: &AreaCode| {
         if records.has_posyandu(code) { Ok(()) } else { Err(Rejection::UnknownPosyandu) }
     };
+    let told = |consent: &Consent| {
+        let told = records.has_notice(consent.notice_version, today);
+        if told { Ok(()) } else { Err(Rejection::UnknownNotice) }
+    };
     match act {
-        Act::RegisterChild { child } => known(&child.posyandu),
-        Act::Register(RegisterStep { step: RegisterAct::Enrol { woman, .. }, .. }) => known(&woman.posyandu),
+        Act::RegisterChild { child } => known(&child.posyandu).and_then(|()| told(&child.consent)),
+        Act::Register(RegisterStep { step: RegisterAct::Enrol { woman, consent, .. }, .. }) => {
+            known(&woman.posyandu).and_then(|()| told(consent))
+        }
         Act::Register(RegisterStep { step: RegisterAct::MoveEntry { to }, .. }) => known(to),
+        Act::Register(RegisterStep { step: RegisterAct::CorrectEntry { changes }, .. }) => {
+            changes.iter().try_for_each(|change| match change {
+                EntryChange::Consent(consent) => told(consent),
+                _ => Ok(()),
+            })
+        }
         Act::EditChild { changes, .. } => changes.iter().try_for_each(|change| match change {
             ChildChange::Posyandu(code) => known(code),
+            ChildChange::Consent(consent) => told(consent),
             _ => Ok(()),
         }),
         _ => Ok(()),
@@ -265,7 +354,7 @@ fn child_exists<R: Records>(records: &R, act: &Act) -> Result<bool, R::Error> {
     }
 }
 
-/// Puts what was done to an entry where its posyandu is, and returns the new head. An entry that went to another posyandu takes
+/// Puts what was done to an entry, or asked about it, where its posyandu is, and returns the new head. An entry that went to another posyandu takes
 /// along what was done before.
 fn write_events<R: Records>(
     records: &mut R,
@@ -277,7 +366,7 @@ fn write_events<R: Records>(
         Row::RegisterEvent(row) => Some(row),
         _ => None,
     });
-    let old = Entry::of(before.iter().map(|row| &row.event)).map(|entry| entry.woman.posyandu);
+    let old = Entry::of(before.iter().map(|row| &row.event));
     // An act that `check` took enrols, or is about an entry that is there.
     let Some(entry) = Entry::of(before.iter().chain(new).map(|row| &row.event)) else { return Ok(head) };
     let at = &entry.woman.posyandu;
@@ -286,10 +375,12 @@ fn write_events<R: Records>(
         records.put_event(row, at)?;
         head = head.max(row.revision());
     }
-    match old {
-        Some(from) if from != *at => records.follow_entry(entry.id, &from, at, head),
-        _ => Ok(head),
+    let Some(old) = old else { return Ok(head) };
+    let from = &old.woman.posyandu;
+    if old.consent != entry.consent {
+        head = records.agreed(entry.id.into(), from, head)?;
     }
+    if from == at { Ok(head) } else { records.follow_entry(entry.id, from, at, head) }
 }
 
 /// Puts what an act changed and returns the new head. A child that went to another posyandu takes its records along.
@@ -324,7 +415,7 @@ fn write<R: Records>(
         records.reassess(child)?;
     }
     if old.consent != child.consent {
-        head = records.agreed(child, &old.posyandu, head)?;
+        head = records.agreed(child.id, &old.posyandu, head)?;
     }
     if old.posyandu == child.posyandu { Ok(head) } else { records.follow(child, &old.posyandu, head) }
 }

@@ -12,6 +12,8 @@ use crate::care::register::{RegisterEvent, RegisterStep};
 #[cfg(feature = "care")]
 use crate::care::{CareAct, CareEvent};
 use crate::child::{Child, ChildChange};
+#[cfg(feature = "carried")]
+use crate::id::EntryId;
 use crate::id::{AccountId, ChildId, DeviceId, MeasurementId, MutationId, Revision};
 use crate::measurement::{Absence, Measurement};
 use crate::request::DataRequest;
@@ -112,6 +114,17 @@ pub enum Act {
         /// The step, a [`CareAct`](crate::care::CareAct) as JSON.
         step: serde_json::Value,
     },
+    /// Do something to an entry of a register, on a phone: what is done is carried as it will be sent.
+    #[cfg(feature = "carried")]
+    #[serde(rename = "register", skip_deserializing)]
+    CarriedRegister {
+        /// Which entry.
+        entry: EntryId,
+        /// As what, of everything that the person is.
+        role: Role,
+        /// What is done, a [`RegisterAct`](crate::care::register::RegisterAct) as JSON.
+        step: serde_json::Value,
+    },
 }
 
 #[cfg(feature = "care")]
@@ -150,6 +163,8 @@ impl Act {
             Self::Register(step) => step.entry.into(),
             #[cfg(feature = "carried")]
             Self::CarriedCare { child, .. } => *child,
+            #[cfg(feature = "carried")]
+            Self::CarriedRegister { entry, .. } => (*entry).into(),
         }
     }
 
@@ -177,7 +192,7 @@ impl Act {
             #[cfg(feature = "care")]
             Self::Care { .. } | Self::Register(_) => None,
             #[cfg(feature = "carried")]
-            Self::CarriedCare { .. } => None,
+            Self::CarriedCare { .. } | Self::CarriedRegister { .. } => None,
         }
     }
 

@@ -5,6 +5,8 @@
 
 mod child_set;
 mod clock;
+#[cfg(feature = "carried")]
+mod entries;
 mod field;
 mod keep;
 mod kept;
@@ -15,6 +17,7 @@ mod plan;
 mod pull;
 mod put;
 mod records;
+mod shelf;
 #[cfg(feature = "carried")]
 mod steps;
 mod twins;
@@ -22,6 +25,8 @@ mod witness;
 
 pub use child_set::ChildSet;
 pub use clock::{Believed, Clock, LONGEST_ALONE_MILLIS, OFF_MILLIS, Trust};
+#[cfg(feature = "carried")]
+pub use entries::{EntryHistory, entries};
 pub use field::{FLOOR_BYTES, Keeper, Unfit};
 pub use keep::{Keeping, Stamp};
 pub use kept::{Checkpoint, Fate, OutboxEntry, StoredChild};
@@ -34,7 +39,8 @@ pub use put::{Put, table};
 pub use records::{
     AbsenceNote, ChildHistory, Reading, RecordState, RosterEntry, Rows, entry as roster_entry,
 };
+pub use shelf::{NoShelf, Shelf, Shelves, Stores, View};
 #[cfg(feature = "carried")]
 pub use steps::unsent_steps;
-pub use twins::twins;
+pub use twins::{twins, undecided};
 pub use witness::{Loss, NoWitness, Witness};

@@ -29,7 +29,7 @@ pub struct Release {
 
 /// Every release that brought something new, oldest first. Whoever adds a kind raises [`Protocol::OWN`] and adds a release;
 /// one that is out is never changed.
-pub const RELEASES: [Release; 2] = [FIRST, WITH_REGISTERS];
+pub const RELEASES: [Release; 3] = [FIRST, WITH_REGISTERS, WITH_AUDITS];
 
 const FIRST: Release = Release {
     version: Protocol::FIRST,
@@ -79,6 +79,16 @@ const WITH_REGISTERS: Release = Release {
     rows: &["registerEvent"],
 };
 
+/// With talks, audits, and what women ask about their data. Its steps come to older apps, too, which carry every step as it
+/// came, show a case without those that they cannot read, and read them once they are updated.
+const WITH_AUDITS: Release = Release {
+    version: Protocol(3),
+    acts: &[],
+    steps: &["recordTalk", "recommendInAudit", "followRecommendation"],
+    register_steps: &[],
+    rows: &[],
+};
+
 /// Why the two cannot exchange anything for now. Nothing is lost by it: acts wait on the phone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Mismatch {
@@ -94,7 +104,7 @@ impl Protocol {
     /// The first. Whoever says nothing speaks it.
     pub const FIRST: Self = Self(1);
     /// What this program speaks.
-    pub const OWN: Self = Self(2);
+    pub const OWN: Self = Self(3);
     /// The oldest that a regency still serves: a phone may have been without signal for so many releases.
     pub const OLDEST: Self = Self::OWN.oldest_served();
     /// The header that names it, in requests and in answers.

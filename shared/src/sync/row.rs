@@ -38,21 +38,25 @@ pub enum Row {
     #[cfg(feature = "carried")]
     #[serde(skip)]
     Carried(CarriedStep),
+    /// Something that was done to an entry of a register, on a phone.
+    #[cfg(feature = "carried")]
+    #[serde(skip)]
+    CarriedRegister(CarriedStep),
     /// A child that left the caller's scope, with everything that belongs to it.
     Gone(Gone),
 }
 
-/// A step in handling a child as a phone carries it.
+/// A step in handling a child, or something that was done to an entry of a register, as a phone carries it.
 #[cfg(feature = "carried")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CarriedStep {
     /// Its place in the regency's history.
     pub revision: Revision,
-    /// The child.
+    /// The child; the entry by the name that it is filed under.
     pub child: ChildId,
     /// The act that brought it.
     pub id: MutationId,
-    /// A [`CareEventRow`](crate::care::CareEventRow) as JSON.
+    /// A [`CareEventRow`](crate::care::CareEventRow) or [`RegisterEventRow`](crate::care::register::RegisterEventRow) as JSON.
     pub body: serde_json::Value,
 }
 
@@ -276,7 +280,7 @@ impl Row {
             #[cfg(feature = "care")]
             Self::RegisterEvent(row) => row.revision,
             #[cfg(feature = "carried")]
-            Self::Carried(row) => row.revision,
+            Self::Carried(row) | Self::CarriedRegister(row) => row.revision,
             Self::Gone(row) => row.revision,
         }
     }
@@ -294,7 +298,7 @@ impl Row {
             #[cfg(feature = "care")]
             Self::RegisterEvent(row) => row.event.entry.into(),
             #[cfg(feature = "carried")]
-            Self::Carried(row) => row.child,
+            Self::Carried(row) | Self::CarriedRegister(row) => row.child,
             Self::Gone(row) => row.child,
         }
     }
@@ -313,6 +317,8 @@ impl Row {
             Self::RegisterEvent(row) => RowKey::RegisterEvent(row.event.id),
             #[cfg(feature = "carried")]
             Self::Carried(row) => RowKey::CareEvent(row.id),
+            #[cfg(feature = "carried")]
+            Self::CarriedRegister(row) => RowKey::RegisterEvent(row.id),
             Self::Gone(row) => RowKey::Child(row.child),
         }
     }
@@ -333,6 +339,6 @@ pub enum RowKey {
     #[cfg(any(feature = "care", feature = "carried"))]
     CareEvent(MutationId),
     /// What was done to an entry of a register.
-    #[cfg(feature = "care")]
+    #[cfg(any(feature = "care", feature = "carried"))]
     RegisterEvent(MutationId),
 }

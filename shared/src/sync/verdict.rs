@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::age::CivilDate;
 #[cfg(any(feature = "care", feature = "carried"))]
 use crate::care::CareRejection;
-#[cfg(feature = "care")]
+#[cfg(any(feature = "care", feature = "carried"))]
 use crate::care::register::RegisterRejection;
 #[cfg(feature = "care")]
 use crate::care::{CareVerdict, Impossible};
@@ -88,6 +88,9 @@ pub enum Rejection {
     /// The regency has no such posyandu.
     #[error("unknown posyandu")]
     UnknownPosyandu,
+    /// The regency never told parents what this consent names.
+    #[error("unknown version of the notice")]
+    UnknownNotice,
     /// The child has no such reading.
     #[error("unknown measurement")]
     UnknownMeasurement,
@@ -138,7 +141,7 @@ pub enum Rejection {
         high: u32,
     },
     /// What was done to an entry of a register cannot be so.
-    #[cfg(feature = "care")]
+    #[cfg(any(feature = "care", feature = "carried"))]
     #[error("{why}")]
     Register {
         /// Why.
@@ -174,9 +177,14 @@ impl From<CareRejection> for Rejection {
             CareRejection::Empty => Self::Empty,
             CareRejection::DateInFuture => Self::DateInFuture,
             CareRejection::DateBeforeBirth => Self::DateBeforeBirth,
-            CareRejection::DueBeforePlan | CareRejection::NotValidated | CareRejection::NotAgedOut => {
-                Self::Care { why }
-            }
+            CareRejection::DueBeforePlan
+            | CareRejection::UnknownAudit
+            | CareRejection::BeforeAudit
+            | CareRejection::NotValidated
+            | CareRejection::NotAgedOut
+            | CareRejection::UnknownPhoto
+            | CareRejection::UnknownReading
+            | CareRejection::NotOfReading => Self::Care { why },
         }
     }
 }
@@ -238,6 +246,10 @@ impl Rejection {
                 "Posyandu ini tidak dikenal. Pilih posyandu yang benar.",
                 "This posyandu is not known. Choose the right one.",
             ),
+            Self::UnknownNotice => (
+                "Naskah persetujuan pada catatan ini tidak dikenal server. Hubungi admin kabupaten.",
+                "The server does not know the text that was agreed to here. Ask the regency's administrator.",
+            ),
             Self::UnknownMeasurement => (
                 "Pengukuran yang dibetulkan tidak ada di server.",
                 "The measurement to correct is not on the server.",
@@ -277,7 +289,7 @@ impl Rejection {
                 "Angkanya di luar yang bisa ditunjukkan alat ukur. Periksa dan betulkan.",
                 "The value is beyond what an instrument can show. Check and correct it.",
             ),
-            #[cfg(feature = "care")]
+            #[cfg(any(feature = "care", feature = "carried"))]
             Self::Register { why } => return why.words(language),
             #[cfg(any(feature = "care", feature = "carried"))]
             Self::Care { why } => return why.words(language),

@@ -4,14 +4,18 @@ use proptest::prelude::*;
 use tumbuh::access::Role;
 use tumbuh::age::CivilDate;
 use tumbuh::care::{
-    CareAct, CareEvent, CareEventRow, CareSettings, Case, CauseLook, Circumstance, Difference, Eaten, Ending,
-    Evaluation, Evidence, FoodCourse, FoodLog, Found, Intervention, Leaving, Owner, Plan, Progress, Referral,
+    AuditRecommendation, CareAct, CareEvent, CareEventRow, CareSettings, Case, CauseLook, Circumstance,
+    CureSettings, CureSigns, Deadlines, Difference, Eaten, Ending, Evaluation, Evidence, FollowUp,
+    FoodCourse, FoodLog, FoodSettings, Found, Intervention, Leaving, Owner, Plan, Progress, Referral,
     ReferralAnswer, ReferralStage, ReferralStep, ReferralTo, Report, Rules, Sign, Task, TaskKind, Validation,
 };
 use tumbuh::child::{Child, Consent};
 use tumbuh::finding::{DangerSign, Finding, Urgency};
 use tumbuh::growth::{NutritionStatus, Oedema};
-use tumbuh::id::{AccountId, CaseId, InterventionId, MeasurementId, MutationId, ReferralId, Revision};
+use tumbuh::id::{
+    AccountId, CaseAuditId, CaseId, InterventionId, MeasurementId, MutationId, RecommendationId, ReferralId,
+    Revision,
+};
 use tumbuh::kms::KmsSettings;
 use tumbuh::regency::{FoodDays, Thresholds};
 use tumbuh::unit::Grams;
@@ -33,6 +37,33 @@ impl Pack {
 pub fn settings() -> &'static Pack {
     static PACK: std::sync::OnceLock<Pack> = std::sync::OnceLock::new();
     PACK.get_or_init(Pack::default)
+}
+
+/// The standard settings, or others: more visits with every sign that was measured, and other days for everything.
+pub fn pack(other: bool) -> &'static Pack {
+    static OTHER: std::sync::OnceLock<Pack> = std::sync::OnceLock::new();
+    let make = || Pack {
+        care: CareSettings {
+            cure: CureSettings { visits: 3, apart_days: 1, signs: CureSigns::EveryMeasured },
+            deadlines: Deadlines {
+                validate_now_days: 0,
+                validate_this_week_days: 2,
+                cause_days: 0,
+                plan_days: 1,
+                start_days: 30,
+                evaluate_days: 3,
+                evaluate_severe_days: 1,
+                close_days: 0,
+                refer_days: 2,
+                back_days: 60,
+                ..Deadlines::default()
+            },
+            food: FoodSettings { weigh_every_days: 3, no_gain_days: 5 },
+            ..CareSettings::default()
+        },
+        ..Pack::default()
+    };
+    if other { OTHER.get_or_init(make) } else { settings() }
 }
 
 /// Days after the first one of every history.
@@ -66,6 +97,30 @@ pub fn referral(number: u8) -> ReferralId {
     ReferralId::new(u64::from(number), [number; 10])
 }
 
+pub fn audit() -> CaseAuditId {
+    CaseAuditId::new(1, [1; 10])
+}
+
+pub fn recommendation(number: u8) -> RecommendationId {
+    RecommendationId::new(u64::from(number), [number; 10])
+}
+
+/// A recommendation to an office.
+pub fn recommended(number: u8, on: CivilDate, due: CivilDate) -> AuditRecommendation {
+    AuditRecommendation {
+        id: recommendation(number),
+        audit: audit(),
+        on,
+        what: "bangun jamban".parse().unwrap(),
+        owner: Owner::Office { office: "pupr".parse().unwrap() },
+        due,
+    }
+}
+
+pub fn follow_up(number: u8, on: CivilDate, progress: Progress) -> FollowUp {
+    FollowUp { recommendation: recommendation(number), on, progress }
+}
+
 pub fn mutation(number: u16) -> MutationId {
     let [high, low] = number.to_be_bytes();
     MutationId::new(u64::from(number), [high, low, 0, 0, 0, 0, 0, 0, 0, 0])
@@ -93,7 +148,7 @@ pub fn rows(acts: &[CareAct]) -> Vec<CareEventRow> {
 }
 
 pub fn found(on: CivilDate, findings: &[Finding]) -> Found {
-    Found { on, measurement: None, findings: findings.to_vec() }
+    Found::new(on, None, findings.to_vec())
 }
 
 pub fn validation(on: CivilDate) -> Validation {
@@ -212,15 +267,33 @@ fn step() -> impl Strategy<Value = ReferralStep> {
     ]
 }
 
+fn progress() -> impl Strategy<Value = Progress> {
+    prop_oneof![
+        Just(Progress::Started),
+        Just(done()),
+        Just(Progress::Declined { reason: "tidak bisa".parse().unwrap() }),
+    ]
+}
+
+/// A recommendation of an audit, or words about one.
+pub fn of_audit() -> impl Strategy<Value = CareAct> {
+    let on = || (0..60_i32).prop_map(day);
+    prop_oneof![
+        (on(), 1..4_u8, -3..30_i32).prop_map(|(on, number, days)| CareAct::RecommendInAudit {
+            case: case(1),
+            recommendation: recommended(number, on, on.plus_days(days)),
+        }),
+        (on(), 1..4_u8, progress()).prop_map(|(on, number, progress)| CareAct::FollowRecommendation {
+            case: case(1),
+            follow_up: follow_up(number, on, progress),
+        }),
+    ]
+}
+
 /// Any act about one of two cases, in two months, whether it makes sense or not.
 pub fn any_act() -> impl Strategy<Value = CareAct> {
     let case_on = || (prop_oneof![4 => Just(case(1)), 1 => Just(case(2))], (0..60_i32).prop_map(day));
     let number = || 1..4_u8;
-    let progress = prop_oneof![
-        Just(Progress::Started),
-        Just(done()),
-        Just(Progress::Declined { reason: "tidak bisa".parse().unwrap() }),
-    ];
     prop_oneof![
         3 => (case_on(), findings()).prop_map(|((case, on), findings)| CareAct::OpenCase {
             case,
@@ -236,7 +309,7 @@ pub fn any_act() -> impl Strategy<Value = CareAct> {
             let intervention = if fed { food(number, on, days) } else { water(number, on.plus_days(-3)) };
             CareAct::PlanInterventions { case, on, plan: Plan::new(vec![intervention]).unwrap() }
         }),
-        2 => (case_on(), number(), progress).prop_map(|((case, on), number, progress)| {
+        2 => (case_on(), number(), progress()).prop_map(|((case, on), number, progress)| {
             let report = Report { intervention: intervention(number), on, progress };
             CareAct::ReportIntervention { case, report }
         }),
@@ -249,6 +322,10 @@ pub fn any_act() -> impl Strategy<Value = CareAct> {
                 evaluation: evaluation(on, grams, &findings),
             }
         ),
+        1 => case_on().prop_map(|(case, on)| CareAct::RecordTalk {
+            case,
+            talk: tumbuh::care::Talk { on, remark: "ibu setuju".parse().unwrap() },
+        }),
         1 => (case_on(), number(), any::<bool>()).prop_map(|((case, on), number, hospital)| CareAct::Refer {
             case,
             referral: letter(number, on, hospital),
@@ -266,6 +343,7 @@ pub fn any_act() -> impl Strategy<Value = CareAct> {
                 reason: "kambuh".parse().unwrap(),
             }
         }),
+        2 => of_audit(),
     ]
 }
 
@@ -316,6 +394,11 @@ pub fn act_for(of: &Case, task: &Task, today: CivilDate) -> CareAct {
                 _ => ReferralStep::Back,
             };
             CareAct::AnswerReferral { case, answer: ReferralAnswer { referral, on: today, step } }
+        }
+        TaskKind::FollowRecommendation { recommendation }
+        | TaskKind::ReplaceRecommendation { recommendation } => {
+            let follow_up = FollowUp { recommendation, on: today, progress: done() };
+            CareAct::FollowRecommendation { case, follow_up }
         }
     }
 }

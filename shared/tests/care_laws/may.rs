@@ -4,8 +4,9 @@ use tumbuh::access::{Grant, Grants, Role};
 use tumbuh::age::CivilDate;
 use tumbuh::area::Scope;
 use tumbuh::care::{
-    CareAct, CareContext, CareEvent, CareRejection, ChildCare, Ending, Leaving, Obstacle, Plan,
-    ReferralAnswer, ReferralStep, Report, Validation, cases, check,
+    AuditRecommendation, CareAct, CareContext, CareEvent, CareRejection, ChildCare, Ending, Evidence,
+    Leaving, Obstacle, Owner, Plan, Progress, ReferralAnswer, ReferralStep, Report, Talk, Validation, cases,
+    check, check_audited, may_send_photo, shows_own,
 };
 use tumbuh::finding::Finding;
 
@@ -26,12 +27,15 @@ fn acts() -> Vec<(CareAct, &'static str)> {
     let nothing = crate::make::found(on, &[]);
     let report = Report { intervention: intervention(2), on, progress: done() };
     let answer = ReferralAnswer { referral: referral(1), on, step: ReferralStep::Seen };
+    let recommendation = recommended(1, on, on);
+    let follow_up = follow_up(1, on, done());
     // kader, midwife, nutritionist, village, OPD, leader, admin
     vec![
         (CareAct::OpenCase { case, found: found() }, "xxx----"),
         (CareAct::AddFindings { case, found: found() }, "xxx----"),
         (CareAct::ValidateCase { case, validation: validation(on) }, "-xx----"),
         (CareAct::RecordCause { case, look: look(on) }, "-xx----"),
+        (CareAct::RecordTalk { case, talk: Talk { on, remark: remark() } }, "xxxx---"),
         (
             CareAct::RecordObstacle { case, obstacle: Obstacle { on, about: None, remark: remark() } },
             "-xxx---",
@@ -42,6 +46,8 @@ fn acts() -> Vec<(CareAct, &'static str)> {
         (CareAct::RecordEvaluation { case, evaluation: evaluation(on, 8_000, &[]) }, "-xx----"),
         (CareAct::Refer { case, referral: letter(1, on, true) }, "-xx----"),
         (CareAct::AnswerReferral { case, answer }, "-xx----"),
+        (CareAct::RecommendInAudit { case, recommendation }, "--x----"),
+        (CareAct::FollowRecommendation { case, follow_up }, "xxxxx--"),
         (CareAct::CloseCase { case, on, ending: Ending::Recovered }, "--x----"),
         (close(Leaving::NotACase { reason: remark() }), "--x----"),
         (close(Leaving::Moved { remark: remark() }), "-xx----"),
@@ -111,6 +117,85 @@ fn an_office_reports_on_what_is_its_own() {
 }
 
 #[test]
+fn a_photo_comes_from_whoever_reports_and_is_seen_again_by_whose_work_it_shows() {
+    let sends = |grants: &Grants| may_send_photo(grants, &child(), &care());
+    let office = |id| grants(Role::OpdOfficer, "32.11", Some(id));
+    let midwife = |area| grants(Role::Midwife, area, None);
+    assert!(sends(&office("pupr")) && sends(&midwife("32.11.01.2001")));
+    assert!(!sends(&office("dinsos")), "nothing of theirs is planned");
+    assert!(!sends(&midwife("32.11.01.2002")) && !sends(&grants(Role::Leader, "32.11", None)));
+    assert!(
+        !may_send_photo(&midwife("32.11.01.2001"), &child(), &ChildCare::default()),
+        "nothing is planned"
+    );
+
+    let story = crate::story::of_two_offices();
+    let mut acts: Vec<_> = story[..5].iter().map(|(_, act)| act.clone()).collect();
+    let evidence = Evidence::Photo { sha256: "0f".parse().unwrap() };
+    let progress = Progress::Done { evidence, quantity: None };
+    let report = Report { intervention: intervention(2), on: day(6), progress };
+    acts.push(CareAct::ReportIntervention { case: case(1), report });
+    let shown = cases(&rows(&acts), [], &settings().care.cure);
+    let sees = |grants: &Grants, sha256| shows_own(grants, &child(), &shown, sha256);
+    assert!(sees(&office("pupr"), "0f"));
+    assert!(!sees(&office("pupr"), "0e") && !sees(&office("dinsos"), "0f"));
+    assert!(!shows_own(&office("pupr"), &child(), &care(), "0f"), "before it is reported nobody's own");
+}
+
+#[test]
+fn who_was_recommended_something_says_what_became_of_it() {
+    let made = |number, owner| {
+        let recommendation = AuditRecommendation { owner, ..recommended(number, day(5), day(20)) };
+        CareAct::RecommendInAudit { case: case(1), recommendation }
+    };
+    let opened = CareAct::OpenCase { case: case(1), found: found(day(0), &[Finding::Short]) };
+    let office = Owner::Office { office: "dinsos".parse().unwrap() };
+    let acts = [opened, made(1, office), made(2, Owner::VillageOfficer)];
+    let care = cases(&rows(&acts), [], &settings().care.cure);
+    let says = |role, number, grants: Grants| {
+        let act =
+            CareAct::FollowRecommendation { case: case(1), follow_up: follow_up(number, day(6), done()) };
+        let event = CareEvent { role, ..event(99, act) };
+        let child = child();
+        check(&event, &care, &CareContext { child: Some(&child), grants: &grants, today: day(9) })
+    };
+    let office = |id| grants(Role::OpdOfficer, "32.11", Some(id));
+    assert_eq!(says(Role::OpdOfficer, 1, office("dinsos")), Ok(()));
+    assert_eq!(says(Role::OpdOfficer, 1, office("pupr")), Err(CareRejection::UnknownChild));
+    assert_eq!(says(Role::OpdOfficer, 2, office("dinsos")), Err(CareRejection::NotAllowed));
+    let village = || grants(Role::VillageOfficer, "32.11.01.2001", None);
+    assert_eq!(says(Role::VillageOfficer, 2, village()), Ok(()));
+    assert_eq!(says(Role::VillageOfficer, 1, village()), Err(CareRejection::NotAllowed));
+    let midwife = grants(Role::Midwife, "32.11.01.2001", None);
+    assert_eq!(says(Role::Midwife, 1, midwife), Ok(()), "for whoever has no phone");
+
+    let sends = |grants: &Grants| may_send_photo(grants, &child(), &care);
+    assert!(sends(&office("dinsos")) && sends(&village()) && !sends(&office("pupr")));
+    let photo = Evidence::Photo { sha256: "0f".parse().unwrap() };
+    let progress = Progress::Done { evidence: photo, quantity: None };
+    let followed = CareAct::FollowRecommendation { case: case(1), follow_up: follow_up(1, day(6), progress) };
+    assert_eq!(followed.photo(), Some("0f"));
+    let shown = cases(&rows(&[&acts[..], &[followed]].concat()), [], &settings().care.cure);
+    let sees = |grants: &Grants| shows_own(grants, &child(), &shown, "0f");
+    assert!(sees(&office("dinsos")) && !sees(&village()) && !sees(&office("pupr")));
+}
+
+#[test]
+fn nothing_is_recommended_before_its_audit_or_due_before_it_is_made() {
+    let nutritionist = grants(Role::Nutritionist, "32.11.01", None);
+    let recommend = |on, due| {
+        let act = CareAct::RecommendInAudit { case: case(1), recommendation: recommended(9, on, due) };
+        asked(&act, Role::Nutritionist, &nutritionist, day(9))
+    };
+    assert_eq!(recommend(day(5), day(5)), Ok(()));
+    assert_eq!(recommend(day(5), day(4)), Err(CareRejection::DueBeforePlan));
+    assert_eq!(recommend(day(10), day(20)), Err(CareRejection::DateInFuture));
+    assert_eq!(check_audited(day(5), Some(day(5))), Ok(()));
+    assert_eq!(check_audited(day(5), Some(day(6))), Err(CareRejection::BeforeAudit));
+    assert_eq!(check_audited(day(5), None), Err(CareRejection::UnknownAudit));
+}
+
+#[test]
 fn days_lie_between_birth_and_today_and_nothing_is_empty() {
     let nutritionist = grants(Role::Nutritionist, "32.11.01", None);
     let check = |act: CareAct, today| asked(&act, Role::Nutritionist, &nutritionist, today);
@@ -138,6 +223,20 @@ fn days_lie_between_birth_and_today_and_nothing_is_empty() {
     assert_eq!(plan(water(3, day(4))), Err(CareRejection::DueBeforePlan));
     assert_eq!(plan(food(3, day(4), 14)), Err(CareRejection::DueBeforePlan));
     assert_eq!(plan(food(3, day(5), 0)), Err(CareRejection::Empty));
+    let none = tumbuh::care::Intervention { quantity: Some(0), ..water(3, day(5)) };
+    assert_eq!(plan(none), Err(CareRejection::Empty));
+    let report = |quantity| {
+        let Progress::Done { evidence, .. } = done() else { panic!("done is done") };
+        let progress = Progress::Done { evidence, quantity };
+        let follow_up = follow_up(1, day(6), progress.clone());
+        let report = Report { intervention: intervention(2), on: day(6), progress };
+        [
+            check(CareAct::ReportIntervention { case: case(1), report }, day(9)),
+            check(CareAct::FollowRecommendation { case: case(1), follow_up }, day(9)),
+        ]
+    };
+    assert_eq!(report(Some(1)), [Ok(()); 2]);
+    assert_eq!(report(Some(0)), [Err(CareRejection::Empty); 2]);
     let aged_out = |on: &str| {
         let ending = Ending::Left { why: Leaving::AgedOut };
         let on: CivilDate = on.parse().unwrap();

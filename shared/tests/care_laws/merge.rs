@@ -403,3 +403,103 @@ fn what_a_hospital_must_treat_is_referred_the_same_day() {
     acts.push(see(18, &[]));
     assert_eq!(asks(&acts), None, "passed");
 }
+
+#[test]
+fn what_an_audit_recommends_is_somebodys_task_until_it_is_done() {
+    let recommend = |number, on: i32| CareAct::RecommendInAudit {
+        case: case(1),
+        recommendation: recommended(number, day(on), day(on + 20)),
+    };
+    let says = |number, on: i32, progress| CareAct::FollowRecommendation {
+        case: case(1),
+        follow_up: follow_up(number, day(on), progress),
+    };
+    let cannot = || Progress::Declined { reason: "tidak ada dana".parse().unwrap() };
+    let to_do = |acts: &[CareAct]| {
+        let care = folded(acts);
+        let of_audit = tasks(&care.cases[0], &child(), day(60), settings().rules()).into_iter();
+        let of_audit = of_audit.filter_map(|task| match task.kind {
+            TaskKind::FollowRecommendation { recommendation } => Some((recommendation, "follow", task.due)),
+            TaskKind::ReplaceRecommendation { recommendation } => {
+                assert_eq!(task.owner, Owner::Puskesmas);
+                Some((recommendation, "replace", task.due))
+            }
+            _ => None,
+        });
+        of_audit.collect::<Vec<_>>()
+    };
+    let plan_days = i32::from(settings().care.deadlines.plan_days);
+    let mut acts = treated();
+    acts.push(recommend(1, 5));
+    assert_eq!(to_do(&acts), [(recommendation(1), "follow", day(25))]);
+    // Its owner cannot: whoever recommended it thinks again, and recommends something else, or says what was done.
+    acts.push(says(1, 6, cannot()));
+    assert_eq!(to_do(&acts), [(recommendation(1), "replace", day(6 + plan_days))]);
+    let done_all_the_same: Vec<_> = acts.iter().cloned().chain([says(1, 7, done())]).collect();
+    assert_eq!(to_do(&done_all_the_same), []);
+    acts.push(recommend(2, 6));
+    assert_eq!(to_do(&acts), [(recommendation(2), "follow", day(26))]);
+    // The child is well, and the family still has no latrine.
+    let mut closed = acts.clone();
+    closed.push(recovered(18));
+    assert_eq!(to_do(&closed), [(recommendation(2), "follow", day(26))]);
+    closed.push(says(2, 30, done()));
+    assert_eq!(to_do(&closed), []);
+    acts.push(moved(18));
+    assert_eq!(to_do(&acts), [], "the family is not here any more");
+}
+
+#[test]
+fn what_a_hospital_must_treat_and_what_comes_back_is_news_again() {
+    let deadlines = &settings().care.deadlines;
+    let next = |acts: &[CareAct], offset, finding: Finding| {
+        follow(&folded(acts), found(day(offset), &[finding]), case(9), "lagi".parse().unwrap(), deadlines)
+    };
+    let danger = Finding::DangerSign(DangerSign::Convulsion);
+    let opened =
+        [open(1, 0, danger), CareAct::AddFindings { case: case(1), found: found(day(0), &[Finding::Short]) }];
+    assert_eq!(next(&opened, 0, danger), None, "said that day already");
+    assert!(matches!(next(&opened, 1, danger), Some(CareAct::AddFindings { .. })), "a second convulsion");
+    assert_eq!(next(&opened, 30, Finding::Short), None, "known, and nobody saw it gone");
+
+    // A visit sees it gone; then the posyandu finds it again.
+    let mut acts = treated();
+    assert_eq!(next(&acts[..7], 18, Finding::Wasted), None.or(next(&acts[..7], 18, Finding::Wasted)));
+    let back = CareAct::AddFindings { case: case(1), found: found(day(19), &[Finding::Wasted]) };
+    assert_eq!(next(&acts, 19, Finding::Wasted), Some(back.clone()));
+    let proven =
+        |acts: &[CareAct]| folded(acts).cases[0].recovery(&settings().care.cure).map(|proof| proof.on());
+    assert!(proven(&acts).is_some(), "two visits saw it well");
+    acts.push(back);
+    assert_eq!(proven(&acts), None, "and then it was not");
+    let first = evaluation(day(26), 8_600, &[]);
+    acts.push(CareAct::RecordEvaluation { case: case(1), evaluation: first });
+    assert_eq!(proven(&acts), None);
+    acts.push(CareAct::RecordEvaluation { case: case(1), evaluation: evaluation(day(33), 8_800, &[]) });
+    assert_eq!(proven(&acts), Some(day(33)));
+}
+
+#[test]
+fn food_is_not_asked_for_while_the_child_is_in_hospital() {
+    let food_tasks = |acts: &[CareAct], today: i32| {
+        let care = folded(acts);
+        let tasks = tasks(&care.cases[0], &child(), day(today), settings().rules()).into_iter();
+        let food =
+            tasks.filter(|task| matches!(task.kind, TaskKind::LogFood { .. } | TaskKind::Weigh { .. }));
+        food.map(|task| task.due).collect::<Vec<_>>()
+    };
+    let mut acts = treated();
+    acts.truncate(4);
+    assert!(!food_tasks(&acts, 6).is_empty());
+    acts.push(CareAct::Refer { case: case(1), referral: letter(1, day(6), true) });
+    assert_eq!(food_tasks(&acts, 9), []);
+    let step = |offset, step| CareAct::AnswerReferral {
+        case: case(1),
+        answer: ReferralAnswer { referral: referral(1), on: day(offset), step },
+    };
+    acts.push(step(12, ReferralStep::Back));
+    let every = i32::from(settings().care.food.weigh_every_days);
+    assert_eq!(food_tasks(&acts, 13), [day(3), day(12 + every)], "what was missed before is still asked for");
+    acts.extend([feed(3, 8_000), feed(4, 8_000), feed(5, 8_000)]);
+    assert_eq!(food_tasks(&acts, 13), [day(12), day(12 + every)], "and no day of those that it was away");
+}

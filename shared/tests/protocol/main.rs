@@ -15,9 +15,10 @@ use tumbuh::care::register::RegisterAct;
 use tumbuh::sync::{Act, Mutation, Protocol, RELEASES, Release, Row, canonical};
 
 /// The acts and the rows of each release, in the order of `RELEASES`.
-const FIXTURES: [(&str, &str); 2] = [
+const FIXTURES: [(&str, &str); 3] = [
     (include_str!("version1.json"), include_str!("rows1.json")),
     (include_str!("version2.json"), include_str!("rows2.json")),
+    (include_str!("version3.json"), include_str!("rows3.json")),
 ];
 
 fn read(text: &str) -> Vec<Value> {

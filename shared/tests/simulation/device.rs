@@ -1,12 +1,18 @@
 //! A phone: its storage, its tabs, the people who share it, its clock.
 
+use std::collections::BTreeMap;
+
 use tumbuh::area::Scope;
 use tumbuh::id::{AccountId, DeviceId, MutationId};
-use tumbuh::sync::phone::{Clock, Fold, OutboxEntry, Phone, Put, Stamp, resend, table};
+use tumbuh::sync::phone::{Clock, Fold, OutboxEntry, Phone, Put, Stamp, View, resend, table};
 use tumbuh::sync::{Act, Protocol};
 
 use crate::disk::Disk;
 use crate::exchange::Exchange;
+use crate::flaw::Flaw;
+
+/// What everybody sees.
+pub type Views = BTreeMap<AccountId, View>;
 
 /// A tab of the app: what it read of the storage, and when it last looked.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +25,8 @@ pub struct Device {
     pub id: DeviceId,
     /// The version of the app.
     pub app: Protocol,
+    /// Whether it is one that has registers.
+    pub has_registers: bool,
     pub disk: Disk,
     pub tabs: Vec<Tab>,
     /// Who shares it.
@@ -32,6 +40,7 @@ pub struct Device {
     /// Phone's clock minus true time.
     pub skew_millis: i64,
     pub exchange: Option<Exchange>,
+    pub flaw: Option<Flaw>,
 }
 
 /// What became of an attempt to save.
@@ -147,22 +156,40 @@ impl Device {
         }
     }
 
-    /// A session begins or was read anew: rows of other areas leave the phone.
-    pub fn begin_session(&mut self, tab: usize, account: AccountId, scope: &Scope, offset: i64) {
-        let phone = &mut self.tabs[tab].phone;
-        let (checkpoint, same_rows) = phone.resume(account, scope, true);
-        let meta = |name: &str, text| Put::Text(table::META, name.into(), text);
-        let mut puts = vec![meta(table::CHECKPOINT, serde_json::to_string(&checkpoint).unwrap())];
+    /// A session begins or was read anew: rows that are for the eyes of none of its people leave the phone.
+    /// `false` when it could not be written: then whoever worked before goes on.
+    pub fn begin_session(
+        &mut self,
+        tab: usize,
+        account: AccountId,
+        views: &Views,
+        offset: i64,
+        mishap: Option<Mishap>,
+    ) -> bool {
+        self.reload(tab);
+        let mut phone = self.tabs[tab].phone.clone();
+        // An app of before there were registers asks for none, and does not note that.
+        let knows = self.has_registers;
+        if !knows || self.flaw == Some(Flaw::ForgetsRegisters) {
+            let kept = phone.checkpoint.iter_mut().chain(&mut phone.aside);
+            kept.for_each(|kept| kept.with_registers = true);
+        }
+        let others = self.crew.iter().filter(|other| **other != account).map(|other| views[other].clone());
+        let (mut now, mut shelves) = phone.resume(account, &views[&account], &others.collect::<Vec<_>>());
+        now.with_registers = knows;
+        if !knows {
+            shelves.aside.iter_mut().for_each(|kept| kept.with_registers = false);
+        }
         let clock = Clock { offset_millis: Some(offset), ..phone.clock };
+        let meta = |name: &str, text| Put::Text(table::META, name.into(), text);
+        let mut puts = vec![meta(table::CHECKPOINT, serde_json::to_string(&now).unwrap())];
         puts.extend(clock.puts());
-        if !same_rows {
-            puts.extend(table::ROWS.map(Put::Clear));
-        }
-        self.disk.write(&puts);
-        phone.clock = clock;
-        phone.checkpoint = Some(checkpoint);
-        if !same_rows {
-            phone.children.clear();
-        }
+        let leaves_rows = self.flaw == Some(Flaw::LeavesRows);
+        puts.extend(
+            shelves.puts().unwrap().into_iter().filter(|put| !leaves_rows || !matches!(put, Put::Clear(_))),
+        );
+        let is_written = self.write(&puts, mishap).is_ok();
+        self.reload(tab);
+        is_written
     }
 }

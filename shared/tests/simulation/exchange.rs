@@ -66,18 +66,21 @@ impl World {
             if !device.cookie || self.fails(10) {
                 return false;
             }
+            let views = self.views();
+            // The phone keeps the session of whoever works now; that of the cookie may be another's.
+            let keeps = self.devices[number].speaker.0 == now.account;
+            let mishap = if keeps { self.mishap(4) } else { None };
             let device = &mut self.devices[number];
             let scope = self.regency.people[&device.speaker.0].scope.clone();
             let offset = -device.skew_millis;
             device.speaker.1 = scope.clone();
-            // The phone keeps the session of whoever works now; that of the cookie may be another's.
-            if device.speaker.0 == now.account {
-                device.begin_session(tab, now.account, &scope, offset);
+            if keeps && !device.begin_session(tab, now.account, &views, offset, mishap) {
+                return false;
             }
             device.greeted = true;
         }
         let device = &mut self.devices[number];
-        let plan = Plan::new(device.crew.clone());
+        let plan = Plan::new(Vec::new(), 0);
         device.exchange = Some(Exchange { tab, plan, stage: Stage::Plan });
         true
     }
@@ -90,18 +93,18 @@ impl World {
             return None;
         }
         if !self.devices[number].cookie {
-            assert_eq!(plan.failed(Trouble::SignedOut, 0, 0.5), Remedy::SignIn);
+            assert_eq!(Plan::remedy(Trouble::SignedOut, 0, 0.5), Remedy::SignIn);
             return None;
         }
         let app = self.devices[number].app;
         if self.refuses(app) {
-            assert!(matches!(plan.failed(Trouble::OtherVersion, 0, 0.5), Remedy::RetryIn { .. }));
+            assert!(matches!(Plan::remedy(Trouble::OtherVersion, 0, 0.5), Remedy::RetryIn { .. }));
             return None;
         }
         match step {
             Step::Done => None,
             Step::Push(batch) if batch.len() > LARGEST_BATCH => {
-                assert_eq!(plan.failed(Trouble::TooLarge, 0, 0.5), Remedy::Again);
+                assert!(plan.narrows(&batch, Trouble::TooLarge, 0));
                 Some(Exchange { tab, plan, stage: Stage::Plan })
             }
             Step::Push(batch) => {
@@ -109,6 +112,12 @@ impl World {
                     self.late.push(Late { speaker, app, batch: batch.clone() });
                 }
                 let answer = self.receive(speaker, app, &batch);
+                if answer.is_none() {
+                    let failures = if self.fails(50) { Plan::PATIENCE } else { 0 };
+                    if plan.narrows(&batch, Trouble::Broken, failures) {
+                        return Some(Exchange { tab, plan, stage: Stage::Plan });
+                    }
+                }
                 if answer.is_none() || self.fails(8) {
                     if self.flaw == Some(Flaw::SilenceIsConsent) {
                         let revision = self.regency.head;
@@ -128,7 +137,7 @@ impl World {
                 }
                 let since = phone.cursor();
                 let scope = self.regency.people[&speaker].scope.clone();
-                let page = self.regency.page(&scope, since, PAGE);
+                let page = self.regency.page(&scope, since, PAGE, self.devices[number].has_registers);
                 self.look_at_page(&page, &scope);
                 let mut page = read_page(page, app);
                 if self.flaw == Some(Flaw::ForgetsUnread) {
@@ -224,7 +233,7 @@ impl World {
         since: Revision,
     ) -> Option<Exchange> {
         let mishap = self.mishap(4);
-        let tears = self.flaw == Some(Flaw::CursorBeforeRows) && self.fails(5);
+        let tears = self.flaw == Some(Flaw::CursorBeforeRows) && self.fails(25);
         let device = &mut self.devices[number];
         let offset = -device.skew_millis;
         let account = device.account(tab);
@@ -233,11 +242,17 @@ impl World {
             device.greeted = false;
             return None;
         };
+        let measurements = device.tabs[tab].phone.stores().measurements;
         for child in taking.to_refill() {
-            let stored = device.disk.under(table::MEASUREMENTS, &format!("{child}/"));
+            let stored = device.disk.under(measurements, &format!("{child}/"));
             taking.refill(child, stored, page);
         }
         let puts = taking.puts().unwrap();
+        if !device.disk.is_so(&puts) {
+            device.greeted = false;
+            device.reload(tab);
+            return None;
+        }
         if tears {
             let meta = |put: &&Put| matches!(put, Put::Text(table::META, ..));
             let first: Vec<Put> = puts.iter().filter(meta).cloned().collect();

@@ -17,16 +17,24 @@ pub enum Flaw {
     LastWriteWins,
     /// A page holds the rows of all areas.
     LeaksScope,
+    /// The phone keeps rows that none of its people see any more.
+    LeavesRows,
     /// The phone goes past rows that it is too old to read, and never asks for them again.
     ForgetsUnread,
+    /// An updated app never asks for what it had left out: registers.
+    ForgetsRegisters,
     /// A server that is older than the app judges its acts all the same.
     JudgesTheNew,
     /// The regency gives receipts for acts that it refused.
     ReceiptsForAll,
+    /// The regency answers that it holds a step of care that changes nothing as the case stands, and does not write it.
+    LosesSteps,
+    /// A child that moves leaves the steps of its care behind.
+    LeavesSteps,
 }
 
 impl Flaw {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 14] = [
         Self::ForgetsVerdicts,
         Self::CommitsHalf,
         Self::CursorBeforeRows,
@@ -34,8 +42,12 @@ impl Flaw {
         Self::SilenceIsConsent,
         Self::LastWriteWins,
         Self::LeaksScope,
+        Self::LeavesRows,
         Self::ForgetsUnread,
+        Self::ForgetsRegisters,
         Self::JudgesTheNew,
         Self::ReceiptsForAll,
+        Self::LosesSteps,
+        Self::LeavesSteps,
     ];
 }

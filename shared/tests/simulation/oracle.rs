@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use tumbuh::access::Action;
 use tumbuh::api::sync::PullResponse;
 use tumbuh::area::Scope;
+use tumbuh::care::register::{Entry, RegisterEvent, RegisterEventRow};
+use tumbuh::care::{CareEvent, CareEventRow, Case, ChildCare, CureSettings, cases};
 use tumbuh::child::{Child, ChildChange, ChildField};
 use tumbuh::id::{ChildId, DeviceId, MeasurementId, MutationId, Revision};
 use tumbuh::measurement::Measurement;
-use tumbuh::sync::phone::{Fate, StoredChild, table};
-use tumbuh::sync::{AbsenceRow, Act, Rejection, Row, Verdict};
+use tumbuh::sync::phone::{Fate, Shelf, StoredChild, Stores, View, undecided};
+use tumbuh::sync::{AbsenceRow, Act, MeasurementRow, Rejection, Row, Verdict};
 
 use crate::regency::{held_act, is_signed};
 use crate::world::World;
@@ -53,6 +55,18 @@ impl World {
         Ok(())
     }
 
+    /// Steps of care that changed a case, by what they are.
+    pub fn steps_taken(&self) -> BTreeMap<String, u64> {
+        let mut taken = BTreeMap::new();
+        for (mutation, verdict, _) in &self.regency.audit {
+            if let (Act::Care { step, .. }, Verdict::Applied { .. }) = (&mutation.act, verdict) {
+                let kind = serde_json::to_value(step).unwrap()["type"].as_str().unwrap().to_string();
+                *taken.entry(kind).or_default() += 1;
+            }
+        }
+        taken
+    }
+
     /// When all is quiet.
     pub fn look_at_everything(&mut self) -> Result<(), String> {
         for number in 0..self.devices.len() {
@@ -63,6 +77,8 @@ impl World {
         self.nothing_was_lost()?;
         self.history_is_complete()?;
         self.children_follow_from_the_acts()?;
+        self.entries_follow_from_the_acts()?;
+        self.steps_follow_from_the_acts()?;
         self.no_two_records_wait_for_each_other()?;
         self.one_of_each_correction_counts()
     }
@@ -117,15 +133,44 @@ impl World {
         Ok(())
     }
 
-    /// Every phone holds the rows of its areas as the regency does, and nothing else.
+    /// Every phone holds the rows of the areas of each of its people as the regency does, and nothing else.
     fn holds_what_it_should(&self, number: usize) -> Result<(), String> {
         let device = &self.devices[number];
-        let stored: Vec<StoredChild> = device.disk.all(table::CHILDREN);
+        let views = self.views();
+        let own: Vec<&View> = device.crew.iter().map(|account| &views[account]).collect();
+        let mut kept = device.disk.aside(device.app);
+        kept.extend(device.disk.checkpoint(device.app));
+        for shelf in Shelf::ALL {
+            let Some(kept) = kept.iter().find(|kept| kept.shelf == shelf) else {
+                let rows: usize = shelf.stores().names().map(|store| device.disk.count(store)).iter().sum();
+                if rows > 0 {
+                    return Err(format!("device {number} holds {rows} rows for nobody"));
+                }
+                continue;
+            };
+            if own.iter().all(|view| view.scope != kept.scope) {
+                return Err(format!("device {number} keeps {:?}, which none of its people see", kept.scope));
+            }
+            self.holds(number, shelf.stores(), &kept.scope)?;
+        }
+        if own.iter().any(|view| kept.iter().all(|kept| kept.scope != view.scope)) {
+            return Err(format!("device {number} keeps nothing for one of its people"));
+        }
+        Ok(())
+    }
+
+    fn holds(&self, number: usize, stores: Stores, scope: &Scope) -> Result<(), String> {
+        let device = &self.devices[number];
+        let stored: Vec<StoredChild> = device.disk.all(stores.children);
         let mut held: Vec<Row> =
             stored.iter().filter_map(|stored| stored.row.clone().map(Row::Child)).collect();
-        held.extend(device.disk.readings().into_iter().map(Row::Measurement));
-        held.extend(device.disk.all::<AbsenceRow>(table::ABSENCES).into_iter().map(Row::Absence));
-        let scope = &device.speaker.1;
+        held.extend(device.disk.all::<MeasurementRow>(stores.measurements).into_iter().map(Row::Measurement));
+        held.extend(device.disk.all::<AbsenceRow>(stores.absences).into_iter().map(Row::Absence));
+        held.extend(
+            device.disk.all::<RegisterEventRow>(stores.registers).into_iter().map(Row::RegisterEvent),
+        );
+        let steps: Vec<CareEventRow> = device.disk.all(stores.care);
+        held.extend(steps.iter().cloned().map(Row::CareEvent));
         let should = self.regency.visible(scope).filter(|row| !matches!(row, Row::Request(_)));
         let (held, should) = (hash(held.iter()), hash(should));
         for (key, text) in &should {
@@ -140,11 +185,22 @@ impl World {
         if let Some(key) = held.keys().find(|key| !should.contains_key(*key)) {
             return Err(format!("device {number} holds {key}, which is not its own"));
         }
+        let mut care: BTreeMap<ChildId, Vec<&CareEventRow>> = BTreeMap::new();
+        for row in &steps {
+            care.entry(row.event.child).or_default().push(row);
+        }
+        for (child, rows) in care {
+            if folded(rows) != folded(&self.regency.care_of(child)) {
+                return Err(format!("device {number} shows other cases of {child}"));
+            }
+        }
         for stored in stored {
             let Some(row) = &stored.row else { return Err(format!("device {number}: readings of nobody")) };
-            let mut counted: Vec<Measurement> = self
-                .regency
-                .readings_of(row.child.id)
+            let readings = self.regency.readings_of(row.child.id);
+            if stored.undecided.unwrap_or_default() != undecided(&readings) {
+                return Err(format!("device {number} would have other readings of {} decided", row.child.id));
+            }
+            let mut counted: Vec<Measurement> = readings
                 .into_iter()
                 .filter(|row| row.superseded.is_none() && row.rival().is_none())
                 .map(|row| row.measurement)
@@ -241,6 +297,76 @@ impl World {
         Ok(())
     }
 
+    /// What was done to entries is there as it was done, each with its entry where she is followed.
+    fn entries_follow_from_the_acts(&self) -> Result<(), String> {
+        let decided = self.regency.audit.iter().filter(|(_, verdict, _)| verdict.is_safe());
+        let done: BTreeMap<MutationId, RegisterEvent> =
+            decided.filter_map(|(mutation, ..)| Some((mutation.id, mutation.register_event()?))).collect();
+        let mut held = BTreeMap::new();
+        for placed in self.regency.rows.values() {
+            if let Row::RegisterEvent(row) = &placed.row {
+                held.insert(row.event.id, (row.event.clone(), placed.posyandu.clone()));
+            }
+        }
+        if held.iter().map(|(id, (event, _))| (id, event)).ne(done.iter()) {
+            return Err("what is done to entries is not what was decided".into());
+        }
+        for (event, posyandu) in held.values() {
+            let entry = Entry::of(done.values().filter(|other| other.entry == event.entry));
+            if entry.map(|entry| entry.woman.posyandu).as_ref() != Some(posyandu) {
+                return Err(format!("{} lies where its entry is not", event.id));
+            }
+        }
+        Ok(())
+    }
+
+    /// What was done for children is there as it was done, each where its child is followed; and a case says the same when it
+    /// is folded from the rows, wherever its child went meanwhile, as from the steps in the order in which they were decided.
+    fn steps_follow_from_the_acts(&self) -> Result<(), String> {
+        let mut followed = self.regency.followed.iter().peekable();
+        let mut done: BTreeMap<ChildId, Vec<CareEvent>> = BTreeMap::new();
+        for (mutation, verdict, _) in self.regency.audit.iter().filter(|(_, verdict, _)| verdict.is_safe()) {
+            let asked_for = followed.next_if(|event| event.id == mutation.id).cloned();
+            for event in mutation.care_event().into_iter().chain(asked_for) {
+                let steps = done.entry(event.child).or_default();
+                steps.push(event);
+                let care = folded_acts(steps);
+                let is_kept = care.kept.iter().any(|kept| kept.event == mutation.id);
+                if is_kept != matches!(verdict, Verdict::Kept { .. }) {
+                    return Err(format!("{}: whether it changed the case was said wrongly", mutation.id));
+                }
+            }
+        }
+        if let Some(event) = followed.next() {
+            return Err(format!("{} was asked for by no reading that was accepted", event.id));
+        }
+        let mut count = 0;
+        for placed in self.regency.rows.values() {
+            let Row::CareEvent(row) = &placed.row else { continue };
+            count += 1;
+            let steps = done.get(&row.event.child).into_iter().flatten();
+            if !steps.clone().any(|event| *event == row.event) {
+                return Err(format!("{} was done by nobody", row.event.id));
+            }
+            if self.regency.place_of(row.event.child) != Some(&placed.posyandu) {
+                return Err(format!("{} lies where its child is not", row.event.id));
+            }
+        }
+        if count != done.values().map(Vec::len).sum::<usize>() {
+            return Err("steps of care are gone".into());
+        }
+        for (child, steps) in &done {
+            let care = folded(&self.regency.care_of(*child));
+            if care != folded_acts(steps) {
+                return Err(format!("the cases of {child} are not what was decided"));
+            }
+            if told(&care) != steps.len() {
+                return Err(format!("a step for {child} is in no case, and not said to change nothing"));
+            }
+        }
+        Ok(())
+    }
+
     /// Of a reading and all that corrects it one counts, or none when it was taken back.
     /// Whoever was registered twice is followed, or was ended, under one name.
     fn no_two_records_wait_for_each_other(&self) -> Result<(), String> {
@@ -289,6 +415,39 @@ impl World {
             None => Ok(()),
         }
     }
+}
+
+fn folded<'a>(rows: impl IntoIterator<Item = &'a CareEventRow>) -> ChildCare {
+    cases(rows, [], &CureSettings::default())
+}
+
+fn folded_acts(steps: &[CareEvent]) -> ChildCare {
+    cases([], steps, &CureSettings::default())
+}
+
+/// How many steps the cases tell of, those that changed nothing too.
+fn told(care: &ChildCare) -> usize {
+    let of_case = |case: &Case| {
+        let reports = case.interventions.iter().map(|one| 1 + one.reports.len()).sum::<usize>();
+        let letters = case.referrals.iter().map(|one| 1 + one.answers.len()).sum::<usize>();
+        let advice = case.recommendations.iter().map(|one| 1 + one.follow_ups.len()).sum::<usize>();
+        let reopened = case.closings.iter().filter_map(|closing| closing.reopened.as_ref());
+        // What was found again stands among what was found, and is the step that reopened.
+        let by_mistake = reopened.filter(|reopening| reopening.relapse.is_none()).count();
+        case.found.len()
+            + case.validations.len()
+            + case.causes.len()
+            + case.obstacles.len()
+            + case.talks.len()
+            + reports
+            + case.food_logs.len()
+            + case.evaluations.len()
+            + letters
+            + advice
+            + case.closings.len()
+            + by_mistake
+    };
+    care.cases.iter().map(of_case).sum::<usize>() + care.kept.len()
 }
 
 fn set(child: &mut Child, change: &ChildChange) {

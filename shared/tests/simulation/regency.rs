@@ -9,7 +9,9 @@ use tumbuh::age::CivilDate;
 use tumbuh::api::sync::MutationVerdict;
 use tumbuh::api::sync::PullResponse;
 use tumbuh::area::{AreaCode, Scope};
-use tumbuh::id::{AccountId, ChildId, DeviceId, MutationId, Revision};
+use tumbuh::care::register::RegisterEventRow;
+use tumbuh::care::{CareEvent, CareEventRow};
+use tumbuh::id::{AccountId, ChildId, DeviceId, EntryId, MutationId, Revision};
 use tumbuh::sync::{
     Decided, Gone, Held, HeldAct, Hex, MeasurementRow, Mutation, Protocol, Receipt, Row, RowKey, Verdict,
     canonical,
@@ -46,6 +48,8 @@ pub struct Regency {
     pub decided: BTreeMap<MutationId, Decided>,
     /// Every act that was decided, in order, with the grants that its author had.
     pub audit: Vec<(Mutation, Verdict, Grants)>,
+    /// The steps of care that readings asked for by themselves, in order.
+    pub followed: Vec<CareEvent>,
     pub head: Revision,
     pub people: BTreeMap<AccountId, Person>,
     /// Who is signed in on which device.
@@ -112,9 +116,12 @@ impl Regency {
         CivilDate::from_unix_millis(self.now_millis, 420).unwrap()
     }
 
-    /// Rows after `since` that `scope` may see, oldest first.
-    pub fn page(&self, scope: &Scope, since: Revision, limit: usize) -> PullResponse {
-        let sees = |placed: &&Placed| self.flaw == Some(Flaw::LeaksScope) || scope.contains(&placed.posyandu);
+    /// Rows after `since` that `scope` may see, oldest first; what was done to entries of registers only for who asks for it.
+    pub fn page(&self, scope: &Scope, since: Revision, limit: usize, with_registers: bool) -> PullResponse {
+        let sees = |placed: &&Placed| {
+            (with_registers || !matches!(placed.row, Row::RegisterEvent(_)))
+                && (self.flaw == Some(Flaw::LeaksScope) || scope.contains(&placed.posyandu))
+        };
         let mut found: Vec<&Placed> = self
             .by_revision
             .range(since.next()..)
@@ -134,15 +141,47 @@ impl Regency {
             .map(|placed| placed.row.clone())
             .collect();
         let scope = Some(scope.clone());
-        PullResponse { rows, cursor, more, scope, server_time_millis: self.now_millis, unread: None }
+        PullResponse {
+            rows,
+            cursor,
+            more,
+            scope,
+            account: None,
+            server_time_millis: self.now_millis,
+            unread: None,
+        }
     }
 
     fn is_in(&self, scope: &Scope, child: ChildId) -> bool {
         self.place_of(child).is_some_and(|posyandu| scope.contains(posyandu))
     }
 
+    /// Where a child is followed; an entry, by the name that it is filed under.
     pub fn place_of(&self, child: ChildId) -> Option<&AreaCode> {
-        self.rows.get(&Name::Record(RowKey::Child(child))).map(|placed| &placed.posyandu)
+        let event = |name: &&Name| matches!(name, Name::Record(RowKey::RegisterEvent(_)));
+        let event = self.by_child.get(&child).and_then(|names| names.iter().find(event));
+        let name = event.cloned().unwrap_or(Name::Record(RowKey::Child(child)));
+        self.rows.get(&name).map(|placed| &placed.posyandu)
+    }
+
+    /// Everything that was done to an entry.
+    pub fn events_of(&self, entry: EntryId) -> Vec<RegisterEventRow> {
+        let names = self.by_child.get(&entry.into()).into_iter().flatten();
+        let rows = names.filter_map(|name| match &self.rows.get(name)?.row {
+            Row::RegisterEvent(row) => Some(row.clone()),
+            _ => None,
+        });
+        rows.collect()
+    }
+
+    /// Everything that was done for a child.
+    pub fn care_of(&self, child: ChildId) -> Vec<CareEventRow> {
+        let names = self.by_child.get(&child).into_iter().flatten();
+        let rows = names.filter_map(|name| match &self.rows.get(name)?.row {
+            Row::CareEvent(row) => Some(row.clone()),
+            _ => None,
+        });
+        rows.collect()
     }
 
     /// Everything that a phone of `scope` should hold when all is quiet.

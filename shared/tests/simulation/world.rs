@@ -6,11 +6,11 @@ use fastrand::Rng;
 use tumbuh::access::{Grant, Grants, Role};
 use tumbuh::area::{AreaCode, Scope};
 use tumbuh::id::{AccountId, DeviceId, MutationId, Revision};
-use tumbuh::sync::phone::Fate;
+use tumbuh::sync::phone::{Fate, View};
 use tumbuh::sync::{Mutation, Protocol};
 
 use crate::act::{Doing, Names};
-use crate::device::{Device, Mishap, Saved, Tab};
+use crate::device::{Device, Mishap, Saved, Tab, Views};
 use crate::disk::Disk;
 use crate::flaw::Flaw;
 use crate::regency::{Person, Regency};
@@ -45,7 +45,7 @@ pub struct World {
 
 const DAY: i64 = 86_400_000;
 /// 1 March 2026.
-const BEGIN: i64 = 1_772_323_200_000;
+pub const BEGIN: i64 = 1_772_323_200_000;
 /// Steps of one world.
 const STEPS: usize = 1_500;
 
@@ -57,12 +57,12 @@ impl World {
         let account = |number: u8| AccountId::new(1, [number; 10]);
         let areas = [POSYANDU[0], POSYANDU[1], POSYANDU[0], POSYANDU[1], VILLAGE];
         let people: BTreeMap<AccountId, Person> =
-            (1..).zip(areas).map(|(number, area)| (account(number), person(area))).collect();
-        let crews: [(&[u8], usize, Protocol); 4] =
-            [(&[1, 2], 1, OLD), (&[3], 2, NEW), (&[4], 1, OLD), (&[5], 2, OLD)];
+            (1..).zip(areas).map(|(number, area)| (account(number), person(number, area))).collect();
+        let crews: [(&[u8], usize, Protocol, bool); 4] =
+            [(&[1, 2], 1, OLD, true), (&[3], 2, NEW, false), (&[4], 1, OLD, true), (&[5], 2, OLD, false)];
         let mut devices: Vec<Device> = Vec::new();
         let mut signed_in = BTreeMap::new();
-        for (number, (crew, tabs, app)) in (1..).zip(crews) {
+        for (number, (crew, tabs, app, has_registers)) in (1..).zip(crews) {
             let id = DeviceId::new(1, [number; 10]);
             let crew: Vec<AccountId> = crew.iter().map(|number| account(*number)).collect();
             let scope = people[&crew[0]].scope.clone();
@@ -70,6 +70,7 @@ impl World {
             let mut device = Device {
                 id,
                 app,
+                has_registers,
                 disk: Disk::default(),
                 tabs: vec![Tab::default(); tabs],
                 speaker: (crew[0], scope.clone()),
@@ -78,9 +79,10 @@ impl World {
                 greeted: false,
                 skew_millis: 0,
                 exchange: None,
+                flaw,
             };
             device.restart();
-            device.begin_session(0, device.speaker.0, &scope, 0);
+            device.begin_session(0, device.speaker.0, &views(&people), 0, None);
             device.restart();
             devices.push(device);
         }
@@ -90,6 +92,7 @@ impl World {
             by_child: BTreeMap::new(),
             decided: BTreeMap::new(),
             audit: Vec::new(),
+            followed: Vec::new(),
             head: Revision::START,
             people,
             signed_in,
@@ -154,7 +157,10 @@ impl World {
         let now_millis = self.regency.now_millis;
         let (device, names, rng) = (&self.devices[number], &self.names, &mut self.rng);
         let posyandu = &self.regency.posyandu;
-        let Some(act) = (Doing { rng, names, device, tab, posyandu, now_millis }).act() else { return };
+        let people = &self.regency.people;
+        let Some(act) = (Doing { rng, names, device, tab, posyandu, people, now_millis }).act() else {
+            return;
+        };
         let mishap = self.mishap(6);
         let too_soon = self.flaw == Some(Flaw::SavedTooSoon);
         let device = &mut self.devices[number];
@@ -208,8 +214,10 @@ impl World {
     }
 
     fn something_happens(&mut self, number: usize) {
-        self.faults += 1;
-        match self.rng.u8(..12) {
+        let what = self.rng.u8(..12);
+        // That people come and go, and days pass, is no fault.
+        self.faults += u64::from(!matches!(what, 4..=5 | 7..=8));
+        match what {
             // Killed: it opens anew.
             0..=2 => self.devices[number].restart(),
             3 => self.devices[number].cookie = false,
@@ -221,7 +229,11 @@ impl World {
             7 => self.regency.now_millis += self.rng.i64(0..10) * DAY,
             8 => self.hand_over(number),
             9 => {
-                self.devices[number].app = NEW;
+                if self.rng.bool() {
+                    self.devices[number].app = NEW;
+                } else {
+                    self.devices[number].has_registers = true;
+                }
                 self.devices[number].restart();
             }
             // A release of the server is taken back, or put in place again.
@@ -232,12 +244,14 @@ impl World {
 
     /// Someone of the crew signs in with signal: the cookie is theirs from now on.
     fn sign_in(&mut self, number: usize) {
+        let views = self.views();
+        let mishap = self.mishap(6);
         let device = &mut self.devices[number];
         let account = device.crew[self.rng.usize(..device.crew.len())];
         let scope = self.regency.people[&account].scope.clone();
         device.cookie = true;
         device.speaker = (account, scope.clone());
-        device.begin_session(0, account, &scope, -device.skew_millis);
+        device.begin_session(0, account, &views, -device.skew_millis, mishap);
         for tab in 1..device.tabs.len() {
             device.reload(tab);
         }
@@ -245,13 +259,19 @@ impl World {
 
     /// The phone goes to another of its people, without signal: their session as the phone keeps it.
     fn hand_over(&mut self, number: usize) {
+        let views = self.views();
+        let mishap = self.mishap(6);
         let device = &mut self.devices[number];
         let account = device.crew[self.rng.usize(..device.crew.len())];
-        let scope = self.regency.people[&account].scope.clone();
-        device.begin_session(0, account, &scope, -device.skew_millis);
+        device.begin_session(0, account, &views, -device.skew_millis, mishap);
         for tab in 1..device.tabs.len() {
             device.reload(tab);
         }
+    }
+
+    /// What everybody sees now.
+    pub fn views(&self) -> Views {
+        views(&self.regency.people)
     }
 
     /// An admin gives somebody other areas.
@@ -259,7 +279,7 @@ impl World {
         let number = self.rng.u8(1..5);
         let account = AccountId::new(1, [number; 10]);
         let area = POSYANDU[self.rng.usize(..POSYANDU.len())];
-        self.regency.people.insert(account, person(area));
+        self.regency.people.insert(account, person(number, area));
     }
 
     fn a_late_batch_comes(&mut self) {
@@ -278,6 +298,7 @@ impl World {
         self.regency.protocol = NEW;
         for device in &mut self.devices {
             device.app = NEW;
+            device.has_registers = true;
         }
         for number in 0..self.devices.len() {
             self.devices[number].skew_millis = 0;
@@ -287,19 +308,21 @@ impl World {
         }
         // What the others sent is fetched by all; the first of each crew works in the end.
         for number in 0..self.devices.len() {
-            let account = self.devices[number].crew[0];
-            self.exchange_as(number, account)?;
+            for account in self.devices[number].crew.clone().into_iter().rev() {
+                self.exchange_as(number, account)?;
+            }
         }
         self.look_at_everything()
     }
 
     fn exchange_as(&mut self, number: usize, account: AccountId) -> Result<(), String> {
+        let views = self.views();
         let scope = self.regency.people[&account].scope.clone();
         let device = &mut self.devices[number];
         device.cookie = true;
         device.speaker = (account, scope.clone());
         device.restart();
-        device.begin_session(0, account, &scope, 0);
+        device.begin_session(0, account, &views, 0, None);
         device.restart();
         for _ in 0..5_000 {
             if !self.advance(number) {
@@ -313,10 +336,20 @@ impl World {
     }
 }
 
-fn person(area: &str) -> Person {
+fn views(people: &BTreeMap<AccountId, Person>) -> Views {
+    people.iter().map(|(account, person)| (*account, View::new(&person.scope, &person.grants))).collect()
+}
+
+/// Three kader, a midwife who helps out at a posyandu, and the village's, who is nutritionist as well.
+fn person(number: u8, area: &str) -> Person {
     let code: AreaCode = area.parse().unwrap();
     let scope = Scope(vec![code]);
-    let role = if area == VILLAGE { Role::Midwife } else { Role::Kader };
-    let grants = Grants(vec![Grant { role, areas: scope.clone().into(), office: None }]);
+    let roles: &[Role] = match number {
+        5 => &[Role::Midwife, Role::Nutritionist],
+        4 => &[Role::Midwife],
+        _ => &[Role::Kader],
+    };
+    let grant = |role: &Role| Grant { role: *role, areas: scope.clone().into(), office: None };
+    let grants = Grants(roles.iter().map(grant).collect());
     Person { grants, scope }
 }

@@ -172,4 +172,21 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn any_bytes_are_records_or_none_and_are_written_in_one_way() {
+        for bytes in crate::spoilt::inputs(&[written().1], 10_000) {
+            let Ok(records) = read(&bytes) else { continue };
+            let mut again = Vec::new();
+            for record in &records {
+                match record {
+                    Record::Table { name, columns } => {
+                        put_table(&mut again, name, columns.iter().map(String::as_str));
+                    }
+                    Record::Row(row) => put_row(&mut again, row),
+                }
+            }
+            assert_eq!(again, bytes);
+        }
+    }
 }

@@ -5,6 +5,7 @@ use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
 
 use tumbuh::api::join::PASSWORD_BYTES;
+use tumbuh::language::Both;
 
 use crate::problem::Failure;
 use crate::random;
@@ -18,9 +19,14 @@ const NOBODY: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 /// What is wrong with the length of a password that is being chosen.
-pub fn length_problem(password: &str) -> Option<String> {
+pub fn length_problem(password: &str) -> Option<Both<String>> {
     let (low, high) = PASSWORD_BYTES.into_inner();
-    (!PASSWORD_BYTES.contains(&password.len())).then(|| format!("must have {low} to {high} bytes"))
+    (!PASSWORD_BYTES.contains(&password.len())).then(|| {
+        Both::new(
+            format!("harus {low} sampai {high} huruf atau angka"),
+            format!("must have {low} to {high} bytes"),
+        )
+    })
 }
 
 /// Refuses a password that is too short or too long; `field` says where it stands.
@@ -28,7 +34,7 @@ pub fn length_problem(password: &str) -> Option<String> {
 /// # Errors
 /// Names the field.
 pub fn check_length(field: &str, password: &str) -> Result<(), Failure> {
-    length_problem(password).map_or(Ok(()), |problem| Err(Failure::field(field, problem)))
+    length_problem(password).map_or(Ok(()), |problem| Err(Failure::told(field, problem)))
 }
 
 /// A new hash of `password` with its own salt.

@@ -124,4 +124,16 @@ mod tests {
             assert_eq!(wrong.parse::<Token<Session>>().err(), Some(InvalidToken), "{wrong}");
         }
     }
+
+    /// As parents bring them to the next regency, typed or scanned.
+    #[test]
+    fn any_text_is_a_token_as_it_was_given_or_none() {
+        let seeds = [format!("32.11.{}", "0f".repeat(32)).into_bytes()];
+        for bytes in crate::spoilt::inputs(&seeds, 10_000) {
+            let Ok(text) = std::str::from_utf8(&bytes) else { continue };
+            if let Ok(token) = text.parse::<Token<Handover>>() {
+                assert_eq!(token.expose(), text);
+            }
+        }
+    }
 }

@@ -6,10 +6,12 @@ use tumbuh::api::areas::{AreaChange, AreaChangeResponse};
 use tumbuh::area::AreaCode;
 use tumbuh::child::ChildField;
 use tumbuh::id::Revision;
+use tumbuh::language::{Both, Told};
 use tumbuh::sync::{ChildRow, FieldChange, Row};
 
 use super::{Desk, care, registers};
 use crate::auth::Caller;
+use crate::body;
 use crate::http::Call;
 use crate::problem::Failure;
 use crate::store::AuditEntry;
@@ -26,7 +28,7 @@ pub fn change(
     dry_run: bool,
 ) -> Result<AreaChangeResponse, Failure> {
     let wrong = |(field, error): (&str, tumbuh::regency::AreaChangeError)| {
-        Failure::field(format!("/change/{field}"), error.to_string())
+        Failure::told(format!("/change/{field}"), body::shortened(error.told()))
     };
     let used = super::pack::used(desk.store, call.now_millis)?;
     let pack = desk.pack.changed(change, &used).map_err(wrong)?;
@@ -84,10 +86,19 @@ fn affected<'a>(desk: &Desk<'_>, change: &'a AreaChange) -> Result<(&'a AreaCode
         }
         AreaChange::Close { area } => {
             if desk.store.followed_in(area)? > 0 {
-                return Err(Failure::field("/change/area", "has children who are still followed"));
+                return Err(Failure::told(
+                    "/change/area",
+                    Both::new("masih ada anak yang dipantau di sana", "has children who are still followed"),
+                ));
             }
             if !desk.store.entries_at(area, false)?.is_empty() {
-                return Err(Failure::field("/change/area", "has women or girls who are still followed"));
+                return Err(Failure::told(
+                    "/change/area",
+                    Both::new(
+                        "masih ada perempuan yang didampingi di sana",
+                        "has women or girls who are still followed",
+                    ),
+                ));
             }
             (area, Vec::new())
         }

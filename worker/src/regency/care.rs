@@ -3,13 +3,14 @@
 use sha2::{Digest, Sha256};
 use tumbuh::access::{Action, Grants};
 use tumbuh::age::CivilDate;
-use tumbuh::api::care::{CaseView, TaskView};
+use tumbuh::api::care::{CaseStory, CaseView, TaskView};
 use tumbuh::care::{
-    CareEvent, CareEventRow, ChildCare, Rules, cases, five_on, follow_reading, may_follow, tasks,
+    CareEvent, CareEventRow, ChildCare, Rules, cases, due_list, five_on, follow_reading, may_follow,
+    recommend_for_case, severe_advice, tasks,
 };
 use tumbuh::child::Child;
 use tumbuh::id::{ChildId, Revision};
-use tumbuh::sync::{Act, Mutation, Row};
+use tumbuh::sync::{Act, ChildRow, Mutation, Row};
 
 use super::{Desk, registers};
 use crate::random;
@@ -32,8 +33,35 @@ pub fn care_of(
     Ok((events, care))
 }
 
+/// The whole story of the child of `row`, as of today.
+///
+/// # Errors
+/// When the database fails.
+pub fn story(desk: &Desk<'_>, row: ChildRow, today: CivilDate) -> Result<CaseStory, StoreError> {
+    let rules = desk.pack.settings_on(today).rules();
+    let id = row.child.id;
+    let (events, care) = care_of(desk, id, rules)?;
+    let open = care.open();
+    let tasks = care.cases.iter().flat_map(|case| tasks(case, &row.child, today, rules));
+    Ok(CaseStory {
+        measurements: desk.store.measurements_of(id)?,
+        tasks: due_list(tasks, today, &rules.care.escalation),
+        recommendations: open
+            .map(|case| recommend_for_case(case, &desk.pack.catalogue, rules))
+            .unwrap_or_default(),
+        severe: open.and_then(|case| severe_advice(case, rules)),
+        child: row,
+        events,
+        care,
+        photos: desk.store.photos_of(id)?,
+    })
+}
+
 /// The record that goes on for a reading's: its own, unless that was merged into another.
-fn goes_on(desk: &Desk<'_>, mut id: ChildId) -> Result<Option<Child>, StoreError> {
+///
+/// # Errors
+/// When the database fails.
+pub fn goes_on(desk: &Desk<'_>, mut id: ChildId) -> Result<Option<Child>, StoreError> {
     // Each merge needs one that is followed, so there is no way round; the bound holds even so.
     for _ in 0..8 {
         let Some(row) = desk.store.child(id)? else { return Ok(None) };
@@ -133,6 +161,7 @@ fn lists(
         due.extend(tasks.into_iter().map(|task| StoredTask {
             withdrawn: false,
             intervention: TaskView::intervention_of(&task, case),
+            recommendation: TaskView::recommendation_of(&task, case),
             name: child.name.clone(),
             task,
         }));

@@ -7,6 +7,7 @@ use tumbuh::age::CivilDate;
 use tumbuh::api::session::TooMany;
 use tumbuh::api::sync::MOST_CHILDREN;
 use tumbuh::area::Scope;
+use tumbuh::care::CareSheet;
 use tumbuh::regency::RegencyPack;
 
 use super::people;
@@ -39,6 +40,20 @@ impl Desk<'_> {
     /// When the server's clock is outside the calendar.
     pub fn today(&self, now_millis: i64) -> Result<CivilDate, Failure> {
         day(&self.pack, now_millis)
+    }
+
+    /// What the pack says about handling children, as it is in force on a day.
+    #[must_use]
+    pub fn care_sheet(&self, today: CivilDate) -> CareSheet {
+        let (pack, settings) = (&self.pack, self.pack.settings_on(today));
+        CareSheet {
+            thresholds: settings.thresholds,
+            food_days: settings.food_days,
+            care: settings.care.clone(),
+            catalogue: pack.catalogue.clone(),
+            offices: pack.offices.clone(),
+            reminder: pack.templates.reminder.clone(),
+        }
     }
 
     /// Where the caller sees records on the device of the session: of what they may see, the areas that it keeps.

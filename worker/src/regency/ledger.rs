@@ -7,7 +7,7 @@ use tumbuh::care::register::RegisterEventRow;
 use tumbuh::care::{CareEventRow, CureSettings};
 use tumbuh::child::{Child, ChildChange};
 use tumbuh::growth::assess;
-use tumbuh::id::{AccountId, ChildId, EntryId, MutationId, Revision};
+use tumbuh::id::{AccountId, CaseAuditId, ChildId, EntryId, MutationId, Revision};
 use tumbuh::measurement::Measurement;
 use tumbuh::sync::{Act, Asked, ChildRow, Decided, Decision, MeasurementRow, Mutation, Records, Row, RowKey};
 
@@ -50,6 +50,10 @@ impl Records for Ledger<'_> {
         self.desk.store.care_events(child)
     }
 
+    fn has_photo(&self, child: ChildId, sha256: &str) -> Result<bool, StoreError> {
+        self.desk.store.has_photo(child, sha256)
+    }
+
     fn register_events(&self, entry: EntryId) -> Result<Vec<RegisterEventRow>, StoreError> {
         self.desk.store.register_events(entry)
     }
@@ -58,12 +62,20 @@ impl Records for Ledger<'_> {
         self.desk.pack.settings_on(on).care.cure
     }
 
+    fn audited_on(&self, child: ChildId, audit: CaseAuditId) -> Result<Option<CivilDate>, StoreError> {
+        self.desk.store.audited_on(child, audit)
+    }
+
     fn holds(&self, key: RowKey) -> Result<bool, StoreError> {
         self.desk.store.has_row(key)
     }
 
     fn has_posyandu(&self, posyandu: &AreaCode) -> bool {
         self.desk.pack.has_posyandu(posyandu)
+    }
+
+    fn has_notice(&self, version: u16, by: CivilDate) -> bool {
+        self.desk.pack.has_notice(version, by)
     }
 
     fn head(&self) -> Result<Revision, StoreError> {
@@ -104,12 +116,17 @@ impl Records for Ledger<'_> {
         Ok(())
     }
 
-    fn agreed(&mut self, child: &Child, at: &AreaCode, head: Revision) -> Result<Revision, StoreError> {
-        if !self.desk.store.end_withdrawal(child.id)? {
+    fn agreed(
+        &mut self,
+        filed_under: ChildId,
+        at: &AreaCode,
+        head: Revision,
+    ) -> Result<Revision, StoreError> {
+        if !self.desk.store.end_withdrawal(filed_under)? {
             return Ok(head);
         }
-        // Whoever lost sight of the child has passed its records long ago.
-        self.desk.store.renew_records(child.id, at, head)
+        // Whoever lost sight of it has passed the records long ago.
+        self.desk.store.renew_records(filed_under, at, head)
     }
 
     fn follow(&mut self, child: &Child, from: &AreaCode, head: Revision) -> Result<Revision, StoreError> {
@@ -142,8 +159,11 @@ impl Records for Ledger<'_> {
             | Act::CorrectMeasurement { .. }
             | Act::RetractMeasurement { .. } => {
                 let child = mutation.act.child();
-                if newest > head {
-                    care::renew(self.desk, child, asked.today)?;
+                // What followed from a reading under a name that was merged is of the record that goes on.
+                if newest > head
+                    && let Some(child) = care::goes_on(self.desk, child)?
+                {
+                    care::renew(self.desk, child.id, asked.today)?;
                 }
                 registers::renew_newborn(self.desk, child, asked.today)?;
             }

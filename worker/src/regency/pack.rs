@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use tumbuh::access::{Grants, Place, Places};
+use tumbuh::age::CivilDate;
 use tumbuh::api::problem::FieldProblem;
 use tumbuh::area::{Area, AreaCode, AreaLevel};
 use tumbuh::id::Revision;
+use tumbuh::language::{Both, Told};
 use tumbuh::regency::{AreaChangeError, RegencyPack};
 use tumbuh::text::PersonName;
 
@@ -33,6 +35,19 @@ pub fn used(store: &Store, now_millis: i64) -> Result<BTreeSet<AreaCode>, Failur
     Ok(used)
 }
 
+/// Today, when anything was recorded and judged by the settings of its day; what those say does not change any more.
+///
+/// # Errors
+/// When the database fails.
+pub fn judged_until(
+    store: &Store,
+    in_force: &RegencyPack,
+    now_millis: i64,
+) -> Result<Option<CivilDate>, Failure> {
+    let has_records = store.stored_head()? > Revision::START.0;
+    has_records.then(|| super::desk::day(in_force, now_millis)).transpose()
+}
+
 /// Whether the regency can go on with a pack, which stands at `at` in the body: it is still the same regency, nothing goes that
 /// children, women or people need, and nothing is put into the mouth of parents.
 ///
@@ -46,11 +61,12 @@ pub fn check(
     now_millis: i64,
 ) -> Result<(), Failure> {
     let mut errors = Vec::new();
-    let mut wrong = |field: &str, detail: String| {
-        errors.push(FieldProblem { field: format!("{at}{field}"), detail: body::short(detail) })
+    let mut wrong = |field: &str, indonesian: String, english: String| {
+        let words = body::shortened(Both { indonesian, english });
+        errors.push(FieldProblem::told(format!("{at}{field}"), words));
     };
     if given.code != in_force.code {
-        wrong("/code", format!("must stay {}", in_force.code));
+        wrong("/code", format!("harus tetap {}", in_force.code), format!("must stay {}", in_force.code));
         return Err(Failure::Invalid(errors));
     }
     let kept: BTreeSet<_> = given.areas.iter().map(|area| &area.code).collect();
@@ -58,48 +74,72 @@ pub fn check(
     for Area { code, name, .. } in gone.filter(|area| area.code.level() == AreaLevel::Posyandu) {
         let children = store.followed_in(code)?;
         if children > 0 {
-            wrong("/areas", format!("{code} {name} has {children} children who are still followed"));
+            wrong(
+                "/areas",
+                format!("{code} {name} masih memantau {children} anak"),
+                format!("{code} {name} has {children} children who are still followed"),
+            );
         }
         let women = store.entries_at(code, false)?.len();
         if women > 0 {
-            wrong("/areas", format!("{code} {name} has {women} women or girls who are still followed"));
+            wrong(
+                "/areas",
+                format!("{code} {name} masih mendampingi {women} perempuan"),
+                format!("{code} {name} has {women} women or girls who are still followed"),
+            );
         }
     }
     for Area { code, name, .. } in in_force.reused(given, &used(store, now_millis)?) {
-        wrong("/areas", format!("{code} {name} {}", AreaChangeError::Used));
+        let Both { indonesian, english } = AreaChangeError::Used.told();
+        wrong("/areas", format!("{code} {name}: {indonesian}"), format!("{code} {name} {english}"));
     }
-    // Before anything was recorded, nothing was judged by them.
-    let has_records = store.stored_head()? > Revision::START.0;
-    let over = in_force.rewritten_settings(given, super::desk::day(in_force, now_millis)?);
-    for from in over.into_iter().filter(|_| has_records) {
+    let judged_until = judged_until(store, in_force, now_millis)?;
+    let over = judged_until.map(|today| in_force.rewritten_settings(given, today)).unwrap_or_default();
+    for from in over {
         wrong(
             "/settings",
+            format!(
+                "yang berlaku mulai {from} sudah lewat dan tetap seperti itu; beri tanggal hari ini atau sesudahnya"
+            ),
             format!("of {from} are over and stay as they were; date the change today or later"),
         );
     }
     for notice in in_force.rewritten_notices(given) {
         if store.has_consent_to(notice.version)? {
             let version = notice.version;
-            wrong("/notices", format!("version {version} was agreed to by parents and stays; add a new one"));
+            wrong(
+                "/notices",
+                format!("versi {version} sudah disetujui orang tua dan tetap; tambahkan versi baru"),
+                format!("version {version} was agreed to by parents and stays; add a new one"),
+            );
         }
     }
     for gone in in_force.puskesmas.iter().filter(|one| !Place::Puskesmas(one.code.clone()).is_in(given)) {
         if !store.stock_moves(&gone.code)?.is_empty() {
-            wrong("/puskesmas", format!("{} {} has a store of food", gone.code, gone.name));
+            let puskesmas = format!("{} {}", gone.code, gone.name);
+            wrong(
+                "/puskesmas",
+                format!("{puskesmas} punya catatan stok PMT"),
+                format!("{puskesmas} has a store of food"),
+            );
         }
     }
     let people = store.accounts()?.into_iter().map(|account| (account.name, account.grants));
     let invited = store.invitations(now_millis)?.into_iter().map(|open| (open.name, open.grants));
     for (name, grants) in people.chain(invited) {
         for (field, lost) in losses(&grants, in_force, given) {
-            wrong(field, missed(&lost, &name));
+            let Both { indonesian, english } = missed(&lost, &name);
+            wrong(field, indonesian, english);
         }
     }
     if errors.is_empty() { Ok(()) } else { Err(Failure::Invalid(errors)) }
 }
 
-fn missed(lost: &str, name: &PersonName) -> String {
-    format!("{lost} is needed: {name} is granted it")
+fn missed(lost: &str, name: &PersonName) -> Both<String> {
+    Both::new(
+        format!("{lost} masih diperlukan: {name} bertugas di situ"),
+        format!("{lost} is needed: {name} is granted it"),
+    )
 }
 
 /// Places and offices that grants name and that are in one pack and not in the other, with the list that they went from.

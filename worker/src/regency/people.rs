@@ -42,9 +42,8 @@ pub fn person(desk: &Desk<'_>, scope: &Scope, id: &str) -> Result<StoredAccount,
 pub fn check_given(pack: &RegencyPack, giver: &Grants, given: &Grants, at: &str) -> Result<(), Failure> {
     let problems = given.problems(pack);
     if !problems.is_empty() {
-        let field = |problem: tumbuh::access::GrantProblem| FieldProblem {
-            field: format!("{at}{}", problem.at),
-            detail: problem.detail,
+        let field = |problem: tumbuh::access::GrantProblem| {
+            FieldProblem::told(format!("{at}{}", problem.at), problem.words)
         };
         return Err(Failure::Invalid(problems.into_iter().map(field).collect()));
     }

@@ -192,4 +192,22 @@ mod tests {
             assert!(detail.starts_with(&format!("{pointer}: {told}")), "{pointer}: {detail}");
         }
     }
+
+    #[test]
+    fn any_bytes_are_an_act_as_everybody_reads_it_or_a_refusal() {
+        let seeds: Vec<_> = acts().iter().map(|act| serde_json::to_vec(act).unwrap()).collect();
+        let mut taken = 0;
+        for bytes in crate::spoilt::inputs(&seeds, 6_000) {
+            let Ok(tree) = read::tree(&bytes) else { continue };
+            match mutation(tree) {
+                Ok(read) => {
+                    assert_eq!(read, serde_json::from_slice(&bytes).unwrap());
+                    taken += 1;
+                }
+                Err(Rejection::Malformed { detail }) => assert!(detail.chars().count() <= 201),
+                Err(other) => panic!("{other:?}"),
+            }
+        }
+        assert!(taken > 0);
+    }
 }

@@ -11,6 +11,7 @@ use tumbuh::care::register::{
 };
 use tumbuh::child::Child;
 use tumbuh::id::{ChildId, EntryId, MutationId, Revision};
+use tumbuh::nik::Nik;
 use tumbuh::sync::Row;
 
 use super::Desk;
@@ -18,7 +19,7 @@ use super::care::fingerprint;
 use crate::auth::Caller;
 use crate::problem::Failure;
 use crate::random;
-use crate::store::{StoreError, StoredEntry};
+use crate::store::{ListedEntry, StoreError, StoredEntry};
 
 /// What was done to an entry, and the entry that follows; `None` when there is none.
 ///
@@ -63,7 +64,8 @@ pub fn renew(desk: &Desk<'_>, entry: EntryId, today: CivilDate) -> Result<(), St
         EntryView { findings: found.iter().map(|found| found.finding).collect(), ..EntryView::of(&entry) };
     let tasks = register_tasks(&entry, today, rules);
     let stale_on = entry.next_day(today, rules);
-    desk.store.put_entry(&StoredEntry { view, tasks, stale_on }, &fingerprint(desk, today)?)
+    let nik = entry.woman.nik.clone();
+    desk.store.put_entry(&StoredEntry { view, tasks, stale_on, nik }, &fingerprint(desk, today)?)
 }
 
 /// Makes anew what the register of newborns shows of a child; one that it does not hold is taken off.
@@ -92,7 +94,7 @@ pub fn renew_newborn(desk: &Desk<'_>, child: ChildId, today: CivilDate) -> Resul
     };
     let tasks = next_visit(desk, &child, today, rules)?.into_iter().collect();
     let stale_on = newborn_next_day(&child, today);
-    desk.store.put_entry(&StoredEntry { view, tasks, stale_on }, &fingerprint(desk, today)?)
+    desk.store.put_entry(&StoredEntry { view, tasks, stale_on, nik: None }, &fingerprint(desk, today)?)
 }
 
 /// Makes anew what other settings made, and what the day has overtaken. Mostly there is nothing to do.
@@ -100,12 +102,32 @@ pub fn renew_newborn(desk: &Desk<'_>, child: ChildId, today: CivilDate) -> Resul
 /// # Errors
 /// When the database fails.
 pub fn renew_stale(desk: &Desk<'_>, today: CivilDate) -> Result<(), StoreError> {
-    let stale = desk.store.stale_entries(today, &fingerprint(desk, today)?)?;
-    if stale.is_empty() {
+    renew_all(desk, desk.store.stale_entries(today, &fingerprint(desk, today)?)?, today)
+}
+
+/// The entries of women of that number, in the order in which they were begun.
+///
+/// # Errors
+/// When the database fails.
+pub fn by_nik(desk: &Desk<'_>, nik: &Nik, today: CivilDate) -> Result<Vec<ListedEntry>, StoreError> {
+    // Once, after the update that brought the hashes.
+    let mut before = Vec::new();
+    loop {
+        let left = desk.store.entries_without_hash()?;
+        if left == before {
+            return desk.store.entries_by_nik(nik);
+        }
+        before.clone_from(&left);
+        renew_all(desk, left, today)?;
+    }
+}
+
+fn renew_all(desk: &Desk<'_>, followed: Vec<Followed>, today: CivilDate) -> Result<(), StoreError> {
+    if followed.is_empty() {
         return Ok(());
     }
     desk.store.atomically(|| {
-        stale.into_iter().try_for_each(|followed| match followed {
+        followed.into_iter().try_for_each(|followed| match followed {
             Followed::Woman { entry } => renew(desk, entry, today),
             Followed::Newborn { child } => renew_newborn(desk, child, today),
         })

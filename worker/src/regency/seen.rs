@@ -10,7 +10,7 @@ use crate::problem::Failure;
 use crate::store::{RowKind, StoredRow};
 
 /// The rows as the caller may see them: the NIK is left out where they may not see it whole, and a child whose parent withdrew
-/// consent is gone for those who do not treat it.
+/// consent, or a woman who did, is gone for those who do not treat them.
 ///
 /// # Errors
 /// When a stored row cannot be read.
@@ -22,9 +22,9 @@ pub fn seen_by(caller: &Caller, rows: Vec<StoredRow>) -> Result<Vec<Box<RawValue
         let posyandu = row.posyandu.parse();
         if row.withdrawn && !posyandu.as_ref().is_ok_and(|posyandu| is_shared(true, posyandu, &treats)) {
             let child = row.child.parse().map_err(|_| unreadable())?;
-            // Its own row is enough to take the others along.
+            // A child's own row is enough to take the others along; an entry has none, and each of its events says so.
             let gone = Row::Gone(Gone { revision: row.revision, child });
-            return if row.kind == RowKind::Child { Ok(Some(to_raw_value(&gone)?)) } else { Ok(None) };
+            return if row.kind == RowKind::Other { Ok(None) } else { Ok(Some(to_raw_value(&gone)?)) };
         }
         let sees_nik = || posyandu.is_ok_and(|posyandu| whole.contains(&posyandu));
         if row.kind == RowKind::Other || sees_nik() {

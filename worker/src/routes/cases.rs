@@ -4,9 +4,8 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use tumbuh::access::Action;
 use tumbuh::api::access_log::Opened;
-use tumbuh::api::care::CaseStory;
 use tumbuh::area::AreaCode;
-use tumbuh::care::{DueTask, StateKind, recommend_for_case, severe_advice, tasks};
+use tumbuh::care::{DueTask, StateKind};
 use tumbuh::id::ChildId;
 use tumbuh::request::is_shared;
 
@@ -81,7 +80,7 @@ pub fn list(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     description = "A child without a case has a story without cases. Reading it is logged.",
     params(("id" = ChildId, Path)),
     security(("session" = [])),
-    responses((status = 200, body = CaseStory)),
+    responses((status = 200, body = tumbuh::api::care::CaseStory)),
 ))]
 pub fn story(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     let id: ChildId = call.param(0).parse().map_err(|_| Failure::NotFound)?;
@@ -89,24 +88,10 @@ pub fn story(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     let (withdrawn, treats) = (desk.store.is_withdrawn(id)?, caller.scope(Action::WriteRecords));
     let sees = |posyandu: &AreaCode| scope.contains(posyandu) && is_shared(withdrawn, posyandu, &treats);
     let row = desk.store.child(id)?.filter(|row| sees(&row.child.posyandu)).ok_or(Failure::NotFound)?;
-    let today = desk.today(call.now_millis)?;
-    let rules = desk.pack.settings_on(today).rules();
-    let (events, care) = care::care_of(desk, id, rules)?;
-    let open = care.open();
-    let tasks = open.map(|case| tasks(case, &row.child, today, rules)).unwrap_or_default();
     let sees_nik = caller.scope(Action::ReadFullNik).contains(&row.child.posyandu);
     desk.store.log_opened(&desk.access(caller, call)?, Opened { child: id, at_millis: call.now_millis })?;
-    let story = CaseStory {
-        measurements: desk.store.measurements_of(id)?,
-        tasks: tasks.into_iter().map(|task| DueTask::of(task, today, &rules.care.escalation)).collect(),
-        recommendations: open
-            .map(|case| recommend_for_case(case, &desk.pack.catalogue, rules))
-            .unwrap_or_default(),
-        severe: open.and_then(|case| severe_advice(case, rules)),
-        child: if sees_nik { row } else { row.without_nik() },
-        events,
-        care,
-    };
+    let row = if sees_nik { row } else { row.without_nik() };
+    let story = care::story(desk, row, desk.today(call.now_millis)?)?;
     Answer::json(200, &story)
 }
 

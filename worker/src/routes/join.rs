@@ -67,7 +67,7 @@ pub fn join(desk: &Desk<'_>, token: &Token<Invitation>, call: &Call) -> Outcome 
     }
     // The slow hash comes before the transaction.
     let account = StoredAccount { password_hash: password::hash(&request.password)?, ..account };
-    let on = On { device: request.device, name: request.device_name.as_ref(), lost: None };
+    let on = On { device: request.device, name: request.device_name.as_ref(), lost: request.lost };
     begin(desk, call, &account, &on, || {
         desk.store.put_account(&account)?;
         desk.store.drop_invitation(invitation.id)?;

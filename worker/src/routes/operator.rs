@@ -14,6 +14,7 @@ use tumbuh::api::operator::{
 };
 use tumbuh::api::problem::FieldProblem;
 use tumbuh::id::AccountId;
+use tumbuh::language::Both;
 use tumbuh::regency::RegencyPack;
 
 use crate::auth::password;
@@ -173,17 +174,17 @@ fn read(given: Given, code: &str) -> Result<ProvisionRequest, Failure> {
     }
     let mut errors: Vec<FieldProblem> = Vec::new();
     let pack = pack_at("/pack", given.pack, code).map_err(|found| errors.extend(found)).ok();
-    let mut wrong = |field: String, detail: String| errors.push(FieldProblem { field, detail });
+    let mut wrong = |field: String, words: Both<String>| errors.push(FieldProblem::told(field, words));
     let mut names = std::collections::BTreeSet::new();
     for (place, account) in given.accounts.iter().enumerate() {
         if !names.insert(account.username.as_str().to_lowercase()) {
-            wrong(format!("/accounts/{place}/username"), "is there twice".into());
+            wrong(format!("/accounts/{place}/username"), Both::new("ada dua kali", "is there twice"));
         }
         if let Some(problem) = password::length_problem(&account.password) {
             wrong(format!("/accounts/{place}/password"), problem);
         }
         for problem in pack.iter().flat_map(|pack| account.grants.problems(pack)) {
-            wrong(format!("/accounts/{place}/grants{}", problem.at), problem.detail);
+            wrong(format!("/accounts/{place}/grants{}", problem.at), problem.words);
         }
     }
     match pack {

@@ -1,12 +1,10 @@
 //! `/api/v1/registers`: women, girls, couples and newborns who are followed, as a list, and one entry's whole story.
 
 use tumbuh::access::Action;
-use tumbuh::age::CivilDate;
 use tumbuh::api::access_log::Opened;
 use tumbuh::api::registers::{BornChild, EntryStory, EntryView, RegisterListResponse};
 use tumbuh::area::AreaCode;
-use tumbuh::care::EscalationSettings;
-use tumbuh::care::register::{RegisterDue, RegisterKind, RegisterTask, register_tasks};
+use tumbuh::care::register::{RegisterDue, RegisterKind, register_tasks};
 use tumbuh::id::EntryId;
 use tumbuh::request::is_shared;
 
@@ -55,13 +53,13 @@ pub fn list(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     let escalation = &desk.pack.settings_on(today).care.escalation;
     let treats = caller.scope(Action::WriteRecords);
     let sees = |entry: ListedEntry| {
-        let mut tasks = on_day(entry.tasks, today, escalation);
+        let is_shared = is_shared(entry.withdrawn, &entry.view.posyandu, &treats);
+        let mut view = entry.on(today, escalation);
         if mine {
-            tasks.retain(|task| task.is_for(&caller.grants));
+            view.tasks.retain(|task| task.is_for(&caller.grants));
         }
-        let asked = !mine || !tasks.is_empty();
-        (asked && is_shared(entry.withdrawn, &entry.view.posyandu, &treats))
-            .then_some(EntryView { tasks, ..entry.view })
+        let asked = !mine || !view.tasks.is_empty();
+        (asked && is_shared).then_some(view)
     };
     let read = |area: &AreaCode, after: Option<&Place<String>>, most: usize| {
         desk.store.entries_in(area, filter, after, most)
@@ -88,17 +86,18 @@ pub fn story(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     let id: EntryId = call.param(0).parse().map_err(|_| Failure::NotFound)?;
     let scope = caller.scope(Action::ReadRecords);
     let found = registers::entry_of(desk, id)?;
-    let found = found.filter(|(_, entry)| scope.contains(&entry.woman.posyandu));
+    let treats = caller.scope(Action::WriteRecords);
+    let withdrawn = desk.store.is_withdrawn(id.into())?;
+    let sees = |at: &AreaCode, withdrawn| scope.contains(at) && is_shared(withdrawn, at, &treats);
+    let found = found.filter(|(_, entry)| sees(&entry.woman.posyandu, withdrawn));
     let (events, entry) = found.ok_or(Failure::NotFound)?;
     let today = desk.today(call.now_millis)?;
     let rules = desk.pack.settings_on(today).rules();
     let escalation = &rules.care.escalation;
-    let treats = caller.scope(Action::WriteRecords);
     let mut children = Vec::new();
     for born in &entry.born {
         let Some(row) = desk.store.child(born.child)? else { continue };
-        let at = &row.child.posyandu;
-        if !scope.contains(at) || !is_shared(desk.store.is_withdrawn(born.child)?, at, &treats) {
+        if !sees(&row.child.posyandu, desk.store.is_withdrawn(born.child)?) {
             continue;
         }
         let next = registers::next_visit(desk, &row.child, today, rules)?;
@@ -107,29 +106,26 @@ pub fn story(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     }
     let mut others = Vec::new();
     for other in desk.store.entries_of(entry.woman.id)? {
-        let here = scope.contains(&other.view.posyandu);
+        let here = sees(&other.view.posyandu, other.withdrawn);
         let same = other.view.followed == EntryView::of(&entry).followed;
         if here && !same {
-            let tasks = on_day(other.tasks, today, escalation);
-            others.push(EntryView { tasks, ..other.view });
+            others.push(other.on(today, escalation));
         }
     }
+    let tasks = register_tasks(&entry, today, rules).into_iter();
     let opened = Opened { child: id.into(), at_millis: call.now_millis };
     desk.store.log_opened(&desk.access(caller, call)?, opened)?;
     let sees_nik = caller.scope(Action::ReadFullNik).contains(&entry.woman.posyandu);
     let story = EntryStory {
         found: entry.findings(today, rules),
-        tasks: on_day(register_tasks(&entry, today, rules), today, escalation),
+        tasks: tasks.map(|task| RegisterDue::of(task, today, escalation)).collect(),
         entry,
         events,
         others,
         children,
+        withdrawn,
     };
     Answer::json(200, &if sees_nik { story } else { story.without_nik() })
-}
-
-fn on_day(tasks: Vec<RegisterTask>, today: CivilDate, escalation: &EscalationSettings) -> Vec<RegisterDue> {
-    tasks.into_iter().map(|task| RegisterDue::of(task, today, escalation)).collect()
 }
 
 fn register(name: &str) -> Result<RegisterKind, Failure> {

@@ -1,4 +1,4 @@
-//! `/api/v1/requests`: what parents ask about their child's data.
+//! `/api/v1/requests`: what parents ask about their child's data, and women about their own.
 
 use tumbuh::access::Action;
 use tumbuh::api::requests::{DECIDED_LIMIT, DecidedView, RequestView, RequestsResponse};
@@ -9,7 +9,7 @@ use crate::auth::Caller;
 use crate::body;
 use crate::http::{Answer, Call, Outcome};
 use crate::problem::Failure;
-use crate::regency::{Desk, requests};
+use crate::regency::{Desk, registers, requests};
 use crate::store::{StoredDecision, StoredRequest};
 
 #[cfg_attr(test, utoipa::path(
@@ -17,8 +17,9 @@ use crate::store::{StoredDecision, StoredRequest};
     path = "/api/v1/requests",
     operation_id = "listRequests",
     tag = "children",
-    summary = "What parents ask about their child's data: what is open, until when, and what was decided",
-    description = "Open ones name the child, so reading them is logged. Of an erased child only that it was erased is left.",
+    summary = "What parents ask about their child's data, and women about their own: what is open, until when, and what was decided",
+    description = "Open ones name the child or woman, so reading them is logged. Of an erased record only that it was erased is \
+        left.",
     security(("session" = [])),
     responses((status = 200, body = RequestsResponse)),
 ))]
@@ -52,10 +53,10 @@ pub fn list(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     path = "/api/v1/requests/{id}/decision",
     operation_id = "decideRequest",
     tag = "children",
-    summary = "Grant or refuse what a parent asks; an erasure or a withdrawal is carried out at once",
+    summary = "Grant or refuse what a parent or woman asks; an erasure or a withdrawal is carried out at once",
     description = "An erasure cannot be undone: every record of the child goes from the regency, from what was changed and \
-        from who saw it, and devices hear that it is gone. Only counts that name nobody stay. Asked again, the same decision \
-        is answered alike; another one is refused.",
+        from who saw it, and devices hear that it is gone. Only counts that name nobody stay. What a woman asks holds for \
+        every entry of hers in the registers. Asked again, the same decision is answered alike; another one is refused.",
     params(("id" = RequestId, Path)),
     security(("session" = [])),
     request_body = Decision,
@@ -80,13 +81,19 @@ pub fn decide(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
 fn view(desk: &Desk<'_>, asked: StoredRequest, days: u16) -> Result<RequestView, Failure> {
     let StoredRequest { row, posyandu, recorded_by } = asked;
     let request = row.request;
+    let child = desk.store.child(request.child)?.map(|row| row.child.name);
+    let woman = match &child {
+        Some(_) => None,
+        None => registers::entry_of(desk, request.child.into())?.map(|(_, entry)| entry.woman.name),
+    };
     Ok(RequestView {
         id: request.id,
         kind: request.kind,
         on: request.on,
         due: due(request.on, days),
         child: request.child,
-        name: desk.store.child(request.child)?.map(|row| row.child.name),
+        woman: woman.is_some(),
+        name: child.or(woman),
         posyandu,
         by: Some(request.by),
         note: request.note,
@@ -106,6 +113,7 @@ fn decided_view(desk: &Desk<'_>, decision: StoredDecision, days: u16) -> Result<
             on: asked_on,
             due: due(asked_on, days),
             child,
+            woman: false,
             name: None,
             posyandu,
             by: None,

@@ -9,7 +9,7 @@ use tumbuh::api::sync::{
     Algorithm, MOST_CHILDREN, MutationVerdict, PULL_LIMIT, PUSH_LIMIT, PushResponse, ReceiptKeyView,
 };
 use tumbuh::area::Scope;
-use tumbuh::id::Revision;
+use tumbuh::id::{AccountId, Revision};
 use tumbuh::sync::{Held, Receipt};
 
 use crate::auth::Caller;
@@ -34,6 +34,7 @@ struct Checkpoint {
     cursor: Revision,
     more: bool,
     scope: Scope,
+    account: AccountId,
     server_time_millis: i64,
 }
 
@@ -139,6 +140,7 @@ pub fn pull(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
         cursor: page.cursor,
         more: page.more,
         scope,
+        account: caller.account,
         server_time_millis: call.now_millis,
     };
     Answer::json(200, &checkpoint)

@@ -24,7 +24,7 @@ const AHEAD_DAYS: i32 = 31;
     tag = "care",
     summary = "What is due within the caller's areas, the longest due first",
     description = "An officer of an office sees what is the office's to do, with the child's name, the village and the \
-        intervention, and nothing else of the child. A page may be short and still have a cursor.",
+        intervention or recommendation, and nothing else of the child. A page may be short and still have a cursor.",
     params(
         ("mine" = Option<bool>, Query, description = "Only what the caller answers for, by now or from the beginning"),
         ("office" = Option<String>, Query, description = "Only what this office answers for"),
@@ -57,7 +57,8 @@ pub fn list(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
             && office.as_ref().is_none_or(|office| due.is_for_office(office))
             && (reads || due.is_for(&of_offices))
             && is_shared(stored.withdrawn, &due.task.posyandu, &treats);
-        let view = TaskView { due, name: stored.name, intervention: stored.intervention };
+        let StoredTask { name, intervention, recommendation, .. } = stored;
+        let view = TaskView { due, name, intervention, recommendation };
         asked.then(|| if reads { view } else { view.without_posyandu() })
     };
     let one_office = one_office(caller, office.as_ref().map(|office| office.as_str()), escalation);

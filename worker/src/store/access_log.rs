@@ -112,7 +112,8 @@ impl Store {
                 "SELECT l.*, a.name, d.name AS device_name, coalesce(
                     (SELECT posyandu FROM rows WHERE kind = 'child' AND id = l.child),
                     (SELECT posyandu FROM entries WHERE id = l.child),
-                    (SELECT posyandu FROM decisions WHERE child = l.child LIMIT 1)) AS posyandu
+                    (SELECT posyandu FROM decisions WHERE child = l.child LIMIT 1),
+                    (SELECT posyandu FROM rows WHERE kind = 'gone' AND child = l.child LIMIT 1)) AS posyandu
                 FROM access_log l LEFT JOIN accounts a ON a.id = l.account LEFT JOIN devices d ON d.id = l.device
                 WHERE l.child = ?1 AND (?2 IS NULL OR l.account = ?2) AND l.entry < ?3
                 ORDER BY l.entry DESC LIMIT ?4",
@@ -122,7 +123,8 @@ impl Store {
                 "SELECT l.*, a.name, d.name AS device_name, coalesce(
                     (SELECT posyandu FROM rows WHERE kind = 'child' AND id = l.child),
                     (SELECT posyandu FROM entries WHERE id = l.child),
-                    (SELECT posyandu FROM decisions WHERE child = l.child LIMIT 1)) AS posyandu
+                    (SELECT posyandu FROM decisions WHERE child = l.child LIMIT 1),
+                    (SELECT posyandu FROM rows WHERE kind = 'gone' AND child = l.child LIMIT 1)) AS posyandu
                 FROM access_log l LEFT JOIN accounts a ON a.id = l.account LEFT JOIN devices d ON d.id = l.device
                 WHERE l.account = ? AND l.entry < ? ORDER BY l.entry DESC LIMIT ?",
                 [Bind::from(account), before.into(), limit.into()],
@@ -131,7 +133,8 @@ impl Store {
                 "SELECT l.*, a.name, d.name AS device_name, coalesce(
                     (SELECT posyandu FROM rows WHERE kind = 'child' AND id = l.child),
                     (SELECT posyandu FROM entries WHERE id = l.child),
-                    (SELECT posyandu FROM decisions WHERE child = l.child LIMIT 1)) AS posyandu
+                    (SELECT posyandu FROM decisions WHERE child = l.child LIMIT 1),
+                    (SELECT posyandu FROM rows WHERE kind = 'gone' AND child = l.child LIMIT 1)) AS posyandu
                 FROM access_log l LEFT JOIN accounts a ON a.id = l.account LEFT JOIN devices d ON d.id = l.device
                 WHERE l.entry < ? ORDER BY l.entry DESC LIMIT ?",
                 [Bind::from(before), limit.into()],

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use tumbuh::age::CivilDate;
 use tumbuh::api::care::CaseView;
 use tumbuh::area::AreaCode;
-use tumbuh::care::{Intervention, Owner, StateKind, Task};
+use tumbuh::care::{AuditRecommendation, Intervention, Owner, StateKind, Task};
 use tumbuh::id::{CaseId, ChildId};
 use tumbuh::text::{PersonName, Slug};
 
@@ -46,6 +46,7 @@ pub struct StoredTask {
     pub task: Task,
     pub name: PersonName,
     pub intervention: Option<Intervention>,
+    pub recommendation: Option<AuditRecommendation>,
 }
 
 /// Where a page of a list ended: the day, and what was last on it.
@@ -101,8 +102,15 @@ impl Store {
         rules: &str,
     ) -> Result<(), StoreError> {
         let id = || Bind::from(child.to_string());
-        self.database.run("DELETE FROM cases WHERE child = ?", [id()])?;
-        self.database.run("DELETE FROM tasks WHERE child = ?", [id()])?;
+        // First overwritten: SQLite leaves what is deleted in its pages, and there no erasure would reach it.
+        for step in [
+            "UPDATE cases SET body = replace(hex(zeroblob(length(CAST(body AS BLOB)))), '00', '-') WHERE child = ?",
+            "UPDATE tasks SET body = replace(hex(zeroblob(length(CAST(body AS BLOB)))), '00', '-') WHERE child = ?",
+            "DELETE FROM cases WHERE child = ?",
+            "DELETE FROM tasks WHERE child = ?",
+        ] {
+            self.database.run(step, [id()])?;
+        }
         for case in cases {
             let query = "INSERT INTO cases (id, child, posyandu, state, due, stale_on, rules, body)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)";

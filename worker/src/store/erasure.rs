@@ -1,7 +1,7 @@
 //! Erasing a child: everything that names it or tells of it goes, in the caller's transaction.
 //!
 //! SQLite leaves the bytes of what was deleted in its pages until something else needs the room. The platform gives no
-//! `secure_delete` and no `VACUUM`, so texts are first overwritten in place, by as many bytes as they had, and then deleted.
+//! `secure_delete` and no `VACUUM`, so texts and photos are first overwritten in place, by as many bytes as they had, and then deleted.
 //! What the platform itself keeps to go back to an earlier moment ends after its thirty days.
 
 use tumbuh::api::access_log::AccessKind;
@@ -13,7 +13,7 @@ use tumbuh::sync::{Gone, Row};
 use super::{Access, Store, StoreError};
 
 /// What is run for the child, in this order.
-const STEPS: [&str; 21] = [
+const STEPS: [&str; 25] = [
     // Overwritten.
     "UPDATE rows SET body = replace(hex(zeroblob(length(CAST(body AS BLOB)))), '00', '-') WHERE child = ?",
     "UPDATE audit SET detail = replace(hex(zeroblob(length(CAST(detail AS BLOB)))), '00', '-')
@@ -25,7 +25,10 @@ const STEPS: [&str; 21] = [
     "UPDATE cases SET body = replace(hex(zeroblob(length(CAST(body AS BLOB)))), '00', '-') WHERE child = ?",
     "UPDATE tasks SET body = replace(hex(zeroblob(length(CAST(body AS BLOB)))), '00', '-') WHERE child = ?",
     "UPDATE entries SET body = replace(hex(zeroblob(length(CAST(body AS BLOB)))), '00', '-') WHERE id = ?",
+    "UPDATE case_audit_bundles SET story = replace(hex(zeroblob(length(CAST(story AS BLOB)))), '00', '-')
+        WHERE child = ?",
     "UPDATE niks SET hash = replace(hex(zeroblob(length(hash))), '00', '-') WHERE child = ?",
+    "UPDATE photos SET bytes = zeroblob(length(bytes)) WHERE child = ?",
     "UPDATE mutations SET body = replace(hex(zeroblob(length(body))), '00', '-')
         WHERE id IN (SELECT mutation FROM audit WHERE subject = ?)",
     // Deleted.
@@ -38,7 +41,9 @@ const STEPS: [&str; 21] = [
     "DELETE FROM cases WHERE child = ?",
     "DELETE FROM tasks WHERE child = ?",
     "DELETE FROM entries WHERE id = ?",
+    "DELETE FROM case_audit_bundles WHERE child = ?",
     "DELETE FROM niks WHERE child = ?",
+    "DELETE FROM photos WHERE child = ?",
     "DELETE FROM withdrawals WHERE child = ?",
     "DELETE FROM access_log WHERE child = ?",
 ];

@@ -39,7 +39,13 @@ impl Store {
         by: AccountId,
     ) -> Result<(), StoreError> {
         let child = || handover.child.to_string().into();
-        self.database.run("DELETE FROM handovers WHERE child = ? AND taken_by IS NULL", [child()])?;
+        for step in [
+            "UPDATE handovers SET consent = replace(hex(zeroblob(length(CAST(consent AS BLOB)))), '00', '-')
+                WHERE child = ? AND taken_by IS NULL",
+            "DELETE FROM handovers WHERE child = ? AND taken_by IS NULL",
+        ] {
+            self.database.run(step, [child()])?;
+        }
         let query = "INSERT INTO handovers (code_hash, child, consent, given_by, expires_millis)
             VALUES (?, ?, ?, ?, ?)";
         self.database.run(

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::sql::{Database, StoreError};
 
 /// Of a regency.
-pub const REGENCY: [&str; 12] = [
+pub const REGENCY: [&str; 15] = [
     include_str!("../../migrations/0001_regency.sql"),
     include_str!("../../migrations/0002_assessments.sql"),
     include_str!("../../migrations/0003_packs.sql"),
@@ -18,6 +18,9 @@ pub const REGENCY: [&str; 12] = [
     include_str!("../../migrations/0014_registers.sql"),
     include_str!("../../migrations/0015_merged.sql"),
     include_str!("../../migrations/0016_kept_areas.sql"),
+    include_str!("../../migrations/0017_women.sql"),
+    include_str!("../../migrations/0018_photos.sql"),
+    include_str!("../../migrations/0019_audits.sql"),
 ];
 
 /// How many steps of a regency there are.

@@ -1,4 +1,4 @@
-//! Finding a child by its NIK, through keyed hashes.
+//! Finding a child, or a woman in a register, by the NIK, through keyed hashes.
 //!
 //! The key is random, made by the regency and kept beside the hashes: the records hold the number itself, so a key that lay
 //! elsewhere would guard nothing more, and could be lost. What it does: no list of numbers and no query names one, and the
@@ -31,17 +31,21 @@ impl Store {
 
     /// Children of that number, and their posyandu.
     pub fn children_by_nik(&self, nik: &Nik) -> Result<Vec<(ChildId, AreaCode)>, StoreError> {
-        let key = self.nik_key()?;
         let query =
             "SELECT n.child, r.posyandu FROM niks n JOIN rows r ON r.kind = 'child' AND r.id = n.child
             WHERE n.hash = ? ORDER BY n.child LIMIT 20";
         let unreadable = || StoreError::Unreadable { what: "NIK" };
-        let found = self.database.all::<Found>(query, [hash(&key, nik)?.into()])?;
+        let found = self.database.all::<Found>(query, [self.nik_hash(nik)?.into()])?;
         let read = |found: Found| {
             let child = found.child.parse().map_err(|_| unreadable())?;
             Ok((child, found.posyandu.parse().map_err(|_| unreadable())?))
         };
         found.into_iter().map(read).collect()
+    }
+
+    /// What stands in the lists in the place of a number.
+    pub(super) fn nik_hash(&self, nik: &Nik) -> Result<String, StoreError> {
+        hash(&self.nik_key()?, nik)
     }
 
     fn put_nik(&self, child: &Child, key: &str) -> Result<(), StoreError> {

@@ -4,8 +4,10 @@ use serde::{Deserialize, Serialize};
 use tumbuh::age::CivilDate;
 use tumbuh::api::registers::EntryView;
 use tumbuh::area::AreaCode;
-use tumbuh::care::register::{Followed, RegisterKind, RegisterTask};
+use tumbuh::care::EscalationSettings;
+use tumbuh::care::register::{Followed, RegisterDue, RegisterKind, RegisterTask};
 use tumbuh::id::{ChildId, EntryId, WomanId};
+use tumbuh::nik::Nik;
 
 use super::cases::{NEVER, Place};
 use super::sql::{Bind, read, write};
@@ -21,12 +23,15 @@ pub struct StoredEntry {
     /// The next day that brings something new.
     #[serde(skip)]
     pub stale_on: Option<CivilDate>,
+    /// Her number, by which she is found; a newborn is found as a child.
+    #[serde(skip)]
+    pub nik: Option<Nik>,
 }
 
 /// Someone in a register, as kept.
 #[derive(Deserialize)]
 pub struct ListedEntry {
-    /// Whether a newborn's parent withdrew consent.
+    /// Whether she withdrew her consent, or a newborn's parent did.
     #[serde(skip)]
     pub withdrawn: bool,
     pub view: EntryView,
@@ -69,11 +74,13 @@ impl Store {
             Followed::Newborn { child } => child.to_string(),
         };
         let day = |day: Option<CivilDate>| day.map_or_else(|| NEVER.into(), |day| day.to_string());
-        let query = "INSERT INTO entries (id, woman, register, posyandu, ended, due, stale_on, rules, body)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        self.blank_entry(&id)?;
+        let nik = entry.nik.as_ref().map(|nik| self.nik_hash(nik)).transpose()?.unwrap_or_default();
+        let query = "INSERT INTO entries (id, woman, register, posyandu, ended, due, stale_on, rules, nik, body)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET woman = excluded.woman, register = excluded.register,
                 posyandu = excluded.posyandu, ended = excluded.ended, due = excluded.due,
-                stale_on = excluded.stale_on, rules = excluded.rules, body = excluded.body";
+                stale_on = excluded.stale_on, rules = excluded.rules, nik = excluded.nik, body = excluded.body";
         self.database.run(
             query,
             [
@@ -85,6 +92,7 @@ impl Store {
                 day(entry.tasks.first().map(|task| task.due)).into(),
                 day(entry.stale_on).into(),
                 rules.into(),
+                nik.into(),
                 write("entry", entry)?.into(),
             ],
         )
@@ -92,7 +100,16 @@ impl Store {
 
     /// Takes a newborn off the register, if it is there.
     pub fn drop_newborn(&self, child: ChildId) -> Result<(), StoreError> {
-        self.database.run("DELETE FROM entries WHERE id = ?", [child.to_string().into()])
+        let id = child.to_string();
+        self.blank_entry(&id)?;
+        self.database.run("DELETE FROM entries WHERE id = ?", [id.into()])
+    }
+
+    /// Overwrites what a list showed, before it is replaced: SQLite leaves it in its pages, and there no erasure would reach it.
+    fn blank_entry(&self, id: &str) -> Result<(), StoreError> {
+        let query = "UPDATE entries SET body = replace(hex(zeroblob(length(CAST(body AS BLOB)))), '00', '-')
+            WHERE id = ?";
+        self.database.run(query, [id.into()])
     }
 
     /// Who was listed by other settings, or has something new by `today`.
@@ -100,15 +117,22 @@ impl Store {
         let query =
             "SELECT id, register FROM entries WHERE ended = 0 AND (rules <> ? OR stale_on <= ?) LIMIT ?";
         let binds: [Bind; 3] = [rules.into(), today.to_string().into(), STALE_AT_ONCE.into()];
-        let unreadable = || StoreError::Unreadable { what: "entry" };
-        let followed = |row: Named| {
-            Ok(if row.register == RegisterKind::Newborn.name() {
-                Followed::Newborn { child: row.id.parse().map_err(|_| unreadable())? }
-            } else {
-                Followed::Woman { entry: row.id.parse().map_err(|_| unreadable())? }
-            })
-        };
-        self.database.all::<Named>(query, binds)?.into_iter().map(followed).collect()
+        self.database.all::<Named>(query, binds)?.into_iter().map(Named::followed).collect()
+    }
+
+    /// Who was listed before there were numbers to be found by.
+    pub fn entries_without_hash(&self) -> Result<Vec<Followed>, StoreError> {
+        let query = "SELECT id, register FROM entries WHERE nik = '?' AND nik <> '' LIMIT ?";
+        self.database.all::<Named>(query, [STALE_AT_ONCE.into()])?.into_iter().map(Named::followed).collect()
+    }
+
+    /// Every time that a woman of this number is or was followed.
+    pub fn entries_by_nik(&self, nik: &Nik) -> Result<Vec<ListedEntry>, StoreError> {
+        let query = "SELECT id, due, body,
+                EXISTS (SELECT 1 FROM withdrawals w WHERE w.child = entries.id) AS withdrawn FROM entries
+            WHERE nik = ? AND nik <> '' ORDER BY id LIMIT 20";
+        let found = self.database.all::<Columns>(query, [self.nik_hash(nik)?.into()])?;
+        found.into_iter().map(|row| Ok(row.listed()?.1)).collect()
     }
 
     /// Who is followed in one area after a place, the first due first, at most `limit`, each with its own place.
@@ -140,7 +164,9 @@ impl Store {
 
     /// Every time that a woman is or was followed.
     pub fn entries_of(&self, woman: WomanId) -> Result<Vec<ListedEntry>, StoreError> {
-        let query = "SELECT id, due, body, 0 AS withdrawn FROM entries WHERE woman = ? ORDER BY id";
+        let query = "SELECT id, due, body,
+                EXISTS (SELECT 1 FROM withdrawals w WHERE w.child = entries.id) AS withdrawn FROM entries
+            WHERE woman = ? ORDER BY id";
         let found = self.database.all::<Columns>(query, [woman.to_string().into()])?;
         found.into_iter().map(|row| Ok(row.listed()?.1)).collect()
     }
@@ -153,6 +179,25 @@ impl Store {
         let unreadable = || StoreError::Unreadable { what: "entry" };
         let found = self.database.all::<Named>(query, binds)?;
         found.into_iter().map(|row| row.id.parse().map_err(|_| unreadable())).collect()
+    }
+}
+
+impl ListedEntry {
+    /// As lists show it on a day, with what is to do.
+    pub fn on(self, today: CivilDate, escalation: &EscalationSettings) -> EntryView {
+        let tasks = self.tasks.into_iter().map(|task| RegisterDue::of(task, today, escalation));
+        EntryView { tasks: tasks.collect(), ..self.view }
+    }
+}
+
+impl Named {
+    fn followed(self) -> Result<Followed, StoreError> {
+        let unreadable = || StoreError::Unreadable { what: "entry" };
+        Ok(if self.register == RegisterKind::Newborn.name() {
+            Followed::Newborn { child: self.id.parse().map_err(|_| unreadable())? }
+        } else {
+            Followed::Woman { entry: self.id.parse().map_err(|_| unreadable())? }
+        })
     }
 }
 

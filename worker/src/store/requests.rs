@@ -3,9 +3,10 @@
 use serde::Deserialize;
 use tumbuh::age::CivilDate;
 use tumbuh::area::AreaCode;
+use tumbuh::care::register::{Entry, RegisterEventRow};
 use tumbuh::id::{AccountId, ChildId, RequestId, Revision};
 use tumbuh::request::{Decision, RequestKind};
-use tumbuh::sync::{RequestRow, Row};
+use tumbuh::sync::{ChildRow, RequestRow, Row};
 use tumbuh::text::PersonName;
 
 use super::sql::{Bind, read, write};
@@ -14,7 +15,7 @@ use super::{Store, StoreError};
 /// A request as it was taken down.
 pub struct StoredRequest {
     pub row: RequestRow,
-    /// Where the child is.
+    /// Where the child is, or the entry.
     pub posyandu: AreaCode,
     /// Who took it down.
     pub recorded_by: Option<PersonName>,
@@ -56,10 +57,14 @@ struct Decided {
 struct Found {}
 
 impl Store {
-    /// Whether a parent agreed to that version of the notice.
+    /// Whether a parent or a woman agreed to that version of the notice.
     pub fn has_consent_to(&self, notice_version: u16) -> Result<bool, StoreError> {
         let query = "SELECT 1 AS found FROM rows WHERE kind = 'child'
-            AND json_extract(body, '$.child.consent.noticeVersion') = ? LIMIT 1";
+                AND json_extract(body, '$.child.consent.noticeVersion') = ?1
+            OR kind = 'registerEvent' AND (json_extract(body, '$.event.act.consent.noticeVersion') = ?1
+                OR EXISTS (SELECT 1 FROM json_each(body, '$.event.act.changes') AS change
+                    WHERE json_extract(change.value, '$.value.noticeVersion') = ?1))
+            LIMIT 1";
         Ok(self.database.first::<Found>(query, [i64::from(notice_version).into()])?.is_some())
     }
 
@@ -114,16 +119,23 @@ impl Store {
         )
     }
 
-    /// From now on the child is shared with nobody but those who treat it. Its own row gets a new revision, so that everyone
-    /// else hears of it. Returns the new head.
+    /// From now on the child, or the entry filed under that name, is shared with nobody but those who treat it. Its own row gets
+    /// a new revision, or the newest event of the entry, so that everyone else hears of it. Returns the new head.
     pub fn withdraw(&self, child: ChildId, at_millis: i64, head: Revision) -> Result<Revision, StoreError> {
         let query = "INSERT INTO withdrawals (child, at_millis) VALUES (?, ?) ON CONFLICT (child) DO NOTHING";
         self.database.run(query, [child.to_string().into(), at_millis.into()])?;
-        let Some(mut row) = self.child(child)? else { return Ok(head) };
-        let posyandu = row.child.posyandu.clone();
-        row.revision = head.next();
-        self.put_row(&Row::Child(row), &posyandu)?;
-        Ok(head.next())
+        let revision = head.next();
+        if let Some(row) = self.child(child)? {
+            let posyandu = row.child.posyandu.clone();
+            self.put_row(&Row::Child(ChildRow { revision, ..row }), &posyandu)?;
+            return Ok(revision);
+        }
+        let events = self.register_events(child.into())?;
+        let Some(entry) = Entry::of(events.iter().map(|row| &row.event)) else { return Ok(head) };
+        let Some(newest) = events.into_iter().next_back() else { return Ok(head) };
+        let row = Row::RegisterEvent(RegisterEventRow { revision, ..newest });
+        self.put_row(&row, &entry.woman.posyandu)?;
+        Ok(revision)
     }
 
     /// Whether a parent withdrew consent.

@@ -74,6 +74,12 @@ impl From<&str> for Bind {
     }
 }
 
+impl From<&[u8]> for Bind {
+    fn from(bytes: &[u8]) -> Self {
+        Self(bytes.to_vec().into())
+    }
+}
+
 impl From<String> for Bind {
     fn from(text: String) -> Self {
         Self(text.into())
@@ -180,6 +186,20 @@ impl Database {
         binds: impl IntoIterator<Item = Bind>,
     ) -> Result<Option<T>, StoreError> {
         Ok(self.all(query, binds)?.into_iter().next())
+    }
+
+    /// The bytes that the first row of the answer begins with.
+    pub fn bytes(
+        &self,
+        query: &'static str,
+        binds: impl IntoIterator<Item = Bind>,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
+        let row = self.cursor(query, binds)?.raw().next().transpose()?;
+        match row.and_then(|row| row.into_iter().next()) {
+            Some(SqlStorageValue::Blob(bytes)) => Ok(Some(bytes)),
+            Some(_) => Err(StoreError::Unreadable { what: "bytes" }),
+            None => Ok(None),
+        }
     }
 
     fn cursor(

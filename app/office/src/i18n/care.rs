@@ -17,18 +17,28 @@ tumbuh_app::both_texts! {
         Recovered: "Sembuh", "Recovered";
         Inbox: "Perlu divalidasi", "To validate";
         Tasks: "Yang perlu dikerjakan", "What is to do";
+        MoreTasks: "Ini yang paling lama menunggu; pilih OPD atau desa untuk melihat yang lain.",
+            "These have waited longest; choose an office or village to see the others.";
         NoTasks: "Tidak ada yang perlu dikerjakan.", "Nothing is to do.";
         Mine: "Tugas saya", "Mine";
         Everyone: "Semua", "Everyone's";
-        Report: "Laporkan selesai", "Report it done";
-        Decline: "Tidak bisa dilakukan", "Cannot be done";
-        WhatWasDone: "Apa yang dilakukan, atau alasannya", "What was done, or why not";
+        Report: "Laporkan", "Report";
+        TakePhoto: "Ambil atau pilih foto", "Take or choose a photo";
+        OtherPhoto: "Ganti dengan foto lain", "Take another photo";
+        PhotoHint: "Foto kartu, surat atau hasil kerja. Jangan tampakkan wajah. Foto diperkecil, keterangan tempatnya dihapus.",
+            "Of a card, a letter or the work. Show no faces. It is made small, and what it says of the place is taken out.";
+        PhotoBusy: "Foto sedang diperkecil…", "Making the photo small…";
+        PhotoPreview: "Foto yang akan dikirim", "The photo that will be sent";
+        PhotoReady: "Siap dikirim", "Ready to be sent";
+        NoPicture: "Berkas ini bukan foto yang bisa dibuka. Pilih yang lain.", "This file is no photo that can be opened. Choose another.";
         Send: "Kirim laporan", "Send the report";
         Reported: "Laporan terkirim.", "The report is sent.";
         Saved: "Tersimpan.", "Saved.";
         WordsMissing: "Tulis dulu apa yang dilakukan atau alasannya.", "Write what was done or why not.";
         Promised: "Yang dijanjikan", "What is promised";
         By: "oleh", "by";
+        Audited: "Rekomendasi audit", "Recommended by audits";
+        SeeAudit: "Lihat auditnya", "See the audit";
         Obstacles: "Kendala", "Obstacles";
         Suggestions: "Usulan", "Suggestions";
         Letter: "Surat rujukan", "Referral letter";
@@ -55,7 +65,7 @@ tumbuh_app::both_texts! {
         From: "Dari mana atau nomor surat jalan", "From whom, or number of the delivery";
         Short: "Keluar lebih banyak daripada masuk: hitung isi gudang.", "More went out than came in: count the store.";
         NoStock: "Belum ada catatan.", "Nothing is noted yet.";
-        WrongPacks: "Tulis jumlah paket, 1 atau lebih.", "Write the number of packs, 1 or more.";
+        WrongPacks: "Tulis barangnya dan jumlah paket, 1 atau lebih.", "Write what it is and the number of packs, 1 or more.";
         Puskesmas: "[Puskesmas]", "[Puskesmas]";
         Bundle: "Berkas audit kasus (AKS)", "Bundle for the case audit (AKS)";
         BundleJson: "Unduh JSON", "Download JSON";

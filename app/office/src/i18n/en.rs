@@ -11,6 +11,8 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::HandlingName => "Handling",
         Text::NavCases => "Handling",
         Text::NavTasks => "To do",
+        Text::NavVillage => "[Village]",
+        Text::NavAudits => "Case audits",
         Text::NavRegisters => "Registers",
         Text::NavStock => "PMT stock",
         Text::NavPeople => "People",
@@ -328,16 +330,16 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::ItemLanguages => "Languages",
         // The access log
         Text::NavAccessLog => "Access log",
-        Text::LogWhy => "Who opened or fetched which child's record, newest first.",
+        Text::LogWhy => "Who opened or fetched whose record, newest first.",
         Text::LogOfPerson => "Of one person only.",
-        Text::LogOfChild => "About one child only.",
+        Text::LogOfChild => "About one record only.",
         Text::LogAll => "Show all",
         Text::LogEmpty => "Nothing is recorded yet.",
         Text::Older => "Older ones",
         Text::When => "When",
         Text::Who => "Who",
         Text::What => "What",
-        Text::LogOpened => "Opened the record of",
+        Text::LogOpened => "Opened the record",
         Text::LogSearched => "Found by NIK",
         Text::LogErased => "Erased the record on request",
         Text::LogOfThisPerson => "Access log of this person",
@@ -431,12 +433,13 @@ pub(super) fn text(text: Text) -> &'static str {
         // Requests of parents
         Text::NavRequests => "Requests",
         Text::RequestsWhy => {
-            "What parents ask about their child's data (UU 27/2022). Answer before the day; opening this list is noted in the access log."
+            "What parents ask about their child's data, and women about their own (UU 27/2022). Answer before the day; opening this list is noted in the access log."
         }
         Text::NoRequests => "No request is waiting.",
         Text::RequestsDecided => "Decided",
         Text::NoneDecided => "Nothing was decided yet.",
         Text::Child => "Child",
+        Text::Woman => "Woman or girl",
         Text::ErasedChild => "(record erased)",
         Text::Granted => "Granted",
         Text::Refused => "Refused",
@@ -444,7 +447,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::RequestErasure => "Erasure",
         Text::RequestAccess => "Copy of the record",
         Text::RequestCorrection => "Correction",
-        Text::RequestTitle => "A parent's request",
+        Text::RequestTitle => "A request about data",
         Text::BackToRequests => "← All requests",
         Text::RequestMissing => "This request is not in your areas, or its record was erased.",
         Text::RequestNote => "In their words",
@@ -453,7 +456,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::AskedBy => "Asked by",
         Text::AskedOn => "On",
         Text::RecordedBy => "Taken down by",
-        Text::LogOfThisChild => "Access log of this child, to print",
+        Text::LogOfThisChild => "Access log of this record, to print",
         Text::RequestDone => "The decision was saved and carried out.",
         Text::DecideTitle => "Decision",
         Text::IfGranted => "If granted",
@@ -463,16 +466,16 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::ReasonHint => "It is told to the parent, such as the legal ground.",
         Text::ReasonMissing => "Write the reason.",
         Text::RefuseMeans => {
-            "Nothing changes in the child's record. Tell the parent the reason. The decision stands; the parent may ask anew."
+            "Nothing changes in the record. Tell the reason to who asked. The decision stands; they may ask anew."
         }
         Text::WithdrawalMeans => {
-            "From now on only those who measure and treat the child see the record; officers, leaders and partners do not. Counts without names go on."
+            "From now on only those who measure and treat see the record; officers, leaders and partners do not. Counts without names go on."
         }
         Text::ErasureMeans => {
-            "Every record of this child goes from the server, and from phones as they sync. It cannot be undone. Only counts without names stay."
+            "Every record of this person goes from the server, and from phones as they sync. It cannot be undone. Only counts without names stay."
         }
         Text::AccessMeans => {
-            "Print the child's card in the [posyandu] app and the access log here, and hand them to the parent. The record does not change."
+            "Print the child's card or the woman's page in the [posyandu] app and the access log here, and hand them to who asked. The record does not change."
         }
         Text::CorrectionMeans => {
             "Ask the [kader] or [midwife] to correct the record in the [posyandu] app. The decision itself does not change the record."
@@ -480,15 +483,18 @@ pub(super) fn text(text: Text) -> &'static str {
         // Children: by NIK, to and from other regencies
         Text::NavChildren => "Find and move children",
         Text::NikTitle => "Find by NIK",
-        Text::NikWhy => "Whole numbers only. Every child that is found is noted in the access log.",
-        Text::Nik => "NIK of the child",
+        Text::NikWhy => {
+            "Children, and women who are followed. Whole numbers only; everyone who is found is noted in the access log."
+        }
+        Text::Nik => "NIK",
         Text::NikHint => "16 digits, or 17 for the mother's NIK and the birth order.",
         Text::NikWrong => "A NIK has only digits, at most 20.",
         Text::NikSearch => "Search",
-        Text::NikNobody => "No child of that NIK is registered in this regency.",
+        Text::NikNobody => "No one of that NIK is registered in this regency.",
         Text::ClosedRecord => "Closed",
         Text::Born => "Born",
         Text::Mother => "Mother",
+        Text::OpenEntry => "Open in Handling",
         Text::OpenRecord => "Open the record in the [posyandu] app",
         Text::BackToChildren => "← Find and move children",
         Text::HandOverTitle => "Hand over to another regency",
@@ -531,12 +537,12 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::BackToPhone => "← To the [posyandu] app",
         // The access log on paper
         Text::FromWhere => "From",
-        Text::LogPrint => "Print for the parent",
+        Text::LogPrint => "Print for who asked",
         Text::LogPrintAll => "Load all older ones first, then it can be printed.",
-        Text::LogPaperTitle => "Who saw the child's record",
-        Text::LogPaperName => "Name of the child:",
+        Text::LogPaperTitle => "Who saw this record",
+        Text::LogPaperName => "Name:",
         Text::LogPaperAlso => {
-            "Besides those named here, the phones of the [kader], [midwife] and officers of the child's [posyandu] keep this record to work without signal."
+            "Besides those named here, the phones of the [kader], [midwife] and officers of that [posyandu] keep this record to work without signal."
         }
     }
 }
@@ -607,6 +613,9 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         Phrase::IsSetUp { name } => format!("{name} is set up."),
         Phrase::ToDecide { count } => format!("{count} things that are still to be decided"),
         Phrase::TakenOver { count } => format!("{count} items were taken over."),
+        Phrase::SettingsHoldFrom { from } => {
+            format!("Their settings hold from {from}; what was recorded stays judged by those of its day.")
+        }
         Phrase::NamesReplaced { count } => format!("{count} names were replaced by its own"),
         Phrase::FirstAdminMessage { regency, link, until } => format!(
             "You are invited to be the admin of Tumbuh in {regency}. Open this link: {link} (works until {until}, for you alone)."
@@ -621,7 +630,7 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         Phrase::TakeChosen { count } => format!("Take over the {count} chosen"),
         // The access log
         Phrase::LogPulled { records, places } => format!("Fetched {records} records in {places}"),
-        Phrase::ChildNumber { id } => format!("child {id}"),
+        Phrase::ChildNumber { id } => format!("number {id}"),
         Phrase::AdminMade { name } => format!("The account of the admin {name} was made."),
         // Changing areas
         Phrase::ChangeArea { name } => format!("Change {name}"),

@@ -11,6 +11,8 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::HandlingName => "Penanganan",
         Text::NavCases => "Penanganan",
         Text::NavTasks => "Perlu dikerjakan",
+        Text::NavVillage => "[Desa]",
+        Text::NavAudits => "Audit kasus",
         Text::NavRegisters => "Daftar dampingan",
         Text::NavStock => "Stok PMT",
         Text::NavPeople => "Orang",
@@ -350,9 +352,9 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::ItemLanguages => "Bahasa yang dipakai",
         // The access log
         Text::NavAccessLog => "Log akses",
-        Text::LogWhy => "Siapa membuka atau mengambil catatan anak yang mana, yang terbaru dulu.",
+        Text::LogWhy => "Siapa membuka atau mengambil catatan anak atau ibu yang mana, yang terbaru dulu.",
         Text::LogOfPerson => "Hanya satu orang.",
-        Text::LogOfChild => "Hanya satu anak.",
+        Text::LogOfChild => "Hanya satu catatan.",
         Text::LogAll => "Tampilkan semua",
         Text::LogEmpty => "Belum ada yang tercatat.",
         Text::Older => "Yang lebih lama",
@@ -451,12 +453,13 @@ pub(super) fn text(text: Text) -> &'static str {
         // Requests of parents
         Text::NavRequests => "Permintaan",
         Text::RequestsWhy => {
-            "Yang diminta orang tua tentang data anaknya (UU 27/2022). Jawab sebelum batasnya; membuka daftar ini tercatat di log akses."
+            "Yang diminta orang tua tentang data anaknya, dan ibu atau remaja tentang datanya sendiri (UU 27/2022). Jawab sebelum batasnya; membuka daftar ini tercatat di log akses."
         }
         Text::NoRequests => "Tidak ada permintaan yang menunggu.",
         Text::RequestsDecided => "Sudah diputuskan",
         Text::NoneDecided => "Belum ada yang diputuskan.",
         Text::Child => "Anak",
+        Text::Woman => "Ibu atau remaja",
         Text::ErasedChild => "(catatan sudah dihapus)",
         Text::Granted => "Dikabulkan",
         Text::Refused => "Ditolak",
@@ -464,16 +467,16 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::RequestErasure => "Menghapus catatan",
         Text::RequestAccess => "Salinan catatan",
         Text::RequestCorrection => "Perbaikan catatan",
-        Text::RequestTitle => "Permintaan orang tua",
+        Text::RequestTitle => "Permintaan atas data",
         Text::BackToRequests => "← Semua permintaan",
         Text::RequestMissing => "Permintaan ini tidak ada di wilayah Anda, atau catatannya sudah dihapus.",
-        Text::RequestNote => "Kata orang tua",
+        Text::RequestNote => "Kata yang meminta",
         Text::RefusedWhy => "Alasan penolakan",
         Text::Posyandu => "[Posyandu]",
         Text::AskedBy => "Diminta oleh",
         Text::AskedOn => "Tanggal",
         Text::RecordedBy => "Dicatat oleh",
-        Text::LogOfThisChild => "Log akses anak ini, untuk dicetak",
+        Text::LogOfThisChild => "Log akses catatan ini, untuk dicetak",
         Text::RequestDone => "Keputusan disimpan dan dilaksanakan.",
         Text::DecideTitle => "Keputusan",
         Text::IfGranted => "Bila dikabulkan",
@@ -483,16 +486,16 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::ReasonHint => "Disampaikan kepada orang tua, misalnya dasar hukumnya.",
         Text::ReasonMissing => "Tulis alasannya.",
         Text::RefuseMeans => {
-            "Tidak ada yang berubah pada catatan anak. Sampaikan alasannya kepada orang tua. Keputusan ini tetap; orang tua boleh meminta lagi."
+            "Tidak ada yang berubah pada catatannya. Sampaikan alasannya kepada yang meminta. Keputusan ini tetap; ia boleh meminta lagi."
         }
         Text::WithdrawalMeans => {
-            "Mulai sekarang catatan hanya terlihat oleh yang mengukur dan merawat anak; petugas [desa], OPD, pimpinan, dan mitra tidak melihatnya lagi. Jumlah tanpa nama tetap dihitung."
+            "Mulai sekarang catatan hanya terlihat oleh yang mengukur dan merawatnya; petugas [desa], OPD, pimpinan, dan mitra tidak melihatnya lagi. Jumlah tanpa nama tetap dihitung."
         }
         Text::ErasureMeans => {
-            "Semua catatan anak ini dihapus dari server dan dari HP saat bertukar data. Tidak bisa dibatalkan. Hanya jumlah tanpa nama yang tersisa."
+            "Semua catatannya dihapus dari server dan dari HP saat bertukar data. Tidak bisa dibatalkan. Hanya jumlah tanpa nama yang tersisa."
         }
         Text::AccessMeans => {
-            "Cetak kartu anak di aplikasi [posyandu] dan log akses di sini, lalu serahkan kepada orang tua. Catatan anak tidak berubah."
+            "Cetak kartu anak atau halaman ibu di aplikasi [posyandu] dan log akses di sini, lalu serahkan kepada yang meminta. Catatannya tidak berubah."
         }
         Text::CorrectionMeans => {
             "Minta [kader] atau [bidan] memperbaiki catatannya di aplikasi [posyandu]. Keputusan ini sendiri tidak mengubah catatan."
@@ -500,15 +503,18 @@ pub(super) fn text(text: Text) -> &'static str {
         // Children: by NIK, to and from other regencies
         Text::NavChildren => "Cari dan pindah anak",
         Text::NikTitle => "Cari dengan NIK",
-        Text::NikWhy => "Hanya NIK lengkap. Setiap anak yang ditemukan tercatat di log akses.",
-        Text::Nik => "NIK anak",
+        Text::NikWhy => {
+            "Anak, atau perempuan yang didampingi. Hanya NIK lengkap; setiap orang yang ditemukan tercatat di log akses."
+        }
+        Text::Nik => "NIK",
         Text::NikHint => "16 angka, atau 17 untuk NIK ibu ditambah urutan anak.",
         Text::NikWrong => "NIK hanya angka, paling banyak 20.",
         Text::NikSearch => "Cari",
-        Text::NikNobody => "Tidak ada anak dengan NIK itu di kabupaten ini.",
+        Text::NikNobody => "Tidak ada orang dengan NIK itu di kabupaten ini.",
         Text::ClosedRecord => "Ditutup",
         Text::Born => "Lahir",
         Text::Mother => "Ibu",
+        Text::OpenEntry => "Buka di Penanganan",
         Text::OpenRecord => "Buka catatan di aplikasi [posyandu]",
         Text::BackToChildren => "← Cari dan pindah anak",
         Text::HandOverTitle => "Serahkan ke kabupaten lain",
@@ -549,12 +555,12 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::BackToPhone => "← Ke aplikasi [posyandu]",
         // The access log on paper
         Text::FromWhere => "Dari",
-        Text::LogPrint => "Cetak untuk orang tua",
+        Text::LogPrint => "Cetak untuk yang meminta",
         Text::LogPrintAll => "Muat semua yang lebih lama dulu, lalu bisa dicetak.",
-        Text::LogPaperTitle => "Siapa melihat catatan anak",
-        Text::LogPaperName => "Nama anak:",
+        Text::LogPaperTitle => "Siapa melihat catatan ini",
+        Text::LogPaperName => "Nama:",
         Text::LogPaperAlso => {
-            "Selain yang tertulis di sini, HP [kader], [bidan], dan petugas yang ditugasi di [posyandu] anak menyimpan catatan ini agar bisa bekerja tanpa sinyal."
+            "Selain yang tertulis di sini, HP [kader], [bidan], dan petugas yang ditugasi di [posyandu]-nya menyimpan catatan ini agar bisa bekerja tanpa sinyal."
         }
     }
 }
@@ -625,6 +631,11 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         Phrase::IsSetUp { name } => format!("{name} sudah siap."),
         Phrase::ToDecide { count } => format!("{count} hal yang masih harus diputuskan"),
         Phrase::TakenOver { count } => format!("{count} hal diambil."),
+        Phrase::SettingsHoldFrom { from } => {
+            format!(
+                "Pengaturannya berlaku mulai {from}; yang sudah dicatat tetap dinilai dengan pengaturan pada harinya."
+            )
+        }
         Phrase::NamesReplaced { count } => format!("{count} nama diganti dengan nama sendiri"),
         Phrase::FirstAdminMessage { regency, link, until } => format!(
             "Anda diundang menjadi admin Tumbuh di {regency}. Buka tautan ini: {link} (berlaku sampai {until}, hanya untuk Anda)."
@@ -639,7 +650,7 @@ pub(super) fn phrase(phrase: &Phrase) -> String {
         Phrase::TakeChosen { count } => format!("Ambil {count} yang dipilih"),
         // The access log
         Phrase::LogPulled { records, places } => format!("Mengambil {records} catatan di {places}"),
-        Phrase::ChildNumber { id } => format!("anak {id}"),
+        Phrase::ChildNumber { id } => format!("nomor {id}"),
         Phrase::AdminMade { name } => format!("Akun admin {name} dibuat."),
         // Changing areas
         Phrase::ChangeArea { name } => format!("Ubah {name}"),

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use serde_json::Value;
-use tumbuh::growth::assess;
 use tumbuh::id::ChildId;
 use tumbuh_app::care::{CaseCard, CaseFile, Story};
 use tumbuh_app::chart::{ChartTabs, Seen};
@@ -36,15 +35,8 @@ pub fn BundlePage(
 fn bundle(desk: Desk, story: &Value, text: String) -> Piece {
     let file = desk.context().and_then(|context| CaseFile::of_story(context, story));
     let Some(file) = file else { return Piece::nothing() };
-    let spoken = language();
-    let child = file.child.clone();
-    let seen = file.readings.iter().rev().map(|reading| Seen {
-        date: Some(reading.date),
-        assessment: assess(&child.subject(), reading.date, &reading.reading()),
-    });
-    let seen: Vec<Seen> = seen.collect();
-    let today = tumbuh_app::i18n::date(spoken, file.today);
-    let name = format!("aks-{}-{}.json", child.id, file.today);
+    let today = tumbuh_app::i18n::date(language(), file.today);
+    let name = format!("aks-{}-{}.json", file.child.id, file.today);
     let download = move |_| save(&name, "application/json", &text);
     view! {
         <p class="quiet">{c(CareWord::BundleWhy)} " " {today}</p>
@@ -52,9 +44,18 @@ fn bundle(desk: Desk, story: &Value, text: String) -> Piece {
             <button type="button" class="button primary" on:click=|_| print()>{c(CareWord::Print)}</button>
             <button type="button" class="button" on:click=download>{c(CareWord::BundleJson)}</button>
         </p>
-        <p class="strong">{child.name.to_string()}</p>
+        <p class="strong">{file.child.name.to_string()}</p>
+        {papers(&file)}
+    }
+}
+
+/// Card, curves and story of a case.
+pub fn papers(file: &Arc<CaseFile>) -> Piece {
+    let child = file.child.clone();
+    let seen = Seen::of(&child, file.readings.iter());
+    view! {
         <CaseCard file=file.clone()>{Piece::nothing()}</CaseCard>
         <ChartTabs sex=child.sex seen=seen />
-        <Story file=file />
+        <Story file=file.clone() />
     }
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use serde_json::Value;
-use tumbuh::care::{StepKind, recommend_for_case};
-use tumbuh::growth::assess;
+use tumbuh::access::Action;
+use tumbuh::care::{Progress, StepKind, recommend_for_case};
 use tumbuh::id::{ChildId, InterventionId, MeasurementId, ReferralId};
 use tumbuh_app::care::words::CareText;
 use tumbuh_app::care::{CaseCard, CaseFile, FormFields, NewIds, StepForm, Story, make, step_fields};
@@ -15,12 +15,12 @@ use tumbuh_app::clock::new_id;
 use tumbuh_app::pages::measure::ReadingFields;
 use tumbuh_app::shell::Screen;
 
-use crate::desk::{Desk, use_desk};
+use crate::desk::{Desk, use_desk, use_session};
 use crate::dom::{Piece, view};
 use crate::i18n::care::{CareWord, c};
 use crate::i18n::{Text, language, t};
 use crate::routes::{Route, go};
-use crate::ui::{Act, Load, use_told};
+use crate::ui::{Act, Chosen, Load, photo_where_asked, sent, use_told};
 
 const NEW: NewIds = NewIds {
     measurement: || new_id(MeasurementId::new),
@@ -55,11 +55,7 @@ fn told(desk: Desk, story: &Value) -> Piece {
     let spoken = language();
     let child = file.child.clone();
     let id = child.id;
-    let seen = file.readings.iter().rev().map(|reading| Seen {
-        date: Some(reading.date),
-        assessment: assess(&child.subject(), reading.date, &reading.reading()),
-    });
-    let seen: Vec<Seen> = seen.collect();
+    let seen = Seen::of(&child, file.readings.iter());
     let steps: Vec<Piece> = file
         .steps()
         .into_iter()
@@ -76,6 +72,7 @@ fn told(desk: Desk, story: &Value) -> Piece {
                 </CaseCard>
                 {suggested(&file)}
                 {promised(&file)}
+                {audited(&file)}
                 {letters(&file)}
                 <p><a class="go" href=Route::Bundle(id).to_string()>{c(CareWord::Bundle)}</a></p>
             </div>
@@ -111,11 +108,16 @@ fn promised(file: &CaseFile) -> Piece {
             let done = if planned.is_finished() { "✓ " } else { "" };
             let words = format!(
                 "{done}{} {} {}, {due}",
-                names.intervention(&one.catalogue),
+                names.planned(one),
                 c(CareWord::By),
                 names.owner(&one.owner)
             );
-            view! { <li>{words}</li> }
+            let amounts = planned.reports.iter().filter_map(|report| match report.progress {
+                Progress::Done { quantity, .. } => names.done(Some(one), quantity),
+                _ => None,
+            });
+            let amounts: Vec<Piece> = amounts.map(|words| view! { <p class="quiet">{words}</p> }).collect();
+            view! { <li>{words} {amounts}</li> }
         })
         .collect();
     let obstacles: Vec<Piece> =
@@ -124,6 +126,35 @@ fn promised(file: &CaseFile) -> Piece {
         {section(CareWord::Promised, planned)}
         {section(CareWord::Obstacles, obstacles)}
     }
+}
+
+/// What audits recommended, and what became of it.
+fn audited(file: &CaseFile) -> Piece {
+    let Some(case) = file.case() else { return Piece::nothing() };
+    let spoken = language();
+    let names = file.sheet.names(spoken);
+    let reads_audits = use_session().is_some_and(|session| session.may(Action::ReadAudits));
+    let items: Vec<Piece> = case
+        .recommendations
+        .iter()
+        .map(|followed| {
+            let made = &followed.recommendation;
+            let due = tumbuh_app::i18n::date(spoken, followed.due());
+            let state = followed.state().words(spoken);
+            let words =
+                format!("{} {} {}, {due}: {state}", made.what, c(CareWord::By), names.owner(&made.owner));
+            let measured = |id| file.measured_on(id);
+            let answer = followed.answer().map(|answer| answer.progress.details(&names, None, &measured));
+            let answer = answer.unwrap_or_default().into_iter();
+            let answer: Vec<Piece> = answer.map(|words| view! { <p class="quiet">{words}</p> }).collect();
+            let audit = reads_audits.then(|| {
+                let link = Route::Audit(made.audit).to_string();
+                view! { <p><a class="go" href=link>{c(CareWord::SeeAudit)}</a></p> }
+            });
+            view! { <li><p>{words}</p> {answer} {audit}</li> }
+        })
+        .collect();
+    section(CareWord::Audited, items)
 }
 
 fn letters(file: &CaseFile) -> Piece {
@@ -180,18 +211,21 @@ fn Filled(kind: StepKind, file: Arc<CaseFile>) -> Piece {
     let spoken = language();
     let id = file.child.id;
     let name = file.child.name.to_string();
-    let fields = FormFields::new(step_fields(kind, &file, spoken));
+    let fields = FormFields::new(step_fields(kind, &file, true, spoken));
     let born = file.child.clone();
     let age = Signal::derive(move || born.age_on(fields.get("on").parse().ok()?));
     let reading = ReadingFields::new(age);
     let problem = RwSignal::new(None::<String>);
     let kept = StoredValue::new(file.clone());
+    let photo = Chosen::new(None);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
+        let shown = photo.get_untracked();
+        untrack(|| fields.set("photo", shown.as_ref().map_or("", |photo| &photo.sha256)));
         let made = untrack(|| kept.with_value(|file| make(kind, file, fields, reading, NEW, spoken)));
         problem.set(made.as_ref().err().cloned());
         let Ok(acts) = made else { return };
-        act.run(async move { desk.act(acts).await }, move |refused| match refused {
+        act.run(desk.act_with(id, sent(fields, shown), acts), move |refused| match refused {
             Some(reason) => problem.set(Some(reason.words(spoken).to_owned())),
             None => {
                 done.tell_there(c(CareWord::Saved));
@@ -211,6 +245,7 @@ fn Filled(kind: StepKind, file: Arc<CaseFile>) -> Piece {
                 saving=act.busy()
                 on_submit=Callback::new(submit)
             >
+                {photo_where_asked(fields, photo, "photo".into())}
                 {act.notice()}
             </StepForm>
         </div>

@@ -17,6 +17,7 @@ use crate::dom::{Piece, view};
 use crate::i18n::care::{CareWord, c};
 use crate::i18n::{Text, language, t};
 use crate::net::Trouble;
+use crate::pages::case_filters::{Question, filters, is_late};
 use crate::routes::Route;
 use crate::ui::Act;
 
@@ -25,40 +26,15 @@ const SHOWN: usize = 20;
 /// Pages of a list that are asked for: more cases than a regency ever had open at once.
 const PAGES: usize = 20;
 
-/// What is asked of the board.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Question {
-    search: String,
-    area: Option<AreaCode>,
-    late: bool,
-}
-
-impl Question {
-    fn fits(&self, case: &CaseView) -> bool {
-        let found = || {
-            let name = case.child.name.as_str().to_lowercase();
-            self.search.to_lowercase().split_whitespace().all(|word| name.contains(word))
-        };
-        (self.search.is_empty() || found())
-            && self.area.as_ref().is_none_or(|area| area.contains(&case.child.posyandu))
-            && (!self.late || is_late(case))
-    }
-}
-
-fn is_late(case: &CaseView) -> bool {
-    case.next.as_ref().is_some_and(|next| next.escalation.late_days > 0)
-}
-
 /// Cases by state.
 #[component]
 pub fn CasesPage() -> Piece {
     let (desk, act) = (use_desk(), Act::new());
     let Some(session) = use_session() else { return Piece::nothing() };
     let cases = RwSignal::new(None::<Arc<Vec<CaseView>>>);
-    act.run(all(desk), move |list| cases.set(Some(Arc::new(list))));
+    act.run(listed(desk, &["", "state=closed&"]), move |list| cases.set(Some(Arc::new(list))));
     let question = RwSignal::new(Question::default());
     let today = desk.today();
-    let areas = areas(&session);
     let shown = {
         let session = Arc::clone(&session);
         move || {
@@ -70,41 +46,11 @@ pub fn CasesPage() -> Piece {
     };
     // What is searched changes no sum.
     let area = Memo::new(move |_| question.with(|question| question.area.clone()));
+    let filters = filters(&session, question, c(CareWord::AllAreas), || (), Piece::nothing());
     let sums = move || Some(summary(&session, &cases.get()?, area.get().as_ref()));
     view! {
         <Screen title=|| t(Text::NavCases)>
-            <div class="filters">
-                <div class="field">
-                    <label for="search">{c(CareWord::Search)}</label>
-                    <input
-                        class="input"
-                        id="search"
-                        type="search"
-                        autocomplete="off"
-                        on:input=move |event| question.update(|question| question.search = event_target_value(&event))
-                    />
-                </div>
-                <div class="field">
-                    <label for="area">{c(CareWord::Area)}</label>
-                    <select
-                        class="input"
-                        id="area"
-                        on:change=move |event| {
-                            question.update(|question| question.area = event_target_value(&event).parse().ok());
-                        }
-                    >
-                        <option value="">{c(CareWord::AllAreas)}</option>
-                        {areas}
-                    </select>
-                </div>
-                <label class="row check">
-                    <input
-                        type="checkbox"
-                        on:change=move |event| question.update(|question| question.late = event_target_checked(&event))
-                    />
-                    {c(CareWord::OnlyLate)}
-                </label>
-            </div>
+            {filters}
             {act.notice()}
             {live(move || act.busy().get().then(|| view! { <p class="quiet" role="status">{t(Text::Loading)}</p> }))}
             {live(sums)}
@@ -113,10 +59,10 @@ pub fn CasesPage() -> Piece {
     }
 }
 
-/// Every open case, and those that were closed.
-async fn all(desk: Desk) -> Result<Vec<CaseView>, Trouble> {
+/// Every case that one of these queries finds; the empty one finds every open case.
+pub async fn listed(desk: Desk, queries: &[&str]) -> Result<Vec<CaseView>, Trouble> {
     let mut list = Vec::new();
-    for state in ["", "state=closed&"] {
+    for state in queries {
         let mut cursor = String::new();
         for _ in 0..PAGES {
             let path = format!("/api/v1/cases?{state}limit={LIST_LIMIT}{cursor}");
@@ -127,24 +73,6 @@ async fn all(desk: Desk) -> Result<Vec<CaseView>, Trouble> {
         }
     }
     Ok(list)
-}
-
-/// Districts and villages that the person sees something of, to choose from.
-pub fn areas(session: &Session) -> Vec<Piece> {
-    let regency = session.view.regency.code.clone();
-    let mut list = Vec::new();
-    for (district, name) in session.names.inside(&regency) {
-        list.push((district.clone(), name.to_owned()));
-        for (village, name) in session.names.inside(district) {
-            list.push((village.clone(), format!("— {name}")));
-        }
-    }
-    let seen = |code: &AreaCode| {
-        let scope = &session.view.scope;
-        scope.contains(code) || scope.0.iter().any(|own| code.contains(own))
-    };
-    let list = list.into_iter().filter(|(code, _)| seen(code));
-    list.map(|(code, name)| view! { <option value=code.to_string()>{name}</option> }).collect()
 }
 
 /// Open, late and recovered in each area one step below: what a leader asks first.

@@ -1,4 +1,4 @@
-//! Finding a child by its exact NIK, and from there on to another regency; children from there are taken in here.
+//! Finding a child, or a woman in a register, by the exact NIK, and from there on to another regency; children from there are taken in here.
 
 mod hand_over;
 mod take_in;
@@ -8,6 +8,8 @@ use take_in::TakeInPage;
 
 use leptos::prelude::*;
 use tumbuh::api::access_log::{FoundChild, NikSearchRequest, NikSearchResponse};
+use tumbuh::api::registers::EntryView;
+use tumbuh::care::register::Followed;
 use tumbuh_app::shell::Screen;
 use tumbuh_app::ui::live;
 
@@ -66,13 +68,14 @@ fn ChildrenPage() -> Piece {
 
 fn outcome(found: &NikSearchResponse, session: &Session) -> Piece {
     let children = found.children.iter().map(|child| card(child, session)).collect::<Vec<_>>();
+    let women = found.women.iter().map(|woman| woman_card(woman, session)).collect::<Vec<_>>();
     let elsewhere = found.elsewhere.iter().map(|place| {
         view! { <p class="empty" role="status">{p(&Phrase::FoundElsewhere { place: place.to_string() })}</p> }
     });
     let elsewhere = elsewhere.collect::<Vec<_>>();
-    let nobody = (children.is_empty() && elsewhere.is_empty())
+    let nobody = (children.is_empty() && women.is_empty() && elsewhere.is_empty())
         .then(|| view! { <p class="empty" role="status">{t(Text::NikNobody)}</p> });
-    view! { {children} {elsewhere} {nobody} }
+    view! { {children} {women} {elsewhere} {nobody} }
 }
 
 fn card(child: &FoundChild, session: &Session) -> Piece {
@@ -97,6 +100,30 @@ fn card(child: &FoundChild, session: &Session) -> Piece {
                 {give}
                 <a class="button" href=format!("/children/{}", child.id)>{t(Text::OpenRecord)}</a>
             </div>
+        </section>
+    }
+}
+
+fn woman_card(woman: &EntryView, session: &Session) -> Piece {
+    let spoken = language();
+    let birth = tumbuh_app::i18n::date(spoken, woman.birth_date);
+    let place = session.names.name(&woman.posyandu);
+    let around = session.names.around(&woman.posyandu);
+    let open = if let Followed::Woman { entry } = woman.followed {
+        let link = format!("/desk{}", Route::Entry(entry));
+        Some(view! { <p><a class="button" href=link>{t(Text::OpenEntry)}</a></p> })
+    } else {
+        None
+    };
+    view! {
+        <section class="card stack" role="status">
+            <h2>{woman.name.to_string()}</h2>
+            <dl class="facts">
+                <dt>{t(Text::NavRegisters)}</dt><dd>{woman.register.words(spoken)}</dd>
+                <dt>{t(Text::Born)}</dt><dd>{birth}</dd>
+                <dt>{t(Text::Posyandu)}</dt><dd>{format!("{place}, {around}")}</dd>
+            </dl>
+            {open}
         </section>
     }
 }

@@ -13,7 +13,7 @@ use crate::dom::{Piece, view};
 use crate::files;
 use crate::i18n::{Phrase, Text, moment, p, t};
 use crate::net::Body;
-use crate::ui::{Act, CsvFile, QrCode, use_asking};
+use crate::ui::{Act, CsvFile, QrCode, said, use_asking};
 
 /// How many links are drawn before one asks for all: two thousand codes take a phone seconds. The CSV has all.
 const DRAWN: usize = 60;
@@ -89,7 +89,7 @@ pub fn problems(name: &str, problems: &[LineProblem]) -> Piece {
             <tr>
                 <td class="number">{p(&Phrase::LineNumber { line: problem.line })}</td>
                 <td>{problem.column.clone().unwrap_or_default()}</td>
-                <td lang="en">{problem.detail.clone()}</td>
+                <td>{said(Some(&problem.words), &problem.detail)}</td>
             </tr>
         }
     });

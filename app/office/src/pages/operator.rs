@@ -9,6 +9,7 @@ mod replica;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use serde::Deserialize;
+use tumbuh::age::CivilDate;
 use tumbuh::api::operator::{RegenciesResponse, RegencyStatus, RegencySummary};
 use tumbuh::api::people::InvitationLink;
 use tumbuh::area::AreaCode;
@@ -35,6 +36,8 @@ struct Replicated {
     decisions: Vec<Decided>,
     changes: Vec<ItemChange>,
     applied: Vec<String>,
+    #[serde(rename = "settingsFrom")]
+    settings_from: Option<CivilDate>,
     invitation: Option<InvitationLink>,
 }
 

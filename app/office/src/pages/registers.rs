@@ -2,8 +2,8 @@
 
 mod enrol;
 mod entry;
-mod fields;
 mod form;
+mod known;
 
 pub use enrol::EnrolPage;
 pub use entry::EntryPage;
@@ -13,15 +13,16 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use serde_json::Value;
-use tumbuh::access::{Action, Role};
+use tumbuh::access::Action;
 use tumbuh::api::registers::{EntryView, RegisterListResponse};
 use tumbuh::area::{AreaCode, AreaLevel};
-use tumbuh::care::register::{Followed, RegisterAct, RegisterDue, RegisterKind};
-use tumbuh_app::care::words::CareText;
+use tumbuh::care::register::{Followed, RegisterAct, RegisterKind};
+use tumbuh_app::care::Context;
+use tumbuh_app::registers::{expected, role_for, todo};
 use tumbuh_app::shell::Screen;
-use tumbuh_app::ui::{Badge, Tone, live};
+use tumbuh_app::ui::live;
 
-use super::cases::areas;
+use super::case_filters::areas;
 use crate::desk::{Session, use_desk, use_session};
 use crate::dom::{Piece, view};
 use crate::i18n::care::{CareWord, c};
@@ -159,7 +160,8 @@ pub fn card(session: &Session, entry: &EntryView) -> Piece {
         None => (expected(entry.register), entry.expected_on),
     };
     let on = tumbuh_app::i18n::date(spoken, on);
-    let tasks: Vec<Piece> = entry.tasks.iter().map(todo).collect();
+    let context = use_desk().context();
+    let tasks: Vec<Piece> = entry.tasks.iter().map(|due| todo(context.as_deref(), due)).collect();
     view! {
         <li class="card stack">
             <div>
@@ -171,48 +173,15 @@ pub fn card(session: &Session, entry: &EntryView) -> Piece {
     }
 }
 
-/// Something to do, by when, and who answers for it.
-fn todo(due: &RegisterDue) -> Piece {
-    let spoken = language();
-    let tone = if due.escalation.late_days > 0 { Tone::Urgent } else { Tone::Watch };
-    let day = tumbuh_app::i18n::date(spoken, due.task.due);
-    let words = match due.escalation.late_days {
-        0 => day,
-        late => {
-            format!("{day} ({} {late} {})", CareText::Late.words(spoken), CareText::Days.words(spoken))
-        }
-    };
-    let context = use_desk().context();
-    let owner = |owner| match &context {
-        Some(context) => context.sheet.names(spoken).owner(owner),
-        None => owner.words(spoken),
-    };
-    let who: Vec<String> = due.escalation.owners.iter().map(owner).collect();
-    view! {
-        <p>{due.task.kind.words(spoken)}</p>
-        <p class="row wrap"><Badge tone=tone words=words /> <span class="quiet">{who.join(" → ")}</span></p>
-    }
-}
-
-/// What the day is that a register looks forward to.
-fn expected(register: RegisterKind) -> RegisterWord {
-    match register {
-        RegisterKind::Pregnancy => RegisterWord::Due,
-        RegisterKind::Newborn => RegisterWord::FirstWeeks,
-        RegisterKind::Girl => RegisterWord::GrownOn,
-        RegisterKind::Couple => RegisterWord::Wedding,
-    }
-}
-
-/// Every posyandu where the person may do it.
-fn places(session: &Session, act: impl Fn(&AreaCode) -> RegisterAct) -> Vec<AreaCode> {
+/// Every posyandu where the person may do it, with its name and where that is.
+fn places(
+    session: &Session,
+    context: &Context,
+    act: impl Fn(&AreaCode) -> RegisterAct,
+) -> Vec<(AreaCode, String)> {
     let codes = session.view.areas.iter().map(|area| &area.code);
     let codes = codes.filter(|code| code.level() == AreaLevel::Posyandu);
-    codes.filter(|code| role_for(session, &act(code), code).is_some()).cloned().collect()
-}
-
-/// As what the person may do it there; `None` when they may not.
-fn role_for(session: &Session, act: &RegisterAct, posyandu: &AreaCode) -> Option<Role> {
-    let mut here = session.view.grants.0.iter().filter(|grant| grant.areas.contains(posyandu));
-    here.find(|grant| act.is_for(grant.role)).map(|grant| grant.role)
+    let may = codes.filter(|code| role_for(context, &act(code), code).is_some());
+    may.map(|code| (code.clone(), format!("{}, {}", session.names.name(code), session.names.around(code))))
+        .collect()
 }

@@ -1,4 +1,4 @@
-//! What parents ask about their child's data: what is open, until when, and what was decided.
+//! What parents ask about their child's data, and women about their own: what is open, until when, and what was decided.
 
 mod one;
 
@@ -49,7 +49,7 @@ fn list(requests: &[RequestView], session: &Session, none: Text) -> Piece {
             <thead>
                 <tr>
                     <th scope="col">{t(Text::What)}</th>
-                    <th scope="col">{t(Text::Child)}</th>
+                    <th scope="col">{t(Text::Name)}</th>
                     <th scope="col">{t(Text::State)}</th>
                 </tr>
             </thead>
@@ -70,7 +70,7 @@ fn row(request: &RequestView, session: &Session) -> Piece {
     }
 }
 
-/// The child's name; of an erased one that there is none any more.
+/// The name of the child or woman; of an erased one that there is none any more.
 fn child(request: &RequestView) -> String {
     request.name.as_ref().map_or_else(|| t(Text::ErasedChild).to_owned(), ToString::to_string)
 }

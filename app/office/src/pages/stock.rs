@@ -89,7 +89,7 @@ fn item(item: &ItemView) -> Piece {
 fn MoveForm(store: Arc<StoreView>, load: Load<Value>) -> Piece {
     const WAYS: [CareWord; 3] = [CareWord::CameIn, CareWord::WentOut, CareWord::Lost];
     let (desk, act, done) = (use_desk(), Act::new(), use_told());
-    let first = store.items.first().map_or_else(|| "biscuits".to_owned(), |item| item.item.to_string());
+    let first = store.items.first().map_or_else(|| "biskuit".to_owned(), |item| item.item.to_string());
     let (item, packs, from) =
         (RwSignal::new(first), RwSignal::new(String::new()), RwSignal::new(String::new()));
     let way = RwSignal::new(0_usize);
@@ -98,7 +98,13 @@ fn MoveForm(store: Arc<StoreView>, load: Load<Value>) -> Piece {
     let id = |name: &str| format!("{name}-{}", store.puskesmas);
     let send = move |_| {
         let count = packs.get_untracked().trim().parse::<u32>().ok().filter(|count| *count > 0);
-        let (Some(packs), Ok(item)) = (count, item.get_untracked().trim().parse()) else {
+        // What people call it, as it is kept: `Biskuit balita` is `biskuit-balita`.
+        let named = item.get_untracked().to_lowercase();
+        let named: Vec<&str> = named
+            .split(|letter: char| !letter.is_ascii_alphanumeric())
+            .filter(|part| !part.is_empty())
+            .collect();
+        let (Some(packs), Ok(item)) = (count, named.join("-").parse()) else {
             return problem.set(true);
         };
         problem.set(false);

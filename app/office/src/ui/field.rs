@@ -6,9 +6,6 @@ use tumbuh_app::ui::live;
 use crate::dom::{Piece, view};
 use crate::i18n::{Text, t};
 
-/// The place of an option that nobody has chosen yet.
-pub const UNCHOSEN: usize = usize::MAX;
-
 /// A line of text.
 #[component]
 pub fn Field(
@@ -69,11 +66,9 @@ pub fn Select(
     label: &'static str,
     /// The options.
     options: Vec<String>,
-    /// The place of the chosen one; [`UNCHOSEN`] asks for a choice.
+    /// The place of the chosen one.
     chosen: RwSignal<usize>,
 ) -> Piece {
-    let ask = (chosen.get_untracked() == UNCHOSEN)
-        .then(|| view! { <option value="" selected=true>{t(Text::Choose)}</option> });
     let options = options.into_iter().enumerate().map(|(place, words)| {
         view! { <option value=place.to_string() selected=chosen.get_untracked() == place>{words}</option> }
     });
@@ -84,9 +79,8 @@ pub fn Select(
             <select
                 class="input"
                 id=id
-                on:change=move |event| chosen.set(event_target_value(&event).parse().unwrap_or(UNCHOSEN))
+                on:change=move |event| chosen.set(event_target_value(&event).parse().unwrap_or_default())
             >
-                {ask}
                 {options}
             </select>
         </div>

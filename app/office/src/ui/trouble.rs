@@ -1,10 +1,11 @@
 //! What went wrong: what happened, what is safe, what to do.
 
 use leptos::prelude::*;
+use tumbuh::language::Both;
 use tumbuh_app::ui::{Notice, Tone};
 
 use crate::dom::{Piece, view};
-use crate::i18n::{Phrase, Text, p, t};
+use crate::i18n::{Phrase, Text, language, p, t};
 use crate::net::Trouble;
 
 /// A trouble in words, read out at once.
@@ -15,7 +16,7 @@ pub fn TroubleNotice(
 ) -> Piece {
     let fields = trouble.fields().iter().map(|field| {
         let place = field.field.trim_start_matches('/').replace('/', " › ");
-        view! { <li><span class="strong">{place}</span> " " <span lang="en">{field.detail.clone()}</span></li> }
+        view! { <li><span class="strong">{place}</span> " " {said(field.words.as_ref(), &field.detail)}</li> }
     });
     let fields = fields.collect::<Vec<_>>();
     view! {
@@ -24,6 +25,14 @@ pub fn TroubleNotice(
             {(!fields.is_empty()).then(|| view! { <ul class="bullets">{fields}</ul> })}
             {more(&trouble)}
         </Notice>
+    }
+}
+
+/// What is wrong with a field, in the language in use where it is told in both.
+pub fn said(words: Option<&Both<String>>, detail: &str) -> Piece {
+    match words {
+        Some(words) => view! { <span>{words.in_language(language()).clone()}</span> },
+        None => view! { <span lang="en">{detail.to_owned()}</span> },
     }
 }
 

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use serde_json::json;
 use tumbuh::access::{Grant, Grants, Role};
 use tumbuh::area::Scope;
 use tumbuh::care::{Open, StepKind};
-use tumbuh::id::{InterventionId, MeasurementId, ReferralId};
+use tumbuh::id::{InterventionId, MeasurementId, RecommendationId, ReferralId};
 use tumbuh::language::Language;
 use tumbuh::measurement::Measurement;
 use tumbuh::sync::Act;
@@ -42,8 +43,45 @@ impl Done {
         let areas = Scope(vec![child().posyandu]).into();
         let grants = Grants(vec![Grant { role, areas, office: None }]);
         let today = "2025-09-01".parse().unwrap();
-        let context = Context { sheet: sheet(), kms: Default::default(), grants, account: account(), today };
+        let context = Context {
+            sheet: sheet(),
+            kms: Default::default(),
+            grants,
+            account: account(),
+            today,
+            notice_version: 1,
+        };
         CaseFile::new(Arc::new(context), &rows.history().unwrap(), Vec::new())
+    }
+
+    /// The child of which a case was found, with a plan for clean water, of which some was promised.
+    fn planned_water(quantity: &str) -> Self {
+        let (mut done, bidan) = (found(), Role::Midwife);
+        let calibrated = [("on", "2025-07-12"), ("calibrated", "2025-06-01")];
+        done.fill(bidan, StepKind::Validate, Some(("5,3", "64")), &calibrated).unwrap();
+        let seen = [("on", "2025-07-13"), ("present", "unsafeWater")];
+        done.fill(bidan, StepKind::Cause, None, &seen).unwrap();
+        let plan = [("on", "2025-07-14"), ("what", "nutrition-care drinking-water"), ("due", "2025-08-14")];
+        let file = done.file(bidan);
+        let fields = FormFields::new(step_fields(StepKind::Plan, &file, true, Language::Indonesian));
+        assert!(!fields.set_for("quantity", "drinking-water", quantity), "what is not ticked is not counted");
+        for (name, value) in plan {
+            assert!(fields.set(name, value), "the plan has a field {name}");
+        }
+        assert!(fields.set_for("quantity", "drinking-water", quantity), "what is ticked is");
+        let reading = ReadingFields::new(Signal::stored(None));
+        for act in make(StepKind::Plan, &file, fields, reading, NEW, Language::Indonesian).unwrap() {
+            done.act(act);
+        }
+        done
+    }
+
+    /// What the newest act of care says.
+    fn told(&self) -> Vec<String> {
+        let file = self.file(Role::Midwife);
+        let act = &file.events.last().unwrap().act;
+        let names = file.sheet.names(Language::Indonesian);
+        act.details(&names, &|id| file.planned(id), &|id| file.measured_on(id), &|id| file.recommended(id))
     }
 
     fn act(&mut self, act: Act) {
@@ -61,7 +99,7 @@ impl Done {
     ) -> Result<(), String> {
         let file = self.file(role);
         assert!(file.steps().contains(&kind), "{kind:?} is offered to a {role:?}");
-        let fields = FormFields::new(step_fields(kind, &file, Language::Indonesian));
+        let fields = FormFields::new(step_fields(kind, &file, true, Language::Indonesian));
         for (name, value) in values {
             assert!(fields.set(name, value), "{kind:?} has a field {name}");
         }
@@ -85,6 +123,17 @@ impl Done {
         let case = file.case().unwrap();
         let mut planned = case.interventions.iter().map(|planned| &planned.intervention);
         planned.find(|one| one.catalogue.as_str() == catalogue).unwrap().id.to_string()
+    }
+
+    /// An audit recommends something at the desk.
+    fn recommend(&mut self) -> RecommendationId {
+        let case = self.file(Role::Midwife).case().unwrap().id;
+        let id = next(RecommendationId::new);
+        let recommendation = json!({"id": id, "audit": id, "on": "2025-07-28", "what": "Bangun jamban",
+            "owner": {"kind": "villageOfficer"}, "due": "2025-08-28"});
+        let step = json!({"type": "recommendInAudit", "case": case, "recommendation": recommendation});
+        self.act(Act::CarriedCare { child: child().id, role: Role::Nutritionist, step });
+        id
     }
 
     fn letter(&self) -> String {
@@ -118,6 +167,10 @@ fn every_step_of_the_way_has_a_form_that_the_rules_take() {
         assert_eq!(done.state(), "Cause known");
         let obstacle = [("on", "2025-07-13"), ("about", "unsafeWater"), ("remark", "sumur kering")];
         done.fill(bidan, StepKind::Obstacle, None, &obstacle).unwrap();
+        let talk = done.fill(bidan, StepKind::Talk, None, &[("on", "2025-07-20")]).unwrap_err();
+        assert_eq!(talk, "Tulis dulu apa yang dibicarakan.");
+        let agreed = [("on", "2025-07-20"), ("remark", "Ayah setuju membuat jamban")];
+        done.fill(bidan, StepKind::Talk, None, &agreed).unwrap();
         let plan = [
             ("on", "2025-07-14"),
             ("what", "nutrition-care drinking-water"),
@@ -147,6 +200,16 @@ fn every_step_of_the_way_has_a_form_that_the_rules_take() {
         }
         assert_eq!(done.state(), "In treatment");
 
+        let recommendation = done.recommend();
+        let which = recommendation.to_string();
+        let said = |how| [("which", which.as_str()), ("on", "2025-08-01"), ("how", how)];
+        done.fill(bidan, StepKind::Follow, None, &said("started")).unwrap();
+        let words = done.fill(bidan, StepKind::Follow, None, &said("declined")).unwrap_err();
+        assert_eq!(words, "Tulis alasannya.");
+        let shown = [said("done").as_slice(), &[("shown", "document"), ("number", "BA-12/PUPR")]].concat();
+        done.fill(bidan, StepKind::Follow, None, &shown).unwrap();
+        assert!(!done.file(bidan).steps().contains(&StepKind::Follow), "done is done");
+
         done.fill(bidan, StepKind::Evaluate, Some(("6,9", "66")), &[("on", "2025-08-10")]).unwrap();
         assert_eq!(done.state(), "Evaluated");
         let recovered = [("on", "2025-08-20"), ("how", "recovered")];
@@ -159,12 +222,80 @@ fn every_step_of_the_way_has_a_form_that_the_rules_take() {
         assert_eq!(done.state(), "Closed");
         let file = done.file(gizi);
         assert!(file.care.kept.is_empty() && file.due().is_empty());
+        assert_eq!(file.recommended(recommendation).unwrap().as_str(), "Bangun jamban");
 
         done.fill(gizi, StepKind::Reopen, None, &[("on", "2025-08-21"), ("remark", "keliru")]).unwrap();
         assert_eq!(done.state(), "Evaluated");
         let moved = [("on", "2025-08-22"), ("how", "moved"), ("remark", "ke kota")];
         done.fill(bidan, StepKind::Close, None, &moved).unwrap();
         assert_eq!(done.state(), "Closed");
+    });
+}
+
+#[test]
+fn a_plan_says_how_much_and_a_report_how_much_of_it_was_done_and_what_shows_it() {
+    Owner::new().with(|| {
+        let planned = || Done::planned_water("60");
+        let told = planned().told();
+        assert!(told[0].starts_with("nutrition-care: "), "{told:?}");
+        assert!(told[1].starts_with("drinking-water (60 anak): "), "{told:?}");
+        let water = |done: &Done| done.planned("drinking-water");
+        let on_top = |mut done: Done, values: &[(&str, &str)]| {
+            let which = water(&done);
+            let first = [("which", which.as_str()), ("on", "2025-07-20"), ("how", "done")];
+            let all: Vec<_> = first.into_iter().chain(values.iter().copied()).collect();
+            done.fill(Role::Midwife, StepKind::Report, None, &all).map(|()| done.told())
+        };
+        let report = |values: &[(&str, &str)]| on_top(planned(), values);
+        let counted = "Direncanakan 60, dilaporkan 30 anak";
+        let paper = report(&[("quantity", "30"), ("shown", "document"), ("number", "SPK 7")]);
+        assert_eq!(paper.unwrap()[1..], [counted, "Nomor SPK 7"]);
+        let photo = report(&[("quantity", "30"), ("shown", "photo"), ("photo", "0f")]);
+        assert_eq!(photo.unwrap()[1..], [counted, "Dengan foto"]);
+        let measured = planned();
+        let newest = measured.file(Role::Midwife).readings[0].id.to_string();
+        let reading = on_top(measured, &[("shown", "reading"), ("reading", &newest)]);
+        let uncounted = "Direncanakan 60 anak, jumlahnya tidak dilaporkan";
+        assert_eq!(reading.unwrap()[1..], [uncounted, "Dengan hasil ukur 12 Jul 2025"]);
+        for (values, words) in [
+            ([("shown", "statement"), ("remark", "")], "Tulis dulu apa yang dilakukan."),
+            ([("shown", "document"), ("number", " ")], "Tulis nomor surat atau kartunya."),
+            ([("shown", "photo"), ("photo", "")], "Ambil atau pilih fotonya dulu."),
+            ([("shown", "reading"), ("reading", "")], "Pilih dulu."),
+            ([("remark", "pipa"), ("quantity", "0")], "Periksa angkanya."),
+            ([("remark", "pipa"), ("quantity", "tiga")], "Periksa angkanya."),
+        ] {
+            assert_eq!(report(&values).unwrap_err(), words, "{values:?}");
+        }
+        let mut done = planned();
+        let which = water(&done);
+        let declined = [("which", which.as_str()), ("how", "declined"), ("remark", "sumur kering")];
+        done.fill(Role::Midwife, StepKind::Report, None, &declined).unwrap();
+        assert_eq!(done.told(), ["drinking-water", "sumur kering"]);
+    });
+}
+
+#[test]
+fn a_field_is_there_only_while_others_ask_for_it_and_a_draft_of_before_fits() {
+    Owner::new().with(|| {
+        let file = Done::planned_water("2").file(Role::Midwife);
+        let fields = FormFields::new(step_fields(StepKind::Report, &file, false, Language::Indonesian));
+        assert!(!fields.set("number", "SPK 7") && !fields.set("quantity", "1") && !fields.set("photo", "0f"));
+        assert!(
+            fields.set("how", "done") && fields.set("shown", "document") && fields.set("number", "SPK 7")
+        );
+        assert!(fields.set("how", "declined"));
+        assert_eq!((fields.get("number").as_str(), fields.get("shown").as_str()), ("", ""));
+        let water = Done::planned_water("2").planned("drinking-water");
+        fields.clear();
+        fields.restore([water.as_str(), "2025-07-20", "declined", "sumur kering"].into_iter());
+        assert_eq!(fields.get("which"), "", "of another case");
+        assert_eq!((fields.get("on").as_str(), fields.get("how").as_str()), ("2025-07-20", "declined"));
+        assert_eq!(fields.get("remark"), "sumur kering");
+        let kept = fields.snapshot();
+        fields.clear();
+        fields.restore(kept.iter().map(String::as_str));
+        assert_eq!(fields.get("remark"), "sumur kering");
     });
 }
 

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use tumbuh::access::Role;
 use tumbuh::api::care::{CaseListResponse, TaskListResponse};
 use tumbuh::api::stock::StockResponse;
+use tumbuh::api::villages::VillageHandling;
 use tumbuh::care::{CareAct, CareEvent, CareEventRow, Circumstance, StateKind};
 use tumbuh::finding::{DangerSign, Finding, RedFlag};
 use tumbuh::id::{MutationId, Revision};
@@ -42,6 +43,10 @@ fn steps() -> Vec<Value> {
         step("refer", json!({ "referral": letter }))
     };
     let left = |why: Value| step("closeCase", json!({"on": on, "ending": {"ending": "left", "why": why}}));
+    let follow = |progress: Value| {
+        let said = json!({"recommendation": id, "on": on, "progress": progress});
+        step("followRecommendation", json!({ "followUp": said }))
+    };
     let eaten = |eaten: &str| {
         let log = json!({"intervention": id, "on": on, "eaten": eaten, "weightGrams": 7_000, "remark": null});
         step("logPmt", json!({ "log": log }))
@@ -64,6 +69,7 @@ fn steps() -> Vec<Value> {
             json!({"look": {"on": on, "present": Circumstance::ALL, "absent": [], "remark": "r"}}),
         ),
         step("recordObstacle", json!({"obstacle": {"on": on, "about": "noLatrine", "remark": "banjir"}})),
+        step("recordTalk", json!({"talk": {"on": on, "remark": "ibu setuju"}})),
         step(
             "planInterventions",
             json!({"on": on, "plan": [
@@ -87,9 +93,19 @@ fn steps() -> Vec<Value> {
         left(json!({"kind": "died", "remark": "sakit"})),
         left(json!({"kind": "notACase", "reason": "salah ukur"})),
         step("reopenCase", json!({"closing": id, "found": found, "reason": "keliru"})),
+        follow(json!({ "kind": "started" })),
+        follow(json!({"kind": "done", "evidence": {"kind": "statement", "remark": "r"}, "quantity": null})),
+        follow(json!({"kind": "declined", "reason": "tanah sengketa"})),
     ];
     steps.extend(["nothing", "little", "most", "all"].map(eaten));
     steps.extend(["accepted", "seen", "back"].map(|kind| answer(json!({ "kind": kind }))));
+    let office = json!({"kind": "office", "office": "pupr"});
+    steps.extend(owners.map(|kind| json!({ "kind": kind })).into_iter().chain([office]).map(|owner| {
+        let what = "bangun jamban";
+        let made =
+            json!({"id": id, "audit": id, "on": on, "what": what, "owner": owner, "due": "2025-09-10"});
+        step("recommendInAudit", json!({ "recommendation": made }))
+    }));
     steps.extend(owners.map(|kind| {
         step("planInterventions", json!({"on": on, "plan": [planned(json!({ "kind": kind }), Value::Null)]}))
     }));
@@ -119,6 +135,20 @@ fn every_step_of_care_reads_as_the_regency_reads_it() {
         let known = CarriedStep { revision: Revision(9), child: event.child, id: event.id, body };
         assert_eq!(read, Row::Carried(known));
     }
+}
+
+#[test]
+fn a_step_of_tomorrow_is_carried_as_it_came_and_the_case_is_read_without_it() {
+    let id = "01950000-0000-7000-8000-000000000001";
+    let act = json!({"type": "stepOfTomorrow", "case": id, "what": [1, null]});
+    let event = json!({"id": id, "child": id, "actor": id, "role": "oracle", "act": act});
+    let body = json!({"revision": 9, "event": event});
+    let mut sent = body.clone();
+    sent.as_object_mut().unwrap().insert("kind".into(), "careEvent".into());
+    let carried =
+        CarriedStep { revision: Revision(9), child: id.parse().unwrap(), id: id.parse().unwrap(), body };
+    assert_eq!(CareEventRow::read(carried.body.clone()), None);
+    assert_eq!(Row::read(sent), Some(Row::Carried(carried)));
 }
 
 #[test]
@@ -206,6 +236,46 @@ fn lists_of_cases_and_tasks_read_back() {
         .collect();
     let list: CaseListResponse = serde_json::from_value(json!({"cases": cases, "cursor": null})).unwrap();
     reads_back(list);
+}
+
+#[test]
+fn how_a_village_stands_reads_back() {
+    let id = "01950000-0000-7000-8000-000000000001";
+    let office = json!({"kind": "office", "office": "pupr"});
+    let child = json!({
+        "id": id, "name": "Ayu", "sex": "female", "birthDate": "2024-06-01", "posyandu": "32.11.01.2001.01",
+    });
+    let case = json!({
+        "case": id, "child": child, "state": "planned", "since": "2025-06-01", "openedOn": "2025-05-01",
+        "urgency": "thisMonth", "findings": ["short"], "ending": null, "next": null,
+    });
+    let on = "2025-06-10";
+    let intervention =
+        json!({"id": id, "catalogue": "sanitation", "owner": office, "due": on, "quantity": 1, "food": null});
+    let recommendation =
+        json!({"id": id, "audit": id, "on": on, "what": "Jamban", "owner": office, "due": on});
+    let promise = |what: &Value, state: &str| json!({"what": what, "owner": office, "due": on, "state": state, "lateDays": 3});
+    let what = [
+        json!({"kind": "intervention", "intervention": intervention}),
+        json!({"kind": "recommendation", "recommendation": recommendation}),
+    ];
+    let states = ["waiting", "started", "declined", "done"];
+    let promises: Vec<Value> =
+        what.iter().flat_map(|what| states.map(|state| promise(what, state))).collect();
+    let look = json!({"on": on, "present": ["noLatrine"], "absent": ["unsafeWater"], "remark": null});
+    let obstacle = json!({"on": on, "about": "noLatrine", "remark": "lahan sempit"});
+    let family = |look: Value| json!({"case": case, "look": look, "atRisk": true, "obstacles": [obstacle], "promises": promises});
+    let because = [
+        json!({"kind": "finding", "finding": "short"}),
+        json!({"kind": "circumstance", "circumstance": "noLatrine"}),
+        json!({"kind": "shared", "circumstance": "noLatrine", "children": 3, "of": 5}),
+    ];
+    let recommendations = because.map(
+        |because| json!({"catalogue": "sanitation", "owner": office, "because": because, "foodDays": null}),
+    );
+    let families = [family(look), family(Value::Null)];
+    let answer = json!({"on": on, "families": families, "recommendations": recommendations});
+    reads_back(serde_json::from_value::<VillageHandling>(answer).unwrap());
 }
 
 #[test]

@@ -4,15 +4,17 @@ use serde_json::json;
 use tumbuh::api::registers::{BornChild, EntryStory, EntryView, RegisterListResponse};
 use tumbuh::care::register::{
     Enrolment, Entry, EntryChange, Followed, HealthCheck, Help, HelpKind, RegisterAct, RegisterDue,
-    RegisterEnding, RegisterEvent, RegisterKind, RegisterRejection, RegisterTask, RegisterTaskKind, Woman,
-    WomanFinding, WomanFound,
+    RegisterEnding, RegisterEvent, RegisterEventRow, RegisterKind, RegisterRejection, RegisterTask,
+    RegisterTaskKind, Woman, WomanFinding, WomanFound,
 };
 use tumbuh::care::{EscalationSettings, Owner};
-use tumbuh::id::{EntryId, MutationId, WomanId};
+use tumbuh::id::{EntryId, MutationId, Revision, WomanId};
+use tumbuh::sync::{Act, CarriedStep, Row};
 use tumbuh::unit::{Grams, Millimetres};
 
+use super::super::Read;
 use super::reads_back;
-use crate::store::samples::{account, child};
+use crate::store::samples::{account, child, entry as acted};
 
 fn day(offset: i32) -> tumbuh::age::CivilDate {
     "2025-06-10".parse::<tumbuh::age::CivilDate>().unwrap().plus_days(offset)
@@ -24,6 +26,11 @@ fn id(number: u8) -> MutationId {
 
 /// An entry with all that can be in it.
 fn entry(enrolment: Enrolment) -> Entry {
+    Entry::of(&events(enrolment)).unwrap()
+}
+
+/// Everything that can be done to an entry.
+fn events(enrolment: Enrolment) -> Vec<RegisterEvent> {
     let woman = Woman {
         id: WomanId::new(1, [2; 10]),
         name: "Siti".parse().unwrap(),
@@ -47,7 +54,18 @@ fn entry(enrolment: Enrolment) -> Entry {
     };
     let acts = [
         RegisterAct::Enrol { woman, consent, since: day(0), enrolment },
-        RegisterAct::CorrectEntry { changes: vec![EntryChange::Name("Sita".parse().unwrap())] },
+        RegisterAct::CorrectEntry {
+            changes: vec![
+                EntryChange::Consent(child().consent),
+                EntryChange::Name("Sita".parse().unwrap()),
+                EntryChange::BirthDate(day(-9_001)),
+                EntryChange::Nik(None),
+                EntryChange::Phone(Some("0813".parse().unwrap())),
+                EntryChange::Address(None),
+                EntryChange::LastPeriod(day(-21)),
+                EntryChange::WeddingOn(day(91)),
+            ],
+        },
         RegisterAct::RecordVisit { check },
         RegisterAct::RecordVisit { check },
         RegisterAct::TakeBack { event: id(4), reason: "salah".parse().unwrap() },
@@ -57,8 +75,9 @@ fn entry(enrolment: Enrolment) -> Entry {
         help(HelpKind::Counselled),
         RegisterAct::RecordBirth { on: day(240), child: child().id },
         RegisterAct::CloseEntry { on: day(250), ending: RegisterEnding::Moved, remark: None },
+        RegisterAct::MoveEntry { to: "32.11.01.2001.02".parse().unwrap() },
     ];
-    let events: Vec<RegisterEvent> = (1..)
+    (1..)
         .zip(acts)
         .map(|(number, act)| RegisterEvent {
             id: id(number),
@@ -67,8 +86,12 @@ fn entry(enrolment: Enrolment) -> Entry {
             role: tumbuh::access::Role::Midwife,
             act,
         })
-        .collect();
-    Entry::of(&events).unwrap()
+        .collect()
+}
+
+fn rows(enrolment: &Enrolment) -> Vec<RegisterEventRow> {
+    let events = events(enrolment.clone()).into_iter();
+    events.map(|event| RegisterEventRow { revision: Revision(9), event }).collect()
 }
 
 fn due(followed: Followed, kind: RegisterTaskKind) -> RegisterDue {
@@ -97,16 +120,18 @@ fn registers_and_stories_read_back() {
         Enrolment::Girl { school: Some("SMPN 1".parse().unwrap()) },
         Enrolment::Couple { man_name: "Budi".parse().unwrap(), wedding_on: day(90) },
     ] {
+        let events = rows(&enrolment);
         reads_back(EntryStory {
             entry: entry(enrolment),
             found: vec![WomanFound { finding: WomanFinding::Anaemia, on: day(1) }],
             tasks: vec![due(woman, act_on)],
-            events: Vec::new(),
+            events,
             others: vec![view.clone()],
             children: vec![BornChild {
                 child: child(),
                 next: Some(due(newborn, RegisterTaskKind::VisitNewborn)),
             }],
+            withdrawn: true,
         });
     }
 }
@@ -130,4 +155,19 @@ fn reasons_why_something_was_refused_read_back() {
         reads_back(why);
     }
     reads_back(RegisterRejection::OutOfInstrument { field: "days".into(), low: 1, high: 300 });
+}
+
+#[test]
+fn what_is_done_in_registers_is_carried_as_it_comes_and_as_it_is_sent() {
+    for row in rows(&Enrolment::Girl { school: None }) {
+        reads_back(row.clone());
+        let mut sent = serde_json::to_value(&row).unwrap();
+        let body = sent.clone();
+        sent.as_object_mut().unwrap().insert("kind".into(), "registerEvent".into());
+        let RegisterEvent { id, entry, role, act, .. } = row.event;
+        let known = CarriedStep { revision: row.revision, child: entry.into(), id, body };
+        assert_eq!(Row::read(sent), Some(Row::CarriedRegister(known)));
+        let step = serde_json::to_value(&act).unwrap();
+        reads_back(acted(0, Act::CarriedRegister { entry, role, step }).mutation);
+    }
 }

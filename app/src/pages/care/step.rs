@@ -52,7 +52,7 @@ fn Filled(kind: StepKind, file: Arc<CaseFile>) -> Piece {
     let language = use_language();
     let child = file.child.clone();
     let id = child.id;
-    let fields = FormFields::new(step_fields(kind, &file, language));
+    let fields = FormFields::new(step_fields(kind, &file, false, language));
     let birth = child.clone();
     let age = Signal::derive(move || birth.age_on(fields.get("on").parse().ok()?));
     let reading = ReadingFields::new(age);

@@ -1,19 +1,23 @@
 //! What is to do today: whom to visit, whom to weigh again, what else, the longest due first, each with a reminder to send.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use tumbuh::age::CivilDate;
 use tumbuh::care::{CareEventRow, DueTask, home_visit};
 use tumbuh::finding::Urgency;
+use tumbuh::id::ChildId;
 use tumbuh::measurement::Absence;
 use tumbuh::regency::fill;
 
 use crate::care::words::CareText;
-use crate::care::{CaseFile, Context, due_words, task_words};
+use crate::care::{CaseFile, Context, by_when, due_words, task_words};
 use crate::dom::{Piece, view};
 use crate::i18n::{self, Text, t, use_language};
 use crate::json;
+use crate::pages::registers::{Held, Listed};
 use crate::routes::Path;
 use crate::shell::Screen;
 use crate::store::{Store, StoreError, use_store};
@@ -22,11 +26,18 @@ use crate::ui::{Badge, Failure, Tone, live};
 /// How many are shown: a longer list is nobody's day.
 const SHOWN: usize = 100;
 
-/// One thing to do, and where the child is found.
+/// One thing to do, and where who it is for is found.
 struct ToDo {
-    due: DueTask,
+    due: CivilDate,
+    urgency: Urgency,
+    when: String,
     words: String,
-    file: Arc<CaseFile>,
+    name: String,
+    /// The mother, or the register.
+    of: String,
+    path: Path,
+    /// For a child: how to remind its family.
+    file: Option<Arc<CaseFile>>,
 }
 
 /// What is to do today.
@@ -52,7 +63,11 @@ pub fn TodayPage() -> Piece {
         }
         Some(Ok(list)) => {
             let rows: Vec<Piece> = list.iter().take(SHOWN).map(|one| row(store, one, next)).collect();
-            view! { <ul class="todo">{rows}</ul> }
+            let more = list.len().saturating_sub(SHOWN);
+            let more = (more > 0).then(|| {
+                view! { <p class="quiet">{more.to_string()} " " {CareText::MoreToDo.words(language)}</p> }
+            });
+            view! { <ul class="todo">{rows}</ul> {more} }
         }
     };
     view! {
@@ -62,25 +77,24 @@ pub fn TodayPage() -> Piece {
                 <input class="input" id="next-session" type="date" bind:value=next />
             </div>
             {live(list)}
+            <a href=Path::Registers.to_string() class="button">{t(Text::Followed)}</a>
         </Screen>
     }
 }
 
 fn row(store: Store, one: &ToDo, next: RwSignal<String>) -> Piece {
     let language = use_language();
-    let child = one.file.child.clone();
-    let tone = match one.due.urgency {
+    let tone = match one.urgency {
         Urgency::Now => Tone::Urgent,
         Urgency::ThisWeek => Tone::Concern,
         Urgency::ThisMonth => Tone::Watch,
     };
-    let due = due_words(&one.due, language);
-    let mother = i18n::mother(language, child.mother_name.as_str());
-    let remind = child.phone.clone().map(|phone| {
-        let name = child.name.to_string();
+    let remind = one.file.as_ref().and_then(|file| {
+        let phone = file.child.phone.clone()?;
+        let name = one.name.clone();
         let label = format!("{}: {name}", CareText::Remind.words(language));
-        let template = one.file.sheet.reminder.in_language(language).as_str().to_owned();
-        let (posyandu, regency) = places(store, &child.posyandu);
+        let template = file.sheet.reminder.in_language(language).as_str().to_owned();
+        let (posyandu, regency) = places(store, &file.child.posyandu);
         let link = move || {
             let date = next.get().parse().map_or_else(|_| String::new(), |date| i18n::date(language, date));
             let values =
@@ -88,21 +102,21 @@ fn row(store: Store, one: &ToDo, next: RwSignal<String>) -> Piece {
             let text = js_sys::encode_uri_component(&fill(&template, &values));
             format!("https://wa.me/{}?text={}", international(phone.as_str()), String::from(text))
         };
-        view! {
+        Some(view! {
             <a class="button quietly" target="_blank" rel="noopener" href=link aria-label=label>
                 {CareText::Remind.words(language)}
             </a>
-        }
+        })
     });
     view! {
         <li class="card stack">
-            <a class="go" href=Path::Child(child.id).to_string()>
-                <span class="strong">{child.name.to_string()}</span>
-                <span class="quiet">{mother}</span>
+            <a class="go" href=one.path.to_string()>
+                <span class="strong">{one.name.clone()}</span>
+                <span class="quiet">{one.of.clone()}</span>
                 <span>{one.words.clone()}</span>
             </a>
             <div class="row wrap apart">
-                <Badge tone=tone words=due />
+                <Badge tone=tone words=one.when.clone() />
                 {remind}
             </div>
         </li>
@@ -112,15 +126,19 @@ fn row(store: Store, one: &ToDo, next: RwSignal<String>) -> Piece {
 /// Everything that whoever works now answers for, the longest due first.
 async fn to_do(store: Store, language: tumbuh::language::Language) -> Result<Vec<ToDo>, StoreError> {
     let texts = store.steps().await?;
-    let rows: Vec<CareEventRow> = texts.iter().filter_map(|text| json::from_str(text).ok()).collect();
+    let mut rows: BTreeMap<ChildId, Vec<CareEventRow>> = BTreeMap::new();
+    for row in texts.iter().filter_map(|text| json::from_str::<CareEventRow>(text).ok()) {
+        rows.entry(row.event.child).or_default().push(row);
+    }
     let mut list: Vec<ToDo> = Vec::new();
     let Some(context) = Context::of(store) else { return Ok(list) };
     for entry in store.roster().get_untracked().iter() {
         let child = &entry.row.child;
-        if !child.is_active() {
+        let own = rows.remove(&child.id).unwrap_or_default();
+        // Of one that is not followed any more there may be a case to close.
+        if !child.is_active() && own.is_empty() {
             continue;
         }
-        let own: Vec<CareEventRow> = rows.iter().filter(|row| row.event.child == child.id).cloned().collect();
         let history = store.at_hand(entry).await?;
         let mut due = Vec::new();
         let file = CaseFile::new(Arc::clone(&context), &history, own);
@@ -133,12 +151,44 @@ async fn to_do(store: Store, language: tumbuh::language::Language) -> Result<Vec
         let visit = home_visit(child, &entry.latest, &absences, file.today, file.rules());
         due.extend(visit.map(|task| DueTask::of(task, file.today, &file.sheet.care.escalation)));
         for due in due.into_iter().filter(|due| due.is_for(&file.grants)) {
-            let words = task_words(&file, &due, language);
-            let place = list.partition_point(|other| other.due.task.due <= due.task.due);
-            list.insert(place, ToDo { due, words, file: Arc::clone(&file) });
+            let one = ToDo {
+                due: due.task.due,
+                urgency: due.urgency,
+                when: due_words(&due, language),
+                words: task_words(&file, &due, language),
+                name: child.name.to_string(),
+                of: i18n::mother(language, child.mother_name.as_str()),
+                path: Path::Child(child.id),
+                file: Some(Arc::clone(&file)),
+            };
+            put(&mut list, one);
+        }
+    }
+    if let Some(held) = Held::read(store).await? {
+        for listed in Listed::all(&held, &store.roster().get_untracked()) {
+            let of = listed.register.words(language);
+            for due in listed.tasks.iter().filter(|due| due.is_for(&held.context.grants)) {
+                let one = ToDo {
+                    due: due.task.due,
+                    urgency: due.urgency,
+                    when: by_when(due.task.due, &due.escalation, language),
+                    words: due.task.kind.words(language).to_owned(),
+                    name: listed.name.clone(),
+                    of: of.to_owned(),
+                    path: listed.path,
+                    file: None,
+                };
+                put(&mut list, one);
+            }
         }
     }
     Ok(list)
+}
+
+/// The longest due first.
+fn put(list: &mut Vec<ToDo>, one: ToDo) {
+    let place = list.partition_point(|other| other.due <= one.due);
+    list.insert(place, one);
 }
 
 /// The names of the child's posyandu and of the regency.

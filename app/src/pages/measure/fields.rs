@@ -8,7 +8,7 @@ use tumbuh::measurement::Measurement;
 use tumbuh::unit::{Grams, Millimetres};
 
 use crate::dom::{Piece, view};
-use crate::i18n::Text;
+use crate::i18n::{Text, t};
 use crate::ui::{Choice, EntryProblem, Face, Quantity, Stepper};
 
 /// The fields as they stand; a handle that can be copied.
@@ -123,9 +123,10 @@ pub fn ReadingForm(
     let last_of = move |value: fn(&Measurement) -> Option<u32>| {
         Signal::derive(move || last.with(|last| last.as_ref().and_then(value)))
     };
+    let (length, height) = (t(Text::Length), t(Text::Height));
     let length_label = Signal::derive(move || match fields.position() {
-        Some(Position::Standing) => Text::Height,
-        _ => Text::Length,
+        Some(Position::Standing) => height,
+        _ => length,
     });
     let position_place =
         Signal::derive(move || POSITIONS.iter().position(|position| Some(*position) == fields.position()));
@@ -134,7 +135,7 @@ pub fn ReadingForm(
     view! {
         <Stepper
             id="weight"
-            label=Text::Weight
+            label=t(Text::Weight)
             quantity=Quantity::Weight
             value=fields.weight
             last=last_of(|last| last.weight_grams.map(|weight| weight.0))
@@ -160,7 +161,7 @@ pub fn ReadingForm(
         <div class="two">
             <Stepper
                 id="arm"
-                label=Text::Arm
+                label=t(Text::Arm)
                 quantity=Quantity::Arm
                 value=fields.arm
                 last=last_of(|last| last.arm_millimetres.map(|arm| arm.0))
@@ -168,7 +169,7 @@ pub fn ReadingForm(
             />
             <Stepper
                 id="head"
-                label=Text::Head
+                label=t(Text::Head)
                 quantity=Quantity::Head
                 value=fields.head
                 last=last_of(|last| last.head_millimetres.map(|head| head.0))

@@ -18,13 +18,7 @@ pub fn StepCard(
     let language = use_language();
     let tone = tone(step);
     let icon = if tone == Tone::Good { Icon::Smile } else { tone.icon() };
-    let reasons = (!findings.is_empty()).then(|| {
-        let words = findings
-            .into_iter()
-            .map(|finding| view! { <li>{finding.words(language)}</li> })
-            .collect::<Piece>();
-        view! { <ul class="reasons">{words}</ul> }
-    });
+    let reasons = (!findings.is_empty()).then(|| reasons(findings));
     view! {
         <section class=format!("step-card {}", tone.class()) aria-label=t(Text::WhatToDo)>
             <Glyph icon=icon />
@@ -34,6 +28,19 @@ pub fn StepCard(
             </div>
         </section>
     }
+}
+
+/// What was found, each with where its rule is written.
+#[must_use]
+pub fn reasons(findings: Vec<Finding>) -> Piece {
+    let language = use_language();
+    let items: Vec<Piece> = findings
+        .into_iter()
+        .map(|finding| view! {
+            <li>{finding.words(language)} " " <span class="tiny">{finding.rule().source.name()}</span></li>
+        })
+        .collect();
+    view! { <ul class="reasons">{items}</ul> }
 }
 
 fn tone(step: Step) -> Tone {

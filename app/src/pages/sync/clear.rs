@@ -30,6 +30,10 @@ pub fn Clearing() -> Piece {
     });
     live(move || {
         let drafts = drafts.get()?;
+        // A locked phone says what waits on it; that nothing does is told by whoever unlocks it.
+        if store.is_locked() && store.status().with(|status| status.others_unsent == 0) {
+            return None;
+        }
         let (tone, text) = match store.status().with(|status| status.may_clear) {
             false => (Tone::Watch, Text::ClearNotYet),
             true if drafts => (Tone::Watch, Text::ClearDrafts),

@@ -8,7 +8,7 @@ use crate::dom::{Piece, view};
 use crate::files;
 use crate::i18n::{Phrase, Text, t, tell, use_language};
 use crate::net::NetError;
-use crate::store::{StoreError, use_store};
+use crate::store::{CopyFile, StoreError, use_store};
 use crate::ui::{Failure, live};
 
 /// Copies out and in; nothing while nobody has unlocked the phone.
@@ -19,6 +19,8 @@ pub fn CopyCard() -> Piece {
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<Text>);
     let done = RwSignal::new(None::<Phrase>);
+    // Where the next file goes on, while there is more than one holds.
+    let copied = RwSignal::new(0);
     let told = move |outcome: Result<Option<Phrase>, StoreError>| {
         // The screen may have been left meanwhile.
         let _ = busy.try_set(false);
@@ -35,10 +37,18 @@ pub fn CopyCard() -> Piece {
     let make = move |_| {
         begin();
         spawn_local(async move {
-            told(match store.emergency_copy().await {
-                Ok(file) => {
-                    let handed_on = files::share(&file.name, &file.text).await;
-                    Ok(handed_on.then_some(Phrase::CopyMade { count: file.count }))
+            told(match store.emergency_copy(copied.get_untracked()).await {
+                Ok(CopyFile { name, text, count, left, last }) => {
+                    let handed_on = files::share(&name, &text).await;
+                    Ok(handed_on.then(|| {
+                        // The screen may have been left meanwhile.
+                        let _ = copied.try_set(if left > 0 { last } else { 0 });
+                        if left > 0 {
+                            Phrase::CopyMadePart { count, left }
+                        } else {
+                            Phrase::CopyMade { count }
+                        }
+                    }))
                 }
                 Err(error) => Err(error),
             });
@@ -90,7 +100,7 @@ fn brought(answer: CopyResponse) -> Phrase {
 fn words(error: &StoreError) -> Text {
     match error {
         StoreError::Net(NetError::Problem { status: 400 | 422, .. }) => Text::CopyForeign,
-        StoreError::Net(NetError::Unreachable) => Text::CopyNoSignal,
+        StoreError::Net(NetError::Unreachable | NetError::TooSlow) => Text::CopyNoSignal,
         other => other.text(),
     }
 }

@@ -48,6 +48,8 @@ fn waits(entry: &Arc<RosterEntry>) -> Option<(Arc<RosterEntry>, Text)> {
         Text::InboxConflict
     } else if !twins(entry.latest.iter()).is_empty() {
         Text::InboxTwins
+    } else if entry.undecided {
+        Text::InboxReadings
     } else {
         return None;
     };

@@ -76,6 +76,7 @@ fn what(language: Language, act: &Act) -> String {
         Act::RecordAbsence { absence } => (Text::ActAbsence, Some(absence.date)),
         Act::RecordRequest { request } => (Text::ActRequest, Some(request.on)),
         Act::CarriedCare { .. } => (Text::ActCare, None),
+        Act::CarriedRegister { .. } => (Text::Followed, None),
     };
     let text = say(language, text);
     day.map_or_else(|| text.into(), |day| format!("{text}, {}", date(language, day)))
@@ -85,6 +86,7 @@ fn what(language: Language, act: &Act) -> String {
 fn name(act: &Act) -> Option<String> {
     match act {
         Act::RegisterChild { child } => Some(child.name.to_string()),
+        Act::CarriedRegister { step, .. } => step.get("woman")?.get("name")?.as_str().map(ToOwned::to_owned),
         _ => None,
     }
 }
@@ -98,6 +100,7 @@ fn repair(act: &Act) -> Option<Path> {
             Some(Path::Correct(measurement.child, measurement.id))
         }
         Act::CarriedCare { child, .. } => Some(Path::Child(*child)),
+        Act::CarriedRegister { entry, .. } => Some(Path::Entry(*entry)),
         Act::RetractMeasurement { .. } | Act::RecordAbsence { .. } | Act::RecordRequest { .. } => None,
     }
 }

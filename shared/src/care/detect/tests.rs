@@ -1,8 +1,10 @@
+//! What the rules find together; each one's limit is tried in `tests/rules`.
+
 use super::*;
 use crate::care::settings::tests::Defaults;
 use crate::child::CloseReason;
 use crate::finding::{DangerSign, Urgency};
-use crate::growth::{Indicator, Oedema, Position, Standard, distribution};
+use crate::growth::{Indicator, Position, Standard, distribution};
 use crate::id::{AbsenceId, MeasurementId};
 use crate::measurement::tests::measurement;
 use crate::samples::child;
@@ -26,73 +28,6 @@ fn at(day: &str, grams: Option<u32>, millimetres: Option<u32>) -> Measurement {
 
 fn found(others: &[Measurement], entry: &Measurement) -> Vec<Finding> {
     detect(&child(), others, entry, &[], Defaults::default().rules())
-}
-
-/// The lightest weight in grams (or length in millimetres) whose z on that day is at least `z`.
-fn lowest(day: &str, z: f64, of: impl Fn(u32) -> Measurement, score: fn(&Scores) -> Option<Score>) -> u32 {
-    let holds = |value: &u32| {
-        let scores = assess(&child().subject(), date(day), &of(*value).reading()).scores;
-        score(&scores).is_some_and(|score| score.z >= z)
-    };
-    (100..30_000).find(holds).unwrap()
-}
-
-#[test]
-fn every_category_turns_into_its_finding_at_its_limit() {
-    let day = "2025-10-10";
-    let weight = |grams| at(day, Some(grams), None);
-    let length = |millimetres| at(day, None, Some(millimetres));
-    let head =
-        |millimetres| Measurement { head_millimetres: Some(Millimetres(millimetres)), ..at(day, None, None) };
-    let arm =
-        |millimetres| Measurement { arm_millimetres: Some(Millimetres(millimetres)), ..at(day, None, None) };
-    let both = |grams| at(day, Some(grams), Some(700));
-    let wfa = |z| lowest(day, z, weight, |scores| scores.weight_for_age);
-    let lfa = |z| lowest(day, z, length, |scores| scores.length_for_age);
-    let hfa = |z| lowest(day, z, head, |scores| scores.head_for_age);
-    let wfl = |z| lowest(day, z, both, |scores| scores.weight_for_length);
-    let table = [
-        (Finding::VeryUnderweight, weight(wfa(-3.0) - 1), weight(wfa(-3.0))),
-        (Finding::Underweight, weight(wfa(-2.0) - 1), weight(wfa(-2.0))),
-        (Finding::BelowRedLine, weight(wfa(-2.0) - 1), weight(wfa(-2.0))),
-        (Finding::AboveOrangeLine, weight(wfa(1.0) + 1), weight(wfa(1.0) - 1)),
-        (Finding::VeryShort, length(lfa(-3.0) - 1), length(lfa(-3.0))),
-        (Finding::Short, length(lfa(-2.0) - 1), length(lfa(-2.0))),
-        (Finding::SeverelyWasted, both(wfl(-3.0) - 1), both(wfl(-3.0))),
-        (Finding::Wasted, both(wfl(-2.0) - 1), both(wfl(-2.0))),
-        (Finding::Overweight, both(wfl(2.0) + 1), both(wfl(2.0) - 1)),
-        (Finding::HeadSmall, head(hfa(-2.0) - 1), head(hfa(-2.0))),
-        (Finding::HeadLarge, head(hfa(2.0) + 1), head(hfa(2.0) - 1)),
-        (Finding::ArmVerySmall, arm(114), arm(115)),
-        (Finding::ArmSmall, arm(124), arm(125)),
-    ];
-    for (finding, beyond, within) in table {
-        assert!(found(&[], &beyond).contains(&finding), "{finding:?} is missed");
-        assert!(!found(&[], &within).contains(&finding), "{finding:?} is found too early");
-    }
-}
-
-#[test]
-fn oedema_is_found_at_any_grade_and_the_hospital_at_the_third() {
-    for (oedema, hospital) in [(Oedema::Grade1, false), (Oedema::Grade2, false), (Oedema::Grade3, true)] {
-        let entry = Measurement { oedema, ..at("2025-10-10", Some(9_000), None) };
-        let found = found(&[], &entry);
-        assert!(found.contains(&Finding::Oedema));
-        assert_eq!(found.contains(&Finding::SevereNeedsHospital), hospital, "{oedema:?}");
-    }
-    assert!(!found(&[], &at("2025-10-10", Some(8_300), None)).contains(&Finding::Oedema));
-}
-
-#[test]
-fn gizi_buruk_goes_to_hospital_under_six_months_or_four_kilograms() {
-    let swollen = |day: &str, grams| {
-        found(&[], &Measurement { oedema: Oedema::Grade1, ..at(day, Some(grams), None) })
-            .contains(&Finding::SevereNeedsHospital)
-    };
-    assert!(swollen("2025-07-09", 6_000), "five completed months");
-    assert!(!swollen("2025-07-10", 6_000), "six completed months");
-    assert!(swollen("2025-10-10", 3_999));
-    assert!(!swollen("2025-10-10", 4_000));
 }
 
 #[test]
@@ -150,21 +85,6 @@ fn a_fall_is_counted_from_the_highest_reading_of_the_last_half_year() {
     let long = at("2025-09-10", None, Some(705));
     let short = at("2025-12-10", None, Some(700));
     assert!(found(&[long], &short).contains(&Finding::LengthBandCrossed));
-}
-
-#[test]
-fn a_child_born_light_has_half_a_year_to_catch_up() {
-    let mut light = child();
-    light.birth_weight_grams = Some(Grams(2_499));
-    let flag = Finding::RedFlag(RedFlag::LowBirthWeightNotCaughtUp);
-    let has = |child: &Child, day: &str, grams| {
-        detect(child, &[], &at(day, Some(grams), None), &[], Defaults::default().rules()).contains(&flag)
-    };
-    assert!(has(&light, "2025-07-10", 5_600), "six months and below -2 SD");
-    assert!(!has(&light, "2025-07-09", 5_600), "not six months yet");
-    assert!(!has(&light, "2025-07-10", 5_900), "above -2 SD");
-    light.birth_weight_grams = Some(Grams(2_500));
-    assert!(!has(&light, "2025-07-10", 5_600), "not born light");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use super::Impossible;
 use crate::age::CivilDate;
 use crate::care::act::{CareAct, CareEvent, Found};
+use crate::care::audit::FollowedRecommendation;
 use crate::care::case::{Case, Closing, Reopening};
 use crate::care::plan::{Plan, PlannedIntervention};
 use crate::care::referral::FollowedReferral;
@@ -33,6 +34,10 @@ impl Case {
             CareAct::RecordObstacle { obstacle, .. } => {
                 self.happened(obstacle.on)?;
                 by_day(&mut self.obstacles, obstacle.clone(), |obstacle| obstacle.on);
+            }
+            CareAct::RecordTalk { talk, .. } => {
+                self.happened(talk.on)?;
+                by_day(&mut self.talks, talk.clone(), |talk| talk.on);
             }
             CareAct::PlanInterventions { on, plan, .. } => self.plan(event.id, *on, plan)?,
             CareAct::ReportIntervention { report, .. } => {
@@ -74,6 +79,25 @@ impl Case {
             }
             CareAct::CloseCase { on, ending, .. } => self.close(event.id, *on, ending, cure)?,
             CareAct::ReopenCase { closing, found, reason, .. } => self.reopen(*closing, found, reason)?,
+            CareAct::RecommendInAudit { recommendation, .. } => {
+                if self.recommendations.iter().any(|known| known.recommendation.id == recommendation.id) {
+                    return Err(Impossible::DoneBefore);
+                }
+                self.happened(recommendation.on)?;
+                let recommendation = recommendation.clone();
+                let followed = FollowedRecommendation { recommendation, follow_ups: Vec::new() };
+                // Those of one audit stand in an order of their own, whoever's came first.
+                by_day(&mut self.recommendations, followed, |followed| {
+                    (followed.recommendation.on, followed.recommendation.id)
+                });
+            }
+            // What was recommended for the family is done for it, also when the case is over.
+            CareAct::FollowRecommendation { follow_up, .. } => {
+                let id = follow_up.recommendation;
+                let made = self.recommendations.iter_mut().find(|known| known.recommendation.id == id);
+                let followed = made.ok_or(Impossible::NoSuchRecommendation)?;
+                by_day(&mut followed.follow_ups, follow_up.clone(), |one| one.on);
+            }
         }
         Ok(())
     }

@@ -122,6 +122,8 @@ pub enum RegisterKind {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "field", content = "value", rename_all = "camelCase")]
 pub enum EntryChange {
+    /// Her consent, or a parent's, given anew: it ends a withdrawal.
+    Consent(Consent),
     /// [`Woman::name`].
     Name(PersonName),
     /// [`Woman::birth_date`].

@@ -88,15 +88,15 @@ const GIRL_YEARS: (u32, u32) = (10, GROWN_YEARS.unsigned_abs() - 1);
 /// Completed years between which a woman can be pregnant: only typing errors lie outside.
 const WOMAN_YEARS: (u32, u32) = (10, 59);
 /// From the lightest girl of ten (a z of -6 or so) to the end of a scale.
-const WEIGHT_GRAMS: (u32, u32) = (10_000, 200_000);
+pub const WEIGHT_GRAMS: (u32, u32) = (10_000, 200_000);
 /// From the shortest of them to the end of a stadiometer.
-const HEIGHT_MILLIMETRES: (u32, u32) = (900, 2_200);
+pub const HEIGHT_MILLIMETRES: (u32, u32) = (900, 2_200);
 /// Ends of an arm tape for adults (UNICEF: 50 cm), from what a starved girl has.
-const ARM_MILLIMETRES: (u32, u32) = (100, 500);
+pub const ARM_MILLIMETRES: (u32, u32) = (100, 500);
 /// What a haemoglobin meter shows (HemoCue Hb 201+: 0 to 256 g/L), from what one lives with.
-const HAEMOGLOBIN_GRAMS_PER_LITRE: (u32, u32) = (20, 256);
+pub const HAEMOGLOBIN_GRAMS_PER_LITRE: (u32, u32) = (20, 256);
 /// Half a year of tablets.
-const IRON_TABLETS: (u32, u32) = (0, 180);
+pub const IRON_TABLETS: (u32, u32) = (0, 180);
 /// A whole pregnancy of food.
 const FOOD_DAYS: (u32, u32) = (1, 300);
 

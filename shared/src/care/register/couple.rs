@@ -49,12 +49,7 @@ impl Couple {
         let known = |finding| WomanFound { finding, on: self.since };
         let wed = today > self.wedding_on;
         sorted([
-            anaemia(
-                &self.checks,
-                today,
-                settings.haemoglobin_grams_per_litre,
-                settings.severe_haemoglobin_grams_per_litre,
-            ),
+            anaemia(&self.checks, today, settings.haemoglobin()),
             thin_arm(&self.checks, today, thresholds.mother_arm_millimetres),
             young.then_some(known(WomanFinding::TooYoung)),
             old.then_some(known(WomanFinding::TooOld)),

@@ -5,7 +5,6 @@
 //! those who made them, so that two people who put two fields right are both heard. What was taken back counts for nothing and
 //! stays as history.
 
-use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
@@ -16,6 +15,7 @@ use crate::age::CivilDate;
 use crate::care::settings::Rules;
 use crate::child::Consent;
 use crate::id::{ChildId, EntryId, MutationId};
+use crate::sorted::insert;
 use crate::text::Remark;
 
 /// One time that a woman or girl is followed. Every list is in order of its day.
@@ -111,8 +111,9 @@ impl Entry {
     /// one of the same name the first counts.
     #[must_use]
     pub fn of<'a>(events: impl IntoIterator<Item = &'a RegisterEvent>) -> Option<Self> {
-        let mut events: Vec<_> = events.into_iter().collect();
-        events.sort_by_key(|event| event.id);
+        let mut ordered: Vec<&RegisterEvent> = Vec::new();
+        events.into_iter().for_each(|event| insert(&mut ordered, event, |event| event.id));
+        let mut events = ordered;
         events.dedup_by_key(|event| event.id);
         let mut entry = events.iter().find_map(|event| Self::begin(event))?;
         events.retain(|event| event.entry == entry.id);
@@ -125,11 +126,11 @@ impl Entry {
                 }
             }
         }
-        let gone: BTreeSet<MutationId> = entry.taken_back.iter().map(|taken| taken.event).collect();
-        events.into_iter().filter(|event| !gone.contains(&event.id)).for_each(|event| entry.take(event));
-        entry.visits.sort_by_key(|visit| (visit.check.on, visit.event));
-        entry.helps.sort_by_key(|helped| (helped.help.on, helped.event));
-        entry.born.sort_by_key(|born| (born.on, born.event));
+        for event in events {
+            if entry.taken_back.iter().all(|taken| taken.event != event.id) {
+                entry.take(event);
+            }
+        }
         Some(entry)
     }
 
@@ -155,13 +156,18 @@ impl Entry {
             RegisterAct::Enrol { .. } | RegisterAct::TakeBack { .. } => {}
             RegisterAct::MoveEntry { to } => self.woman.posyandu = to.clone(),
             RegisterAct::CorrectEntry { changes } => changes.iter().for_each(|change| self.set(change)),
-            RegisterAct::RecordVisit { check } => self.visits.push(Visit { event: id, check: *check }),
+            RegisterAct::RecordVisit { check } => {
+                let visit = Visit { event: id, check: *check };
+                insert(&mut self.visits, visit, |visit| (visit.check.on, visit.event));
+            }
             RegisterAct::ActOnFinding { help } => {
-                self.helps.push(Helped { event: id, help: help.clone() });
+                let helped = Helped { event: id, help: help.clone() };
+                insert(&mut self.helps, helped, |helped| (helped.help.on, helped.event));
             }
             RegisterAct::RecordBirth { on, child } => {
                 if !self.born.iter().any(|born| born.child == *child) {
-                    self.born.push(Born { event: id, on: *on, child: *child });
+                    let born = Born { event: id, on: *on, child: *child };
+                    insert(&mut self.born, born, |born| (born.on, born.event));
                 }
             }
             RegisterAct::CloseEntry { on, ending, remark } => {
@@ -178,6 +184,7 @@ impl Entry {
     /// Puts one field right; a field of another register changes nothing.
     pub(super) fn set(&mut self, change: &EntryChange) {
         match change {
+            EntryChange::Consent(consent) => self.consent = consent.clone(),
             EntryChange::Name(name) => self.woman.name = name.clone(),
             EntryChange::BirthDate(date) => self.woman.birth_date = *date,
             EntryChange::Nik(nik) => self.woman.nik = nik.clone(),

@@ -36,12 +36,7 @@ impl Girl {
     #[must_use]
     pub fn findings(&self, today: CivilDate, settings: &RegisterSettings) -> Vec<WomanFound> {
         sorted([
-            anaemia(
-                &self.checks,
-                today,
-                settings.haemoglobin_grams_per_litre,
-                settings.severe_haemoglobin_grams_per_litre,
-            ),
+            anaemia(&self.checks, today, settings.haemoglobin()),
             self.thinness(today),
             not_seen(&self.checks, today, self.since, settings.girl_every_days),
             (today >= self.grown_on())

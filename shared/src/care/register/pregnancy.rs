@@ -103,12 +103,7 @@ impl Pregnancy {
         };
         use crate::care::cause::Circumstance as Of;
         sorted([
-            anaemia(
-                &self.checks,
-                today,
-                thresholds.mother_haemoglobin_grams_per_litre,
-                settings.severe_haemoglobin_in_pregnancy_grams_per_litre,
-            ),
+            anaemia(&self.checks, today, settings.haemoglobin_in_pregnancy(thresholds)),
             thin_arm(&self.checks, today, thresholds.mother_arm_millimetres),
             risk(Of::MotherTooYoung, WomanFinding::TooYoung),
             risk(Of::MotherTooOld, WomanFinding::TooOld),

@@ -13,6 +13,7 @@ use crate::care::owner::Owner;
 use crate::care::settings::Rules;
 use crate::id::{ChildId, EntryId};
 use crate::language::Language;
+use crate::sorted::insert;
 
 /// Something to do for someone in a register.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,23 +68,22 @@ pub enum RegisterTaskKind {
 /// What is to do for her on a day, the first due first: what was found and nobody has acted on since it was seen last.
 #[must_use]
 pub fn register_tasks(entry: &Entry, today: CivilDate, rules: Rules<'_>) -> Vec<RegisterTask> {
-    let mut tasks: Vec<_> = entry
-        .findings(today, rules)
-        .into_iter()
-        .filter(|found| !is_acted_on(&entry.helps, *found))
-        .map(|found| {
-            let days = rules.care.deadlines.validate_days(found.finding.urgency());
-            RegisterTask {
-                followed: Followed::Woman { entry: entry.id },
-                posyandu: entry.woman.posyandu.clone(),
-                kind: RegisterTaskKind::ActOn { finding: found.finding },
-                owner: owner(found.finding),
-                since: found.on,
-                due: found.on.plus_days(i32::from(days)),
-            }
-        })
-        .collect();
-    tasks.sort_by_key(|task| (task.due, task.kind));
+    let mut tasks = Vec::new();
+    for found in entry.findings(today, rules) {
+        if is_acted_on(&entry.helps, found) {
+            continue;
+        }
+        let days = rules.care.deadlines.validate_days(found.finding.urgency());
+        let task = RegisterTask {
+            followed: Followed::Woman { entry: entry.id },
+            posyandu: entry.woman.posyandu.clone(),
+            kind: RegisterTaskKind::ActOn { finding: found.finding },
+            owner: owner(found.finding),
+            since: found.on,
+            due: found.on.plus_days(i32::from(days)),
+        };
+        insert(&mut tasks, task, |task| (task.due, task.kind));
+    }
     tasks
 }
 

@@ -28,6 +28,50 @@ impl WomanFinding {
         };
         language.pick(indonesian, english)
     }
+
+    /// What to do about it, as said to whoever found it.
+    #[must_use]
+    pub fn advice(self, language: Language) -> &'static str {
+        let (indonesian, english) = match self {
+            Self::SevereAnaemia => (
+                "Antar ke puskesmas atau rumah sakit hari ini.",
+                "Take her to the puskesmas or hospital today.",
+            ),
+            Self::Anaemia => (
+                "Beri tahu bidan minggu ini. Minum tablet tambah darah tiap hari; makan hati, telur atau ikan.",
+                "Tell the midwife this week. An iron tablet every day; liver, eggs or fish to eat.",
+            ),
+            Self::ThinArm => (
+                "Beri tahu bidan minggu ini. Makan lebih sering, dengan lauk hewani; ibu hamil mendapat PMT.",
+                "Tell the midwife this week. More meals, with animal food; a pregnant woman gets supplements (PMT).",
+            ),
+            Self::SeverelyThin => ("Antar ke puskesmas minggu ini.", "Take her to the puskesmas this week."),
+            Self::Thin => (
+                "Beri tahu puskesmas. Makan lebih sering, dengan lauk hewani.",
+                "Tell the puskesmas. More meals, with animal food.",
+            ),
+            Self::Overweight => (
+                "Beri tahu puskesmas. Kurangi yang manis dan gorengan, bergerak tiap hari.",
+                "Tell the puskesmas. Fewer sweet and fried things, and moving every day.",
+            ),
+            Self::TooYoung | Self::TooOld | Self::BirthsTooClose | Self::TooManyChildren => (
+                "Beri tahu bidan: perlu dipantau lebih dekat, dan bicarakan KB.",
+                "Tell the midwife: she needs closer care, and talk over family planning.",
+            ),
+            Self::NotSeen => {
+                ("Kunjungi rumahnya dan ajak periksa.", "Visit her at home and bring her to be seen.")
+            }
+            Self::IronMissing => (
+                "Beri tablet tambah darah, dan ingatkan minum tiap hari.",
+                "Give iron tablets, and remind her to take one every day.",
+            ),
+            Self::PastItsTime => (
+                "Tanyakan kabarnya. Catat persalinannya, atau minta bidan menutup catatan.",
+                "Ask how she is. Record the birth, or have the midwife close the entry.",
+            ),
+        };
+        language.pick(indonesian, english)
+    }
 }
 
 impl RegisterKind {

@@ -1,4 +1,5 @@
-//! One case's tasks, part by part: its state, emergencies, leaving, interventions, referrals, and treatment without gain.
+//! One case's tasks, part by part: its state, emergencies, leaving, interventions, referrals, recommendations, and treatment
+//! without gain.
 
 use alloc::vec::Vec;
 
@@ -166,13 +167,21 @@ impl Writer<'_> {
             let due = planned.due();
             return alloc::vec![Task { due, ..self.task(intervene, owner, planned.planned_on, 0) }];
         };
+        // In hospital it is fed there; back from it, days that it was away are not asked for.
+        if matches!(self.case.state, CaseState::Referred(_)) {
+            return Vec::new();
+        }
+        let hospitals = self.case.referrals.iter().filter(|followed| followed.referral.to.is_hospital());
+        let stays: Vec<_> = hospitals.filter_map(|stay| Some((stay.referral.on, stay.ended_on()?))).collect();
+        let away = |on: CivilDate| stays.iter().any(|(from, back)| *from <= on && on < *back);
         let logs = self.case.food_logs.iter().filter(|log| log.intervention == intervention);
-        let progress = FoodProgress::of(course, logs);
+        let progress = FoodProgress::of(course, logs, away);
         let Some(gap) = progress.first_gap else {
             let done = course.end().max(planned.planned_on);
             return alloc::vec![self.task(intervene, owner, done, deadlines.start_days)];
         };
         let weighed = progress.last_weighed.unwrap_or(course.from).max(course.from);
+        let weighed = stays.iter().map(|(_, back)| *back).fold(weighed, CivilDate::max);
         let weigh = (weighed < course.end()).then(|| {
             let every = self.rules.care.food.weigh_every_days;
             self.task(TaskKind::Weigh { intervention }, Owner::Kader, weighed, every)
@@ -193,6 +202,20 @@ impl Writer<'_> {
                 _ => Owner::Puskesmas,
             };
             Some(Task { due: awaited.due, ..self.task(kind, owner, awaited.since, 0) })
+        })
+    }
+
+    /// What audits recommended and nobody has done yet; what its owner cannot do is the puskesmas' to think over.
+    pub(super) fn of_recommendations(&self) -> impl Iterator<Item = Task> {
+        self.case.awaited_recommendations().map(|followed| {
+            let made = &followed.recommendation;
+            let recommendation = made.id;
+            if let Some(on) = followed.declined_on() {
+                let kind = TaskKind::ReplaceRecommendation { recommendation };
+                return self.task(kind, Owner::Puskesmas, on, self.rules.care.deadlines.plan_days);
+            }
+            let kind = TaskKind::FollowRecommendation { recommendation };
+            Task { due: followed.due(), ..self.task(kind, made.owner.clone(), made.on, 0) }
         })
     }
 

@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::items::{self, Items};
 use super::names::{self, Names};
 use super::{PackProblem, RegencyPack, Snapshot};
+use crate::age::CivilDate;
 
 /// One item that is different there now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,6 +50,8 @@ pub struct Applied {
     pub pack: RegencyPack,
     /// Paths of what was taken over.
     pub applied: Vec<String>,
+    /// Since when settings hold that were taken over and had begun there before.
+    pub settings_from: Option<CivilDate>,
     /// To be kept in place of the one before.
     pub snapshot: Snapshot,
 }
@@ -76,7 +79,8 @@ pub fn difference(
     Ok(Sides::new(taken, from, to)?.changes().collect())
 }
 
-/// Takes chosen changes over.
+/// Takes chosen changes over. Where something was judged already, settings do not reach back: with `judged_until`, which is today,
+/// those that began there before it and hold there hold here from that day on.
 ///
 /// # Errors
 /// When a chosen path has no change, or the pack would be wrong; then nothing is taken.
@@ -85,6 +89,7 @@ pub fn apply(
     from: &RegencyPack,
     to: &RegencyPack,
     choice: &Choice,
+    judged_until: Option<CivilDate>,
 ) -> Result<Applied, ApplyError> {
     let sides = Sides::new(taken, from, to).map_err(ApplyError::Invalid)?;
     let changes: Vec<_> = sides.changes().collect();
@@ -105,22 +110,35 @@ pub fn apply(
     };
     let mut own = sides.own.clone();
     let mut applied = Vec::new();
+    let mut settings_from = None;
     for change in changes.iter().filter(|change| is_chosen(&change.path)) {
-        put(&mut own, &change.path, change.after.clone());
+        let is_over = |today: &CivilDate| items::settings_of(&change.path).is_some_and(|from| from < *today);
+        match judged_until.filter(is_over) {
+            None => put(&mut own, &change.path, change.after.clone()),
+            Some(today) => {
+                let there = sides.settings_from(change, today);
+                if there.is_some() && there != in_force_from(&own, today) {
+                    put(&mut own, &items::settings_path(today), there);
+                    settings_from = Some(today);
+                }
+            }
+        }
         applied.push(change.path.clone());
     }
-    let pack = if applied.is_empty() {
-        to.clone()
-    } else {
-        items::put_into(to, own).map_err(ApplyError::Invalid)?
-    };
+    let pack =
+        if own == sides.own { to.clone() } else { items::put_into(to, own).map_err(ApplyError::Invalid)? };
     let mut snapshot = Snapshot { items: taken.items.clone(), ..Snapshot::nothing(from) };
     let open: BTreeSet<_> =
         changes.iter().map(|change| &change.path).filter(|path| !is_chosen(path)).collect();
     for path in sides.paths().filter(|path| !open.contains(path)) {
         put(&mut snapshot.items, path, sides.there.get(path).cloned());
     }
-    Ok(Applied { pack, applied, snapshot })
+    Ok(Applied { pack, applied, settings_from, snapshot })
+}
+
+/// The settings in force on `today`, to hold from that day on.
+fn in_force_from(items: &Items, today: CivilDate) -> Option<Value> {
+    items::settings_in_force(items, today).map(|(_, settings)| items::settings_from(settings, today))
 }
 
 fn put(items: &mut Items, path: &str, value: Option<Value>) {
@@ -161,6 +179,22 @@ impl<'a> Sides<'a> {
         paths.into_iter()
     }
 
+    /// What a change of settings that are over brings from `today` on: what is in force there now. `None` for what others followed
+    /// there, or what never held.
+    fn settings_from(&self, change: &ItemChange, today: CivilDate) -> Option<Value> {
+        let (in_force, _) = items::settings_in_force(&self.there_here, today)?;
+        let counts = change.after.is_none() || *in_force == change.path;
+        counts.then(|| in_force_from(&self.there_here, today)).flatten()
+    }
+
+    /// Whether settings were changed here after those at `path` began: taking these over gives that up, too.
+    fn has_later_settings(&self, path: &str) -> bool {
+        let later = |own: &String| {
+            items::settings_of(own) > items::settings_of(path) && !self.there_here.contains_key(own)
+        };
+        items::settings_of(path).is_some() && self.own.keys().any(later)
+    }
+
     fn changes(&self) -> impl Iterator<Item = ItemChange> {
         self.paths().filter_map(|path| {
             let (before, after) = (self.taken_here.get(path), self.there_here.get(path));
@@ -171,7 +205,7 @@ impl<'a> Sides<'a> {
                 before: before.cloned(),
                 after: after.cloned(),
                 own: own.cloned(),
-                changed_here: own != before,
+                changed_here: own != before || self.has_later_settings(path),
             })
         })
     }

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::super::{CatalogueEntry, Notice, Office, PackError, PackProblem, RegencyPack};
+use crate::age::CivilDate;
 use crate::language::Both;
 use crate::text::Passage;
 
@@ -22,6 +23,31 @@ const LISTS: [(&str, &str); 4] =
 const RECORDS: [&str; 2] = ["words", "templates"];
 /// What travels as it is.
 const WHOLE: &str = "languages";
+
+/// The path of the settings that hold from a day on.
+pub fn settings_path(from: CivilDate) -> String {
+    format!("/settings/{from}")
+}
+
+/// The first day of the settings at `path`; `None` for anything else.
+pub fn settings_of(path: &str) -> Option<CivilDate> {
+    path.strip_prefix("/settings/")?.parse().ok()
+}
+
+/// Settings, to hold from another day on.
+pub fn settings_from(settings: &Value, from: CivilDate) -> Value {
+    let mut settings = settings.clone();
+    if let Value::Object(members) = &mut settings {
+        members.insert("from".into(), Value::String(from.to_string()));
+    }
+    settings
+}
+
+/// The settings that hold on a day, and their path.
+pub fn settings_in_force(items: &Items, on: CivilDate) -> Option<(&String, &Value)> {
+    let begun = |(path, _): &(&String, &Value)| settings_of(path).is_some_and(|from| from <= on);
+    items.iter().rfind(begun)
+}
 
 /// The items of a pack.
 pub fn of(pack: &RegencyPack) -> Result<Items, Vec<PackProblem>> {

@@ -1,12 +1,14 @@
 //! What a phone keeps of its regency and of its own acts.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
+use super::shelf::Shelf;
 use crate::age::CivilDate;
 use crate::area::Scope;
-use crate::id::{AccountId, Revision};
+use crate::id::{AccountId, MeasurementId, Revision};
 use crate::measurement::Measurement;
 use crate::sync::{ChildRow, Mutation, Protocol, Rejection};
 
@@ -22,6 +24,10 @@ pub struct StoredChild {
     pub more: bool,
     /// The last day on which the child was noted absent.
     pub absent_on: Option<CivilDate>,
+    /// The readings about which somebody has to decide, however old they are; see [`undecided`](super::undecided()). `None` until they
+    /// are looked for: an older version of the app did not note them.
+    #[serde(default)]
+    pub undecided: Option<Vec<Vec<MeasurementId>>>,
 }
 
 impl StoredChild {
@@ -81,6 +87,15 @@ pub struct Checkpoint {
     /// Whether steps of care were asked for from the beginning: an older version of the app did not know them.
     #[serde(default)]
     pub with_care: bool,
+    /// The same for what was done to entries of registers.
+    #[serde(default)]
+    pub with_registers: bool,
+    /// Where they lie.
+    #[serde(default)]
+    pub shelf: Shelf,
+    /// Where they came whole; see [`View`](super::View). An older version of the app did not note it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whole: Option<String>,
 }
 
 fn first() -> Protocol {
@@ -117,6 +132,9 @@ mod tests {
             protocol: Protocol(2),
             unread: Some(Revision(31)),
             with_care: true,
+            with_registers: true,
+            shelf: Shelf::default(),
+            whole: None,
         };
         assert_eq!(kept.clone().read_by(Protocol(2)), kept);
         let back = kept.clone().read_by(Protocol(1));

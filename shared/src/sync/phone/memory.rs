@@ -7,7 +7,6 @@ use super::child_set::ChildSet;
 use super::clock::Clock;
 use super::kept::{Checkpoint, Fate, OutboxEntry, StoredChild};
 use super::outbox::{self, Fold};
-use crate::area::Scope;
 use crate::id::{AccountId, ChildId, DeviceId, Revision};
 use crate::sync::{Act, Protocol};
 
@@ -22,7 +21,9 @@ pub struct Phone {
     pub clock: Clock,
     /// How far rows were pulled, and for whom.
     pub checkpoint: Option<Checkpoint>,
-    /// The regency's children in scope.
+    /// The same for others who share the phone and see something else, who worked last at the end.
+    pub aside: Vec<Checkpoint>,
+    /// The regency's children that whoever works now sees.
     pub children: BTreeMap<ChildId, StoredChild>,
     /// Acts of everyone who shares this phone, in the order they were done.
     pub outbox: Vec<OutboxEntry>,
@@ -35,6 +36,7 @@ impl Default for Phone {
             protocol: Protocol::OWN,
             clock: Clock::default(),
             checkpoint: None,
+            aside: Vec::new(),
             children: BTreeMap::new(),
             outbox: Vec::new(),
         }
@@ -105,29 +107,6 @@ impl Phone {
         let mut everyone = ChildSet::default();
         everyone.extend(self.children.keys().copied().chain(acted));
         everyone
-    }
-
-    /// Where `account`, who sees `scope` now, goes on pulling, and whether the rows on the phone are still theirs to see:
-    /// only of the same areas, and only with what `may_see` as much. What was pulled before there was care stays, and is
-    /// pulled once more with it.
-    #[must_use]
-    pub fn resume(&self, account: AccountId, scope: &Scope, may_see: bool) -> (Checkpoint, bool) {
-        let kept = self.checkpoint.as_ref().filter(|kept| may_see && kept.scope == *scope);
-        let (mut cursor, completed_millis) =
-            kept.map_or((Revision::START, None), |kept| (kept.cursor, kept.completed_millis));
-        if kept.is_some_and(|kept| !kept.with_care) {
-            cursor = Revision::START;
-        }
-        let checkpoint = Checkpoint {
-            account,
-            scope: scope.clone(),
-            cursor,
-            completed_millis,
-            protocol: self.protocol,
-            unread: kept.and_then(|kept| kept.unread),
-            with_care: true,
-        };
-        (checkpoint, kept.is_some())
     }
 }
 

@@ -5,7 +5,12 @@
 
 use alloc::vec::Vec;
 
+#[cfg(feature = "carried")]
+use serde_json::Value;
+
 use super::kept::{Fate, OutboxEntry};
+#[cfg(feature = "carried")]
+use crate::care::register::RegisterRejection;
 use crate::child::ChildChange;
 use crate::id::{ChildId, MutationId};
 use crate::sync::{Act, Rejection};
@@ -88,22 +93,56 @@ fn repair(parked: &Act, act: &Act) -> Option<Option<Act>> {
             | Act::CorrectMeasurement { measurement: wrong, .. },
             Act::RetractMeasurement { measurement, .. },
         ) if wrong.id == *measurement => Some(None),
+        // Whoever was entered wrongly is entered once more, by the same name.
+        #[cfg(feature = "carried")]
+        (
+            Act::CarriedRegister { entry: refused, step: wrong, .. },
+            Act::CarriedRegister { entry, role, step },
+        ) if refused == entry && is_enrolment(wrong) && is_enrolment(step) => {
+            Some(Some(Act::CarriedRegister { entry: *entry, role: *role, step: step.clone() }))
+        }
         _ => None,
     }
 }
 
-/// Acts about the same child that were refused only because what they build on was missing get another try.
+/// Acts about the same child or entry that were refused only because what they build on was missing get another try.
 fn requeue(entries: &[OutboxEntry], child: ChildId, fold: &mut Fold) {
     for entry in entries {
-        let waits_for_another = matches!(
-            entry.fate,
-            Fate::Parked { reason: Rejection::UnknownChild | Rejection::UnknownMeasurement }
-        );
-        if waits_for_another && entry.mutation.act.child() == child && !fold.remove.contains(&entry.number) {
+        let act = &entry.mutation.act;
+        let waits_for_another = match &entry.fate {
+            Fate::Parked { reason } => is_for_want_of_another(reason),
+            Fate::Waiting | Fate::Accepted { .. } => false,
+        };
+        if waits_for_another && builds_on(act, child) && !fold.remove.contains(&entry.number) {
             fold.remove.push(entry.number);
-            fold.append.push(entry.mutation.act.clone());
+            fold.append.push(act.clone());
         }
     }
+}
+
+fn is_for_want_of_another(reason: &Rejection) -> bool {
+    match reason {
+        Rejection::UnknownChild | Rejection::UnknownMeasurement => true,
+        #[cfg(feature = "carried")]
+        Rejection::Register { why } => *why == RegisterRejection::UnknownEntry,
+        _ => false,
+    }
+}
+
+/// Whether an act is about the child or entry, or about an entry of which the child was born.
+pub(super) fn builds_on(act: &Act, child: ChildId) -> bool {
+    #[cfg(feature = "carried")]
+    if let Act::CarriedRegister { step, .. } = act
+        && step.get("child").and_then(Value::as_str).and_then(|born| born.parse().ok()) == Some(child)
+    {
+        return true;
+    }
+    act.child() == child
+}
+
+#[cfg(feature = "carried")]
+fn is_enrolment(step: &Value) -> bool {
+    step.get("type").and_then(Value::as_str) == Some("enrol")
 }
 
 #[cfg(test)]
@@ -153,6 +192,41 @@ mod tests {
         assert_eq!(fold(&[], correct.clone()), Fold { remove: vec![], append: vec![correct] });
         let retract = Act::RetractMeasurement { child: child().id, measurement: reading(1).id, reason };
         assert_eq!(fold(&entries, retract), Fold { remove: vec![1], append: vec![] });
+    }
+
+    #[cfg(feature = "carried")]
+    fn carried(step: Value) -> Act {
+        let entry = crate::id::EntryId::new(5, [5; 10]);
+        Act::CarriedRegister { entry, role: crate::access::Role::Kader, step }
+    }
+
+    #[cfg(feature = "carried")]
+    #[test]
+    fn who_was_entered_wrongly_is_entered_again_and_her_visits_follow() {
+        let unknown = || Rejection::Register { why: RegisterRejection::UnknownEntry };
+        let too_old = Rejection::Register { why: RegisterRejection::NotOfAge };
+        let enrol = |name: &str| carried(serde_json::json!({"type": "enrol", "woman": {"name": name}}));
+        let visit = carried(serde_json::json!({"type": "recordVisit"}));
+        let entries = [
+            parked(1, enrol("Sita"), too_old),
+            parked(2, visit.clone(), unknown()),
+            parked(3, visit.clone(), Rejection::DateInFuture),
+        ];
+        let again = fold(&entries, enrol("Siti"));
+        assert_eq!(again, Fold { remove: vec![1, 2], append: vec![enrol("Siti"), visit.clone()] });
+        assert_eq!(fold(&entries[1..], visit.clone()), Fold { remove: vec![], append: vec![visit] });
+    }
+
+    #[cfg(feature = "carried")]
+    #[test]
+    fn a_birth_that_was_refused_for_want_of_the_child_follows_its_registration() {
+        let birth = carried(serde_json::json!({"type": "recordBirth", "child": child().id.to_string()}));
+        let entries = [
+            parked(1, Act::RegisterChild { child: child() }, Rejection::UnknownPosyandu),
+            parked(2, birth.clone(), Rejection::UnknownChild),
+        ];
+        let again = resend(&entries, entries[0].mutation.id);
+        assert_eq!(again.append, [Act::RegisterChild { child: child() }, birth]);
     }
 
     #[test]

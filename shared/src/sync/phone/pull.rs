@@ -11,9 +11,10 @@ use super::kept::{Checkpoint, Fate, OutboxEntry, StoredChild};
 use super::memory::Phone;
 use super::put::{
     Put,
-    table::{ABSENCES, CARE, CHECKPOINT, CHILDREN, MEASUREMENTS, META, OUTBOX, RECEIPT},
+    table::{CHECKPOINT, META, OUTBOX, RECEIPT},
 };
 use super::records::put;
+use super::shelf::{Stores, stores_of};
 use crate::api::sync::PullResponse;
 use crate::id::{AccountId, ChildId, MutationId, Revision};
 use crate::sync::{MeasurementRow, Receipt, Row};
@@ -21,8 +22,11 @@ use crate::sync::{MeasurementRow, Receipt, Row};
 /// What a page does to the phone.
 #[derive(Default)]
 pub struct PagePlan {
+    follows: Option<Checkpoint>,
     puts: Vec<Put>,
     children: BTreeMap<ChildId, StoredChild>,
+    /// Entries of registers that changed, by the names that they are filed under.
+    entries: ChildSet,
     gone: ChildSet,
     refill: ChildSet,
     settled: Vec<u32>,
@@ -55,7 +59,7 @@ impl Phone {
             now.cursor == since && page.scope.as_ref().is_none_or(|scope| *scope == now.scope)
         };
         let Some(old) = self.checkpoint.as_ref().filter(follows) else { return Ok(None) };
-        let mut plan = take_in(&self.children, &page.rows)?;
+        let mut plan = take_in(&self.children, old.shelf.stores(), &page.rows)?;
         plan.settled = self
             .outbox
             .iter()
@@ -71,19 +75,20 @@ impl Phone {
             (Some(old), Some(new)) => Some(old.min(new)),
             (old, new) => old.or(new),
         };
+        plan.follows = Some(old.clone());
         plan.checkpoint = Some(Checkpoint { cursor: page.cursor, completed_millis, unread, ..old.clone() });
         plan.clock = self.clock.met(offset, page.server_time_millis);
         Ok(Some(plan))
     }
 
-    /// The storage holds the page. Returns the children that changed.
+    /// The storage holds the page. Returns the children and entries that changed.
     pub fn page_taken(&mut self, plan: PagePlan) -> ChildSet {
         let mut touched = self.exchange(&plan.settled, Vec::new());
         for child in plan.gone {
             self.children.remove(&child);
             touched.insert(child);
         }
-        touched.extend(plan.children.keys().copied());
+        touched.extend(plan.children.keys().copied().chain(plan.entries));
         self.children.extend(plan.children);
         self.checkpoint = plan.checkpoint;
         self.clock = plan.clock;
@@ -146,18 +151,22 @@ impl PagePlan {
             }
         }
         if let Some(kept) = self.children.get_mut(&child) {
-            kept.refill(stored);
+            kept.refill(&stored);
         }
     }
 
-    /// To write, all or nothing. Rows can be pulled again, so they need not reach the flash before going on.
+    /// To write, all or nothing, and nothing when another tab has pulled, or somebody else has begun to work, meanwhile. Rows can
+    /// be pulled again, so they need not reach the flash before going on.
     ///
     /// # Errors
     /// When a record cannot be written as JSON.
     pub fn puts(&mut self) -> Result<Vec<Put>, serde_json::Error> {
-        let mut puts = core::mem::take(&mut self.puts);
+        let follows = serde_json::to_string(&self.follows)?;
+        let mut puts = alloc::vec![Put::Only(META, CHECKPOINT.into(), follows)];
+        puts.append(&mut self.puts);
+        let Stores { children, .. } = stores_of(self.checkpoint.as_ref());
         for (child, stored) in &self.children {
-            puts.push(Put::Text(CHILDREN, child.to_string(), serde_json::to_string(stored)?));
+            puts.push(Put::Text(children, child.to_string(), serde_json::to_string(stored)?));
         }
         puts.extend(self.settled.iter().map(|number| Put::DropNumber(OUTBOX, *number)));
         puts.push(Put::Text(META, CHECKPOINT.into(), serde_json::to_string(&self.checkpoint)?));
@@ -166,7 +175,11 @@ impl PagePlan {
     }
 }
 
-fn take_in(known: &BTreeMap<ChildId, StoredChild>, rows: &[Row]) -> Result<PagePlan, serde_json::Error> {
+fn take_in(
+    known: &BTreeMap<ChildId, StoredChild>,
+    stores: Stores,
+    rows: &[Row],
+) -> Result<PagePlan, serde_json::Error> {
     let mut plan = PagePlan::default();
     for row in rows {
         let id = row.child();
@@ -176,28 +189,35 @@ fn take_in(known: &BTreeMap<ChildId, StoredChild>, rows: &[Row]) -> Result<PageP
                 plan.children.remove(&id);
                 plan.refill.remove(&id);
                 plan.gone.insert(id);
-                plan.puts.push(Put::Drop(CHILDREN, id.to_string()));
-                plan.puts.push(Put::DropUnder(MEASUREMENTS, format!("{id}/")));
-                plan.puts.push(Put::DropUnder(ABSENCES, format!("{id}/")));
-                plan.puts.push(Put::DropUnder(CARE, format!("{id}/")));
+                plan.puts.push(Put::Drop(stores.children, id.to_string()));
+                for store in [stores.measurements, stores.absences, stores.care, stores.registers] {
+                    plan.puts.push(Put::DropUnder(store, format!("{id}/")));
+                }
                 continue;
             }
             Row::Measurement(row) => {
                 plan.puts.push(Put::Text(
-                    MEASUREMENTS,
+                    stores.measurements,
                     key(&row.measurement.id),
                     serde_json::to_string(row)?,
                 ));
             }
             Row::Absence(row) => {
-                plan.puts.push(Put::Text(ABSENCES, key(&row.absence.id), serde_json::to_string(row)?));
+                plan.puts.push(Put::Text(stores.absences, key(&row.absence.id), serde_json::to_string(row)?));
             }
             Row::Child(_) => {}
             // Of use to those who act on it, who are not on a phone.
             Row::Request(_) => continue,
             #[cfg(feature = "carried")]
             Row::Carried(row) => {
-                plan.puts.push(Put::Text(CARE, key(&row.id), serde_json::to_string(&row.body)?));
+                plan.puts.push(Put::Text(stores.care, key(&row.id), serde_json::to_string(&row.body)?));
+            }
+            // It has no child to be filed with.
+            #[cfg(feature = "carried")]
+            Row::CarriedRegister(row) => {
+                plan.entries.insert(id);
+                plan.puts.push(Put::Text(stores.registers, key(&row.id), serde_json::to_string(&row.body)?));
+                continue;
             }
             // A phone carries them.
             #[cfg(feature = "care")]
@@ -227,14 +247,15 @@ mod tests {
 
     #[test]
     fn readings_may_come_before_their_child_and_leave_with_it() {
-        let plan_one = take_in(&BTreeMap::new(), &[measured(1), Row::Child(child_row())]).unwrap();
+        let plan_one =
+            take_in(&BTreeMap::new(), stores_of(None), &[measured(1), Row::Child(child_row())]).unwrap();
         let stored = &plan_one.children[&child().id];
         assert_eq!((stored.row.as_ref(), stored.latest.len()), (Some(&child_row()), 1));
         let known = plan_one.children;
         let gone = Row::Gone(Gone { revision: Revision(9), child: child().id });
-        let plan_two = take_in(&known, &[measured(2), gone.clone()]).unwrap();
+        let plan_two = take_in(&known, stores_of(None), &[measured(2), gone.clone()]).unwrap();
         assert!(plan_two.children.is_empty() && plan_two.gone.contains(&child().id));
-        let back = take_in(&known, &[gone, Row::Child(child_row())]).unwrap();
+        let back = take_in(&known, stores_of(None), &[gone, Row::Child(child_row())]).unwrap();
         assert!(back.gone.is_empty());
         assert!(back.children[&child().id].latest.is_empty(), "what it had is gone");
     }

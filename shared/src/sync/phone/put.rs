@@ -2,16 +2,18 @@
 
 use alloc::string::String;
 
-/// What lies where. Keys hold the fields that are searched by, values hold the record as JSON.
+/// What lies where, besides the rows of the [shelves](super::Shelf).
 pub mod table {
-    /// Child id -> [`StoredChild`](super::super::StoredChild).
+    /// Children of the first [`Shelf`](super::super::Shelf).
     pub const CHILDREN: &str = "children";
-    /// `<child id>/<measurement id>` -> [`MeasurementRow`](crate::sync::MeasurementRow).
+    /// Readings of the first shelf.
     pub const MEASUREMENTS: &str = "measurements";
-    /// `<child id>/<absence id>` -> [`AbsenceRow`](crate::sync::AbsenceRow).
+    /// Notes of absence of the first shelf.
     pub const ABSENCES: &str = "absences";
-    /// `<child id>/<act id>` -> [`CareEventRow`](crate::care::CareEventRow).
+    /// Steps of care of the first shelf.
     pub const CARE: &str = "care";
+    /// What was done to entries of registers of the first shelf.
+    pub const REGISTERS: &str = "registers";
     /// Numbers in the order of acting -> [`OutboxEntry`](super::super::OutboxEntry).
     pub const OUTBOX: &str = "outbox";
     /// `<account id>/<key>` -> what was half typed.
@@ -21,6 +23,8 @@ pub mod table {
 
     /// In [`META`]: [`Checkpoint`](super::super::Checkpoint).
     pub const CHECKPOINT: &str = "checkpoint";
+    /// In [`META`]: a list of the same, for others who share the phone.
+    pub const ASIDE: &str = "aside";
     /// In [`META`]: server clock minus phone clock, milliseconds.
     pub const OFFSET: &str = "offset";
 
@@ -28,9 +32,6 @@ pub mod table {
     pub const MET: &str = "met";
     /// In [`META`], before its signature: a [`Receipt`](crate::sync::Receipt).
     pub const RECEIPT: &str = "receipt/";
-
-    /// What belongs to whoever is signed in.
-    pub const ROWS: [&str; 4] = [CHILDREN, MEASUREMENTS, ABSENCES, CARE];
 }
 
 /// One thing to write.
@@ -40,6 +41,8 @@ pub enum Put {
     Text(&'static str, String, String),
     /// Text under a key that may hold one already, which then stays.
     IfNone(&'static str, String, String),
+    /// Nothing; and nothing of the rest is written either, unless exactly this text lies under the key.
+    Only(&'static str, String, String),
     /// Text under the next number of a store of numbered texts.
     Next(&'static str, String),
     /// Text under a number.
@@ -64,6 +67,7 @@ impl Put {
         match self {
             Self::Text(store, ..)
             | Self::IfNone(store, ..)
+            | Self::Only(store, ..)
             | Self::Next(store, _)
             | Self::Number(store, ..)
             | Self::DropNumber(store, _)

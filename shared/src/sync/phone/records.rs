@@ -5,9 +5,11 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::kept::{Fate, OutboxEntry, StoredChild};
+use super::twins::{twins, undecided};
 use crate::age::CivilDate;
 use crate::id::{AbsenceId, MeasurementId, Revision};
 use crate::measurement::{Absence, Measurement};
+use crate::sorted::insert;
 use crate::sync::{AbsenceRow, Act, Before, ChildRow, MeasurementRow, Row, RowKey, apply};
 
 /// Where a record is. Every record is in exactly one of these states.
@@ -37,6 +39,8 @@ pub struct RosterEntry {
     pub absent_on: Option<CivilDate>,
     /// The worst state of anything about the child.
     pub state: RecordState,
+    /// Whether somebody has to decide between readings.
+    pub undecided: bool,
     search: String,
 }
 
@@ -60,6 +64,7 @@ impl RosterEntry {
         self.latest.truncate(Self::SHOWN);
         self.absent_on = self.absent_on.max(merged.absent_on);
         self.state = self.state.max(merged.state);
+        self.undecided |= merged.undecided || !twins(self.latest.iter()).is_empty();
     }
 
     /// The text that searches look in: lower case, one line for each of name, mother and NIK.
@@ -184,7 +189,7 @@ impl Rows {
                     #[cfg(feature = "care")]
                     Row::CareEvent(_) | Row::RegisterEvent(_) => {}
                     #[cfg(feature = "carried")]
-                    Row::Carried(_) => {}
+                    Row::Carried(_) | Row::CarriedRegister(_) => {}
                 }
             }
         }
@@ -273,7 +278,20 @@ pub fn entry(stored: Option<&StoredChild>, acts: &[&OutboxEntry]) -> Option<Rost
     let nik = child.nik.as_ref().map_or("", |nik| nik.digits());
     let search =
         format!("{}\n{}\n{nik}", child.name.as_str(), child.mother_name.as_str()).to_ascii_lowercase();
-    Some(RosterEntry { row, latest, absent_on, state, search })
+    // Of what somebody decided on this phone the regency is still to tell.
+    let decided = |id: &MeasurementId| {
+        acts.iter().any(|entry| match &entry.mutation.act {
+            Act::RetractMeasurement { measurement, .. }
+            | Act::CorrectMeasurement { corrects: measurement, .. } => {
+                measurement == id && !matches!(entry.fate, Fate::Parked { .. })
+            }
+            _ => false,
+        })
+    };
+    let noted = stored.and_then(|stored| stored.undecided.as_ref());
+    let open = noted.is_some_and(|noted| noted.iter().any(|readings| !readings.iter().any(decided)));
+    let undecided = open || !twins(latest.iter()).is_empty();
+    Some(RosterEntry { row, latest, absent_on, state, undecided, search })
 }
 
 fn standing(measurement: Measurement) -> MeasurementRow {
@@ -286,29 +304,43 @@ impl StoredChild {
         match row {
             Row::Child(row) => self.row = Some(row.clone()),
             Row::Absence(row) => self.absent_on = self.absent_on.max(Some(row.absence.date)),
-            Row::Measurement(row) => {
-                self.latest.retain(|known| known.id != row.measurement.id);
-                if !row.counts() {
-                    return self.more && self.latest.len() < Self::KEEP;
-                }
-                self.keep(row.measurement.clone());
-            }
+            Row::Measurement(row) => return self.absorb_reading(row),
             Row::Request(_) | Row::Gone(_) => {}
             #[cfg(feature = "care")]
             Row::CareEvent(_) | Row::RegisterEvent(_) => {}
             #[cfg(feature = "carried")]
-            Row::Carried(_) => {}
+            Row::Carried(_) | Row::CarriedRegister(_) => {}
         }
         false
     }
 
-    /// Fills the newest readings from all of them.
-    pub fn refill(&mut self, all: impl IntoIterator<Item = MeasurementRow>) {
+    fn absorb_reading(&mut self, row: &MeasurementRow) -> bool {
+        let one = &row.measurement;
+        let was_noted = match &self.undecided {
+            Some(noted) => noted.iter().any(|readings| readings.contains(&one.id)),
+            None => !self.latest.is_empty(),
+        };
+        self.undecided.get_or_insert_default();
+        self.latest.retain(|known| known.id != one.id);
+        if !row.counts() {
+            return was_noted || row.is_disputed() || self.more && self.latest.len() < Self::KEEP;
+        }
+        let twin = |known: &Measurement| known.date == one.date && known.measured_by != one.measured_by;
+        let has_twin = self.latest.iter().any(twin);
+        // Among those that are not at hand there may be one, too.
+        let is_old = self.more && self.latest.last().is_none_or(|last| one.date <= last.date);
+        self.keep(one.clone());
+        was_noted || row.is_disputed() || has_twin || is_old
+    }
+
+    /// Fills the newest readings, and what there is to decide, from all of them.
+    pub fn refill(&mut self, all: &[MeasurementRow]) {
         self.more = false;
         self.latest.clear();
-        for row in all.into_iter().filter(MeasurementRow::counts) {
-            self.keep(row.measurement);
+        for row in all.iter().filter(|row| row.counts()) {
+            self.keep(row.measurement.clone());
         }
+        self.undecided = Some(undecided(all));
     }
 
     fn keep(&mut self, measurement: Measurement) {
@@ -327,18 +359,12 @@ pub fn put<T, K: PartialEq>(items: &mut Vec<T>, item: T, key: impl Fn(&T) -> K) 
     }
 }
 
-/// Puts `item` where its key belongs in a short sorted list. (The general sort costs a phone 2 kB for each type.)
-fn insert<T, K: Ord>(sorted: &mut Vec<T>, item: T, key: impl Fn(&T) -> K) {
-    let place = sorted.iter().position(|other| key(other) > key(&item)).unwrap_or(sorted.len());
-    sorted.insert(place, item);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::child::ChildChange;
     use crate::samples::{child, child_row, entry as act, reading, reading_on};
-    use crate::sync::{Rejection, Superseded};
+    use crate::sync::{Dispute, Rejection, Superseded};
 
     fn stored() -> StoredChild {
         let mut stored = StoredChild::default();
@@ -396,8 +422,79 @@ mod tests {
             "an older one exists that belongs here, and a newcomer may be older still"
         );
         assert!(child.absorb(&gone(5)));
-        child.refill((1..=4).map(|number| standing(reading_on(number, &format!("2025-0{number}-10")))));
+        let all = (1..=4).map(|number| standing(reading_on(number, &format!("2025-0{number}-10"))));
+        child.refill(&all.collect::<Vec<_>>());
         assert_eq!(days(&child), [4, 3, 2, 1]);
+    }
+
+    /// What a phone does with rows that come one by one.
+    fn take(child: &mut StoredChild, stored: &mut Vec<MeasurementRow>, row: MeasurementRow) {
+        put(stored, row.clone(), |row| row.measurement.id);
+        if child.absorb(&Row::Measurement(row)) {
+            child.refill(stored);
+        }
+        assert_eq!(child.undecided, Some(undecided(stored)));
+    }
+
+    #[test]
+    fn twins_that_newer_readings_push_out_of_sight_wait_on_until_someone_decides() {
+        let by = |person: u8, number: u8, date: &str| {
+            let measured_by = crate::id::AccountId::new(1, [person; 10]);
+            standing(Measurement { measured_by, ..reading_on(number, date) })
+        };
+        let (mut child, mut rows) = (stored(), vec![]);
+        take(&mut child, &mut rows, by(1, 1, "2025-01-10"));
+        take(&mut child, &mut rows, by(2, 2, "2025-01-10"));
+        for month in 2..=7 {
+            take(&mut child, &mut rows, by(1, month + 1, &format!("2025-0{month}-10")));
+        }
+        assert_eq!(entry(Some(&child), &[]).map(|entry| entry.undecided), Some(true));
+        // A phone that was without signal since March brings a second reading of that month.
+        take(&mut child, &mut rows, by(2, 20, "2025-03-10"));
+        assert_eq!(child.undecided.as_ref().map(Vec::len), Some(2));
+        let act = |number, id| {
+            let reason = "salah".parse().unwrap();
+            act(number, Act::RetractMeasurement { child: child_row().child.id, measurement: id, reason })
+        };
+        let acts = [act(1, reading(2).id), act(2, reading(20).id)];
+        let waits = |acts: &[&OutboxEntry]| entry(Some(&child), acts).unwrap().undecided;
+        assert!(waits(&[&acts[0]]) && !waits(&[&acts[0], &acts[1]]));
+        let superseded = Superseded {
+            by: None,
+            reason: "salah".parse().unwrap(),
+            actor: crate::id::AccountId::new(1, [1; 10]),
+        };
+        for id in [reading(2).id, reading(20).id] {
+            let row = rows.iter().find(|row| row.measurement.id == id).unwrap().clone();
+            take(&mut child, &mut rows, MeasurementRow { superseded: Some(superseded.clone()), ..row });
+        }
+        assert!(!entry(Some(&child), &[]).unwrap().undecided);
+    }
+
+    #[test]
+    fn rivals_and_corrections_of_what_was_taken_back_wait_for_someone() {
+        let (mut child, mut rows) = (stored(), vec![]);
+        let disputed = |number, dispute| {
+            let row = standing(reading_on(number, &format!("2025-0{number}-10")));
+            MeasurementRow { dispute: Some(dispute), ..row }
+        };
+        take(&mut child, &mut rows, standing(reading_on(1, "2025-01-10")));
+        assert!(!entry(Some(&child), &[]).unwrap().undecided);
+        let rival = disputed(2, Dispute::Rival { counted: reading(1).id });
+        take(&mut child, &mut rows, rival.clone());
+        take(&mut child, &mut rows, disputed(3, Dispute::TakenBack));
+        assert!(entry(Some(&child), &[]).unwrap().undecided);
+        take(&mut child, &mut rows, MeasurementRow { dispute: None, ..rival });
+        assert_eq!(child.undecided, Some(vec![vec![reading(3).id]]));
+    }
+
+    #[test]
+    fn what_an_older_app_did_not_note_is_looked_for_with_the_next_reading() {
+        let mut child = stored();
+        child.absorb(&Row::Measurement(standing(reading_on(1, "2025-01-10"))));
+        child.undecided = None;
+        assert!(child.absorb(&Row::Measurement(standing(reading_on(2, "2025-02-10")))));
+        assert!(!stored().absorb(&Row::Measurement(standing(reading_on(1, "2025-01-10")))));
     }
 
     #[test]

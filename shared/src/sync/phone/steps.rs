@@ -124,7 +124,9 @@ mod tests {
         assert_eq!(event.act.case().to_string(), reading_on(3, "2025-06-10").id.to_string());
         assert_eq!((event.role, state), (Role::Midwife, Some(StateKind::Detected)));
         // The next one adds nothing that is not known.
-        assert_eq!(steps(vec![thin(3, "2025-06-10"), thin(4, "2025-06-11")], None).0.len(), 1);
+        assert_eq!(steps(vec![thin(3, "2025-06-10"), thin(4, "2025-06-10")], None).0.len(), 1);
+        // But what a hospital must treat is said again on the next day.
+        assert_eq!(steps(vec![thin(3, "2025-06-10"), thin(4, "2025-06-11")], None).0.len(), 2);
     }
 
     #[test]

@@ -3,7 +3,9 @@
 
 use alloc::vec::Vec;
 
+use crate::id::MeasurementId;
 use crate::measurement::Measurement;
+use crate::sync::MeasurementRow;
 
 /// The readings of the newest day on which different people measured the child, oldest first; none when there is no such day.
 /// Of `standing` readings only: who has decided is not asked again.
@@ -15,6 +17,26 @@ pub fn twins<'a>(standing: impl Iterator<Item = &'a Measurement> + Clone) -> Vec
     let Some(day) = standing.clone().filter(has_twin).map(|one| one.date).max() else { return Vec::new() };
     let mut found: Vec<&Measurement> = standing.filter(|one| one.date == day).collect();
     found.sort_by_key(|one| one.id);
+    found
+}
+
+/// What somebody has to decide about a child's readings, each time the readings of which one is to be taken back or corrected:
+/// rivals, what one person corrected and another took back, and twins of any day.
+#[must_use]
+pub fn undecided(rows: &[MeasurementRow]) -> Vec<Vec<MeasurementId>> {
+    let mut found: Vec<Vec<MeasurementId>> = Vec::new();
+    for row in rows.iter().filter(|row| row.is_disputed()) {
+        found.push(row.rival().into_iter().chain([row.measurement.id]).collect());
+    }
+    let counting = rows.iter().filter(|row| row.counts());
+    let mut standing: Vec<&Measurement> = counting.map(|row| &row.measurement).collect();
+    loop {
+        let twins = twins(standing.iter().copied());
+        let Some(day) = twins.first().map(|twin| twin.date) else { break };
+        found.push(twins.iter().map(|twin| twin.id).collect());
+        standing.retain(|one| one.date != day);
+    }
+    found.sort_unstable();
     found
 }
 

@@ -4,6 +4,7 @@ use tumbuh::access::Action;
 use tumbuh::api::areas::AreasImportResponse;
 use tumbuh::api::people::LineProblem;
 use tumbuh::area::Scope;
+use tumbuh::language::{Both, Told};
 use tumbuh::regency::{ListedPosyandu, RegencyPack};
 
 use crate::auth::Caller;
@@ -44,7 +45,7 @@ pub fn import(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     match desk.pack.with_posyandu(&given, &pack::used(desk.store, call.now_millis)?) {
         Err(found) => problems.extend(found.into_iter().map(|(place, wrong)| {
             let line = lines.get(place).copied().unwrap_or_default();
-            problem(line, Some(wrong.column()), wrong.to_string())
+            problem(line, Some(wrong.column()), wrong.told())
         })),
         Ok(listed) => {
             problems.extend(pack_problems(&listed.pack));
@@ -70,7 +71,7 @@ fn posyandu(
 ) -> Result<ListedPosyandu, Vec<Wrong>> {
     let mut wrong = Vec::new();
     if record.len() > header.len() {
-        wrong.push((None, "has too many fields".into()));
+        wrong.push((None, Both::new("terlalu banyak kolom", "has too many fields")));
     }
     let field = |name| header.iter().position(|one| *one == name).and_then(|place| record.get(place));
     let [code, village, name] = COLUMNS.map(|name| field(name).unwrap_or_default());
@@ -79,18 +80,17 @@ fn posyandu(
         code => code
             .parse()
             .map(Some)
-            .map_err(|error: tumbuh::area::InvalidAreaCode| wrong.push((Some("code"), error.to_string()))),
+            .map_err(|error: tumbuh::area::InvalidAreaCode| wrong.push((Some("code"), error.told()))),
     };
     let village = village.parse().map_err(|error: tumbuh::area::InvalidAreaCode| {
-        wrong.push((Some("village_code"), error.to_string()));
+        wrong.push((Some("village_code"), error.told()));
     });
-    let name = name
-        .parse()
-        .map_err(|error: tumbuh::text::InvalidLine| wrong.push((Some("name"), error.to_string())));
+    let name =
+        name.parse().map_err(|error: tumbuh::text::InvalidLine| wrong.push((Some("name"), error.told())));
     let (Ok(code), Ok(village), Ok(name)) = (code, village, name) else { return Err(wrong) };
     let one = ListedPosyandu { code, village, name };
     if !scope.contains(&one.village) {
-        wrong.push((Some("village_code"), "lies outside your areas".into()));
+        wrong.push((Some("village_code"), Both::new("di luar wilayah Anda", "lies outside your areas")));
     }
     if wrong.is_empty() { Ok(one) } else { Err(wrong) }
 }
@@ -98,5 +98,29 @@ fn posyandu(
 /// What is wrong with the pack as a whole, which no one line is to blame for.
 fn pack_problems(pack: &RegencyPack) -> Vec<LineProblem> {
     let problems = pack.problems().into_iter();
-    problems.map(|found| problem(0, None, found.to_string())).collect()
+    problems.map(|found| problem(0, None, found.told())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_any_bytes_is_a_posyandu_or_what_is_wrong_with_it_is_told() {
+        let seeds = [
+            "code,village_code,name\n32.11.01.2001.01,32.11.01.2001,Melati\n,32.11.01.2001,Mawar\n",
+            "village_code,name\n32.11.01.2001,Melati 2\n",
+        ];
+        let seeds = seeds.map(|seed| seed.as_bytes().to_vec());
+        let scope = Scope(vec!["32.11.01".parse().unwrap()]);
+        let mut taken = 0;
+        for bytes in crate::spoilt::inputs(&seeds, 10_000) {
+            let read = table::read(&SHAPE, &bytes, |record, header| posyandu(&scope, record, header));
+            for (_, listed) in read.map(|table| table.rows).unwrap_or_default() {
+                assert!(scope.contains(&listed.village));
+                taken += 1;
+            }
+        }
+        assert!(taken > 0);
+    }
 }

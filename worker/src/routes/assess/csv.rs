@@ -32,8 +32,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Asked>, Failure> {
 fn row(record: &StringRecord, header: &StringRecord, places: [usize; COLUMNS.len()]) -> Asked {
     let cells = places.map(|place| record.get(place).unwrap_or_default().trim());
     let row = if record.len() == header.len() {
-        Row::read(&cells)
-            .map_err(|error| vec![FieldProblem { field: error.column.into(), detail: error.detail }])
+        Row::read(&cells).map_err(|error| vec![FieldProblem::new(error.column, error.detail)])
     } else {
         let detail = format!("has {} columns, and the header has {}", record.len(), header.len());
         Err(body::problem_at("", &detail))

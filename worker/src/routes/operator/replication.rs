@@ -25,7 +25,8 @@ use crate::store::Store;
     summary = "Let a regency work as another does",
     description = "Settings, offices, catalogue, words, messages, notices and languages are taken over; code, name, clock, \
         areas, puskesmas and look are its own. People and children are never taken: a pack has none. The first time this sets \
-        the regency up; again it shows what changed at the other since, and takes over only what `apply` names.",
+        the regency up; again it shows what changed at the other since, and takes over only what `apply` names. Where \
+        something was recorded already, settings that began there before hold here from today: nothing is judged anew.",
     params(("code" = tumbuh::area::AreaCode, Path, description = "Kemendagri code, `PP.KK`")),
     security(("operator" = [])),
     request_body = tumbuh::api::operator::ReplicationRequest,
@@ -116,6 +117,7 @@ fn first(store: &Store, call: &Call, from: &RegencyPack, own: &RegencyPack) -> O
         decisions,
         changes: Vec::new(),
         applied: Vec::new(),
+        settings_from: None,
         invitation,
     };
     Answer::json(201, &answer)
@@ -140,7 +142,8 @@ fn again(store: &Store, call: &Call, from: &RegencyPack, own: &RegencyPack, choi
     // What was taken over from yet another regency tells nothing about this one.
     let taken = stored.clone().unwrap_or_else(|| Snapshot::nothing(from));
     let changes = difference(&taken, from, own).map_err(|problems| invalid("/fromPack", problems))?;
-    let done = apply(&taken, from, own, choice).map_err(|error| match error {
+    let judged_until = pack::judged_until(store, own, call.now_millis)?;
+    let done = apply(&taken, from, own, choice, judged_until).map_err(|error| match error {
         ApplyError::NoChange(_) => Failure::field("/apply", error.to_string()),
         ApplyError::Invalid(problems) => invalid("/apply", problems),
     })?;
@@ -148,7 +151,7 @@ fn again(store: &Store, call: &Call, from: &RegencyPack, own: &RegencyPack, choi
     if is_changed {
         pack::check(store, own, &done.pack, "/apply", call.now_millis)?;
     }
-    if is_changed || stored.is_some_and(|stored| stored != done.snapshot) {
+    if is_changed || !done.applied.is_empty() || stored.is_some_and(|stored| stored != done.snapshot) {
         store.atomically(|| -> Result<(), Failure> {
             if is_changed {
                 store.put_pack(&done.pack, OPERATOR, call.now_millis)?;
@@ -167,6 +170,7 @@ fn again(store: &Store, call: &Call, from: &RegencyPack, own: &RegencyPack, choi
         decisions: Vec::new(),
         changes,
         applied: done.applied,
+        settings_from: done.settings_from,
         invitation: None,
     };
     Answer::json(200, &answer)

@@ -2,6 +2,7 @@
 
 use tumbuh::access::{Grant, Grants, Places, Role};
 use tumbuh::api::people::{ImportedInvitation, PeopleImportResponse};
+use tumbuh::language::{Both, Told};
 use tumbuh::text::PersonName;
 
 use crate::auth::Caller;
@@ -69,29 +70,29 @@ fn person(
     let mut wrong = Vec::new();
     let field = |place: usize| record.get(place).unwrap_or_default();
     if record.len() > COLUMNS.len() {
-        wrong.push((None, "has too many fields".into()));
+        wrong.push((None, Both::new("terlalu banyak kolom", "has too many fields")));
     }
-    let name = field(0).parse::<PersonName>().map_err(|error| wrong.push((Some("name"), error.to_string())));
-    let role = field(1).parse::<Role>().map_err(|error| wrong.push((Some("role"), error.to_string())));
+    let name = field(0).parse::<PersonName>().map_err(|error| wrong.push((Some("name"), error.told())));
+    let role = field(1).parse::<Role>().map_err(|error| wrong.push((Some("role"), error.told())));
     let areas: Result<Vec<_>, _> = field(2).split_whitespace().map(str::parse).collect();
     let areas = areas.map_err(|error| {
         let error: tumbuh::access::InvalidPlace = error;
-        wrong.push((Some("areas"), error.to_string()));
+        wrong.push((Some("areas"), error.told()));
     });
     let office = match field(3) {
         "" => Ok(None),
         office => office.parse().map(Some).map_err(|error: tumbuh::text::InvalidLine| {
-            wrong.push((Some("office"), error.to_string()));
+            wrong.push((Some("office"), error.told()));
         }),
     };
     let (Ok(name), Ok(role), Ok(areas), Ok(office)) = (name, role, areas, office) else { return Err(wrong) };
     let grants = Grants(vec![Grant { role, areas: Places(areas), office }]);
     for problem in grants.problems(&desk.pack) {
         let column = if problem.at.ends_with("office") { "office" } else { "areas" };
-        wrong.push((Some(column), problem.detail));
+        wrong.push((Some(column), problem.words));
     }
     if wrong.is_empty() && !giver.may_give(&grants.resolved(&desk.pack)) {
-        wrong.push((None, "is more than you may give".into()));
+        wrong.push((None, Both::new("melebihi wewenang Anda", "is more than you may give")));
     }
     if wrong.is_empty() { Ok((name, grants)) } else { Err(wrong) }
 }

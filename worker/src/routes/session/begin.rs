@@ -3,7 +3,6 @@
 use tumbuh::api::people::DeviceName;
 use tumbuh::api::session::{Colours, NoticeTexts, RegencyView, SessionView};
 use tumbuh::area::Area;
-use tumbuh::care::CareSheet;
 use tumbuh::id::{DeviceId, SessionId};
 use tumbuh::sync::phone::Loss;
 
@@ -115,14 +114,7 @@ pub fn view(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Result<SessionView
             look: Colours::of(&pack.look),
             languages: Some(pack.languages.clone()),
             notice: NoticeTexts::of(pack.notice_on(today), &pack.name),
-            handling: serde_json::to_value(CareSheet {
-                thresholds: settings.thresholds,
-                food_days: settings.food_days,
-                care: settings.care.clone(),
-                catalogue: pack.catalogue.clone(),
-                offices: pack.offices.clone(),
-                reminder: pack.templates.reminder.clone(),
-            })?,
+            handling: serde_json::to_value(desk.care_sheet(today))?,
         },
         areas: pack.areas.iter().filter(near).cloned().collect(),
         receipt_key: Some(desk.store.receipt_key()?),

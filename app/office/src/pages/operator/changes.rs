@@ -60,7 +60,12 @@ fn look(operator: Operator, own: &AreaCode, found: &RegenciesResponse) -> Piece 
 fn outcome(answer: &Replicated, act: Act, send: impl Fn(Apply) + Clone + Send + Sync + 'static) -> Piece {
     let (asking, told) = (use_asking(), use_told());
     if !answer.applied.is_empty() {
-        told.tell(p(&Phrase::TakenOver { count: answer.applied.len() }));
+        let mut words = p(&Phrase::TakenOver { count: answer.applied.len() });
+        if let Some(from) = answer.settings_from {
+            words.push(' ');
+            words.push_str(&p(&Phrase::SettingsHoldFrom { from: language().date(from) }));
+        }
+        told.tell(words);
     }
     let open: Vec<_> =
         answer.changes.iter().filter(|change| !answer.applied.contains(&change.path)).collect();

@@ -59,7 +59,7 @@ fn show(request: &RequestView, session: &Arc<Session>) -> Piece {
         <section class="card stack">
             <h2>{t(kind(request.kind))}</h2>
             <dl class="facts">
-                <dt>{t(Text::Child)}</dt><dd>{child(request)}</dd>
+                <dt>{t(if request.woman { Text::Woman } else { Text::Child })}</dt><dd>{child(request)}</dd>
                 <dt>{t(Text::Posyandu)}</dt><dd>{place}</dd>
                 <dt>{t(Text::AskedBy)}</dt><dd>{by}</dd>
                 <dt>{t(Text::AskedOn)}</dt><dd>{tumbuh_app::i18n::date(language(), request.on)}</dd>

@@ -26,4 +26,4 @@ pub use registers::{EnrolPage, EntryFormPage, EntryPage, RegistersPage};
 pub use result::ResultPage;
 pub use settings::{SettingsPage, role_words};
 pub use sign_in::SignInPage;
-pub use sync::SyncPage;
+pub use sync::{SyncPage, act_words};

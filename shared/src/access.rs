@@ -62,6 +62,8 @@ pub enum Action {
     ReadFullNik,
     /// Record that a parent withdraws consent, asks for a copy or for erasure.
     RecordRequests,
+    /// See what the regency refused of what others sent, and say what became of it.
+    SettleRefusals,
     /// Hand a child over to another regency, or take one in.
     HandOverChildren,
     /// See people, their devices and the open invitations.
@@ -110,7 +112,8 @@ impl Role {
             Action::WriteRecords | Action::ReadFullNik | Action::RecordRequests => {
                 matches!(self, Kader | Midwife | Nutritionist)
             }
-            Action::HandOverChildren => matches!(self, Midwife | Nutritionist),
+            // An author sees what was refused on the own phone.
+            Action::HandOverChildren | Action::SettleRefusals => matches!(self, Midwife | Nutritionist),
             Action::ReadAudits => matches!(self, Midwife | Nutritionist | VillageOfficer | Leader),
             Action::MakeAudits | Action::MoveStock => matches!(self, Nutritionist),
             Action::ReadStock => matches!(self, Midwife | Nutritionist | Leader),
@@ -136,7 +139,7 @@ impl Role {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::ReadRecords,
         Self::WriteRecords,
         Self::SendActs,
@@ -147,6 +150,7 @@ impl Action {
         Self::MoveStock,
         Self::ReadFullNik,
         Self::RecordRequests,
+        Self::SettleRefusals,
         Self::HandOverChildren,
         Self::ReadPeople,
         Self::InvitePeople,
@@ -298,6 +302,7 @@ mod tests {
             (Action::MoveStock, "--x----"),
             (Action::ReadFullNik, "xxx----"),
             (Action::RecordRequests, "xxx----"),
+            (Action::SettleRefusals, "-xx----"),
             (Action::HandOverChildren, "-xx----"),
             (Action::ReadPeople, "-x----x"),
             (Action::InvitePeople, "-x----x"),
@@ -325,6 +330,7 @@ mod tests {
                 role.may(Action::RecordRequests),
                 "acts are checked by one"
             );
+            assert!(!role.may(Action::SettleRefusals) || role.may(Action::WriteRecords));
             assert!(!role.may(Action::InvitePeople) || role.may(Action::ReadPeople));
             assert!(!role.may(Action::MakeAudits) || role.may(Action::ReadAudits));
             assert!(!role.may(Action::ReadAudits) || role.may(Action::ReadRecords));

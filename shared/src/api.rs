@@ -15,6 +15,7 @@ pub mod pack;
 pub mod people;
 pub mod problem;
 pub mod reference;
+pub mod refusals;
 pub mod registers;
 pub mod requests;
 pub mod session;

@@ -16,6 +16,8 @@ mod protocol;
 mod readings;
 mod rebase;
 mod receipt;
+#[cfg(feature = "care")]
+mod repair;
 mod row;
 mod verdict;
 
@@ -30,6 +32,8 @@ pub use mutation::{Act, Mutation};
 pub use protocol::{Mismatch, Protocol, RELEASES, Release};
 pub use rebase::rebase;
 pub use receipt::{Digest, Held, HeldAct, Hex, NotHex, Receipt, ReceiptKey, Signature};
+#[cfg(feature = "care")]
+pub use repair::repairs;
 #[cfg(feature = "carried")]
 pub use row::CarriedStep;
 pub use row::{

@@ -84,6 +84,8 @@ use crate::routes;
         routes::sync::pull,
         routes::sync::receipt_key,
         routes::sync::copies::bring,
+        routes::refusals::list,
+        routes::refusals::settle,
         routes::cases::list,
         routes::cases::story,
         routes::photos::send,

@@ -56,6 +56,8 @@ pub enum Failure {
     UnknownHandover,
     #[error("This request was decided otherwise already; a new one can be made.")]
     AlreadyDecided,
+    #[error("This was dealt with already, by its author or by someone else. Read it again.")]
+    AlreadySettled,
     #[error("It was changed meanwhile. Read it again, then send your change.")]
     ChangedMeanwhile,
     #[error("Say with If-Match which one you change.")]
@@ -135,6 +137,7 @@ impl Failure {
             Self::UnknownInvitation => Kind(404, "unknown-invitation", "Unknown invitation"),
             Self::UnknownHandover => Kind(404, "unknown-handover", "Unknown handover"),
             Self::AlreadyDecided => Kind(409, "already-decided", "Decided already"),
+            Self::AlreadySettled => Kind(409, "already-settled", "Dealt with already"),
             Self::ChangedMeanwhile => Kind(412, "changed-meanwhile", "Changed meanwhile"),
             Self::ConditionRequired => Kind(428, "condition-required", "Condition required"),
             Self::ForeignCopy => Kind(422, "foreign-copy", "Damaged or foreign copy"),

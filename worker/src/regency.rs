@@ -10,6 +10,7 @@ pub mod pack;
 pub mod people;
 mod read;
 mod receive;
+pub mod refusals;
 pub mod registers;
 pub mod requests;
 mod seen;

@@ -19,6 +19,7 @@ mod pages;
 pub mod people;
 pub mod photos;
 pub mod reference;
+pub mod refusals;
 pub mod registers;
 pub mod requests;
 pub mod schema;
@@ -34,7 +35,7 @@ use crate::http::Method::{Delete, Get, Post, Put};
 use crate::limits::{MEBIBYTE, PHOTO, SMALL};
 use crate::router::{Route, Serve};
 
-pub const ROUTES: [Route; 71] = [
+pub const ROUTES: [Route; 73] = [
     Route { method: Get, template: "/healthz", body_limit: 0, serve: Serve::Public(health::read) },
     Route {
         method: Get,
@@ -284,6 +285,18 @@ pub const ROUTES: [Route; 71] = [
         template: "/api/v1/sync/copies",
         body_limit: 4 * MEBIBYTE,
         serve: Serve::SignedIn(None, sync::copies::bring),
+    },
+    Route {
+        method: Get,
+        template: "/api/v1/refusals",
+        body_limit: 0,
+        serve: Serve::SignedIn(Some(Action::SettleRefusals), refusals::list),
+    },
+    Route {
+        method: Post,
+        template: "/api/v1/refusals/{mutation}/settle",
+        body_limit: SMALL,
+        serve: Serve::SignedIn(Some(Action::SettleRefusals), refusals::settle),
     },
     Route {
         method: Get,

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { Miniflare } from "miniflare";
 
 const here = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
-const GROWING = ["rows", "mutations", "audit", "assessments", "cases", "tasks", "entries", "niks", "access_log", "photos", "sessions"];
+const GROWING = ["rows", "mutations", "audit", "assessments", "cases", "tasks", "entries", "niks", "access_log", "photos", "sessions", "refusals"];
 
 /** What may go through all of a table, by how it begins. */
 const WHOLE = [

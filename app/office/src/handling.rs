@@ -12,8 +12,8 @@ use crate::later;
 use crate::office::Screens;
 use crate::pages::{
     AuditPage, AuditsPage, BundlePage, CasePage, CasesPage, EnrolPage, EntryFormPage, EntryPage, LetterPage,
-    MissingPage, NewAuditPage, NoRightsPage, RegistersPage, SignInPage, StepPage, StockPage, TasksPage,
-    VillagePage,
+    MissingPage, NewAuditPage, NoRightsPage, RefusalsPage, RegistersPage, SignInPage, StepPage, StockPage,
+    TasksPage, VillagePage,
 };
 use crate::routes::Route;
 
@@ -26,6 +26,7 @@ pub const HANDLING: Screens = Screens {
         (Route::Village, Icon::Level, Text::NavVillage),
         (Route::Audits, Icon::Search, Text::NavAudits),
         (Route::Registers, Icon::Children, Text::NavRegisters),
+        (Route::Refusals, Icon::Absent, Text::NavRefusals),
         (Route::Stock, Icon::Calculator, Text::NavStock),
     ],
     home,
@@ -60,6 +61,7 @@ fn screen(route: Option<Route>, session: Option<&Session>) -> Piece {
         Some(route @ (Route::Registers | Route::Enrol(_) | Route::Entry(_) | Route::EntryForm(..))) => {
             later::registers(route)
         }
+        Some(Route::Refusals) => later::refusals(Route::Refusals),
         Some(Route::Stock) => view! { <StockPage /> },
         None if !Route::Tasks.is_for(session) => view! { <NoRightsPage /> },
         _ => view! { <MissingPage /> },
@@ -91,6 +93,14 @@ pub fn audits(route: Route) -> Piece {
 pub fn village(route: Route) -> Piece {
     match route {
         Route::Village => view! { <VillagePage /> },
+        _ => view! { <MissingPage /> },
+    }
+}
+
+/// Records of others that were refused.
+pub fn refusals(route: Route) -> Piece {
+    match route {
+        Route::Refusals => view! { <RefusalsPage /> },
         _ => view! { <MissingPage /> },
     }
 }

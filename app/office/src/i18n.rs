@@ -7,6 +7,7 @@ mod en;
 mod id;
 #[cfg(test)]
 mod place;
+pub mod refusals;
 pub mod registers;
 pub mod settings;
 mod text;

@@ -38,4 +38,5 @@ later!("parts", office_operator, operator, operator::screen);
 later!("desk-parts", desk_case, case, handling::case);
 later!("desk-parts", desk_audits, audits, handling::audits);
 later!("desk-parts", desk_village, village, handling::village);
+later!("desk-parts", desk_refusals, refusals, handling::refusals);
 later!("desk-parts", desk_registers, registers, handling::registers);

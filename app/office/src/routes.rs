@@ -55,6 +55,8 @@ pub enum Route {
     Entry(EntryId),
     /// A form about one of them.
     EntryForm(EntryId, EntryForm),
+    /// Records of others that were refused.
+    Refusals,
     /// Food supplements in the stores of puskesmas.
     Stock,
     /// People, to search.
@@ -124,6 +126,7 @@ impl fmt::Display for Route {
             Self::Enrol(Some(entry)) => write!(f, "#/enrol/{entry}"),
             Self::Entry(entry) => write!(f, "#/registers/{entry}"),
             Self::EntryForm(entry, form) => write!(f, "#/registers/{entry}/{}", form.name()),
+            Self::Refusals => f.write_str("#/refusals"),
             Self::Stock => f.write_str("#/stock"),
             Self::People => f.write_str("#/people"),
             Self::Person(account) => write!(f, "#/people/{account}"),
@@ -183,6 +186,7 @@ impl Route {
             }
             [Some("enrol"), None, _] => Self::Enrol(None),
             [Some("enrol"), Some(entry), None] => Self::Enrol(Some(entry.parse().ok()?)),
+            [Some("refusals"), None, _] => Self::Refusals,
             [Some("stock"), None, _] => Self::Stock,
             [Some("people"), None, _] => Self::People,
             [Some("people"), Some(account), None] => Self::Person(account.parse().ok()?),
@@ -232,6 +236,7 @@ impl Route {
             Self::Audits | Self::Audit(_) => Some(Action::ReadAudits),
             Self::NewAudit => Some(Action::MakeAudits),
             Self::Tasks => Some(Action::ReadTasks),
+            Self::Refusals => Some(Action::SettleRefusals),
             Self::Stock => Some(Action::ReadStock),
             Self::People | Self::Person(_) | Self::Devices | Self::Areas => Some(Action::ReadPeople),
             Self::Invite | Self::Invitations => Some(Action::InvitePeople),
@@ -309,6 +314,7 @@ mod tests {
             Route::Enrol(Some(EntryId::new(1, [6; 10]))),
             Route::Entry(EntryId::new(1, [6; 10])),
             Route::EntryForm(EntryId::new(1, [6; 10]), EntryForm::Visit),
+            Route::Refusals,
             Route::Stock,
             Route::People,
             Route::Person(person),

@@ -1,8 +1,10 @@
-//! What the API answers to whoever handles children at a desk: cases, tasks and stores as lists, and how a village stands.
+//! What the API answers to whoever handles children at a desk: cases, tasks, refusals and stores as lists, and how a village
+//! stands.
 
 use serde_json::Value;
 use tumbuh::api::audits::{AuditListResponse, AuditSummary, RecommendedView};
 use tumbuh::api::care::{CaseChild, CaseListResponse, CaseView, TaskListResponse, TaskView};
+use tumbuh::api::refusals::{RefusalListResponse, RefusalView, SettledView};
 use tumbuh::api::stock::{ItemView, StockResponse, StoreView};
 use tumbuh::api::villages::{PromiseView, Promised, VillageFamily, VillageHandling};
 use tumbuh::care::{
@@ -85,6 +87,23 @@ record! {
     }
     PromiseView { what: "what", owner: "owner", due: "due", state: "state", late_days: "lateDays" }
     Recommendation { catalogue: "catalogue", owner: "owner", because: "because", food_days: "foodDays" }
+    RefusalListResponse { open: "open", refusals: "refusals", cursor: "cursor" }
+    RefusalView {
+        mutation: "mutation",
+        at_millis: "atMillis",
+        author: "author",
+        child: "child",
+        known: "known",
+        woman: "woman",
+        name: "name",
+        posyandu: "posyandu",
+        act: "act",
+        reason: "reason",
+        standing: "standing",
+        standing_reading: "standingReading",
+        settled: "settled",
+    }
+    SettledView { at_millis: "atMillis", by: "by", remark: "remark" }
     StockResponse { stores: "stores" }
     StoreView { puskesmas: "puskesmas", name: "name", items: "items" }
     ItemView { item: "item", packs_on_hand: "packsOnHand", stock: "stock", moves: "moves" }

@@ -8,6 +8,7 @@ mod request;
 mod status;
 mod twins;
 
+pub use conflicts::change_words;
 pub use line::{ChildLine, child_title};
 
 use std::sync::Arc;

@@ -6,6 +6,7 @@ mod inbox;
 mod parked;
 mod storage;
 
+pub use parked::what as act_words;
 pub use storage::Storage;
 
 use leptos::prelude::*;

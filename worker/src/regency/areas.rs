@@ -57,6 +57,7 @@ pub fn change(
                 for entry in desk.store.entries_at(from, true)? {
                     head = registers::relocate(desk, caller, call.now_millis, entry, &to.code, head)?;
                 }
+                desk.store.move_refusals_from(from, &to.code)?;
             }
             desk.store.set_head(head)?;
         }

@@ -1,5 +1,6 @@
 //! The regency's records as deciding reads and writes them.
 
+use serde_json::Value;
 use serde_json::value::RawValue;
 use tumbuh::age::CivilDate;
 use tumbuh::area::{AreaCode, Scope};
@@ -9,9 +10,11 @@ use tumbuh::child::{Child, ChildChange};
 use tumbuh::growth::assess;
 use tumbuh::id::{AccountId, CaseAuditId, ChildId, EntryId, MutationId, Revision};
 use tumbuh::measurement::Measurement;
-use tumbuh::sync::{Act, Asked, ChildRow, Decided, Decision, MeasurementRow, Mutation, Records, Row, RowKey};
+use tumbuh::sync::{
+    Act, Asked, ChildRow, Decided, Decision, MeasurementRow, Mutation, Records, Row, RowKey, Verdict,
+};
 
-use super::{Desk, care, registers};
+use super::{Desk, care, refusals, registers};
 use crate::store::{AuditEntry, StoreError};
 
 /// The records, for one act.
@@ -22,6 +25,10 @@ pub struct Ledger<'a> {
     pub carrier: Option<AccountId>,
     /// Where its author treats children.
     pub treats: Scope,
+    /// The first of its author's areas.
+    pub home: AreaCode,
+    /// The act as it came.
+    pub act: Value,
 }
 
 impl Records for Ledger<'_> {
@@ -93,7 +100,11 @@ impl Records for Ledger<'_> {
             subject: Some(mutation.act.child().to_string()),
             mutation: Some(mutation),
             detail: detail(&mutation.act, before)?,
-        })
+        })?;
+        match verdict {
+            Verdict::Rejected { .. } => refusals::keep(self, mutation, verdict),
+            _ => refusals::settle_repaired(self, mutation),
+        }
     }
 
     fn put(&mut self, row: &Row, child: &Child) -> Result<(), StoreError> {

@@ -92,11 +92,21 @@ pub fn mutation(mut value: Value) -> Result<Mutation, Rejection> {
     })
 }
 
+/// The value as an [`Act`]; `None` when it is none that this version knows.
+pub fn act(mut value: Value) -> Option<Act> {
+    put_kind_around_fields(&mut value).ok()?;
+    read::with(&value, |reader| Kinds::deserialize(reader)).ok()
+}
+
 /// Makes `{"type": "a", "b": 1}` of the act into `{"a": {"b": 1}}`.
 fn put_kind_around(value: &mut Value) -> Result<(), Rejection> {
-    let object = |place| malformed(place, "must be an object".into());
-    let Some(act) = value.as_object_mut().ok_or_else(|| object(""))?.get_mut("act") else { return Ok(()) };
-    let act = act.as_object_mut().ok_or_else(|| object("/act"))?;
+    let members = value.as_object_mut().ok_or_else(|| malformed("", "must be an object".into()))?;
+    members.get_mut("act").map_or(Ok(()), put_kind_around_fields)
+}
+
+/// The same of the act alone.
+fn put_kind_around_fields(act: &mut Value) -> Result<(), Rejection> {
+    let act = act.as_object_mut().ok_or_else(|| malformed("/act", "must be an object".into()))?;
     let kind = match act.remove("type") {
         Some(Value::String(kind)) => kind,
         Some(_) => return Err(malformed("/act/type", "must be text".into())),
@@ -160,6 +170,7 @@ mod tests {
     fn every_kind_of_act_is_read_as_it_is_written() {
         for value in acts() {
             let read = mutation(value.clone()).unwrap();
+            assert_eq!(act(value["act"].clone()).unwrap(), read.act);
             assert_eq!(read, serde_json::from_value(value.clone()).unwrap());
             assert_eq!(serde_json::to_value(read).unwrap(), value);
         }

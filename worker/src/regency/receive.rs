@@ -63,6 +63,7 @@ fn judge(
     let rejected = |reason| received(Verdict::Rejected { reason });
     let body = digest.to_string();
     // Neither of these answers is kept: a newer server may understand, and the right person may still send it.
+    let act = value.get("act").cloned().unwrap_or_default();
     let mutation = match read::mutation(value) {
         Ok(mutation) => mutation,
         Err(reason) => return Ok(rejected(reason)),
@@ -73,7 +74,8 @@ fn judge(
     let today = desk.today(now_millis)?;
     let asked = Asked { account: actor.account, grants: &actor.grants, today, body: &body };
     let treats = actor.grants.scope(Action::WriteRecords);
-    let mut ledger = Ledger { desk, now_millis, carrier: actor.carrier, treats };
+    let home = actor.grants.everywhere().0.into_iter().next().unwrap_or_else(|| desk.pack.code.clone());
+    let mut ledger = Ledger { desk, now_millis, carrier: actor.carrier, treats, home, act };
     let verdict = desk.store.atomically(|| decide(&mut ledger, &mutation, &asked))?;
     Ok(received(verdict))
 }

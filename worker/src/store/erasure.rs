@@ -13,7 +13,7 @@ use tumbuh::sync::{Gone, Row};
 use super::{Access, Store, StoreError};
 
 /// What is run for the child, in this order.
-const STEPS: [&str; 25] = [
+const STEPS: [&str; 29] = [
     // Overwritten.
     "UPDATE rows SET body = replace(hex(zeroblob(length(CAST(body AS BLOB)))), '00', '-') WHERE child = ?",
     "UPDATE audit SET detail = replace(hex(zeroblob(length(CAST(detail AS BLOB)))), '00', '-')
@@ -27,6 +27,14 @@ const STEPS: [&str; 25] = [
     "UPDATE entries SET body = replace(hex(zeroblob(length(CAST(body AS BLOB)))), '00', '-') WHERE id = ?",
     "UPDATE case_audit_bundles SET story = replace(hex(zeroblob(length(CAST(story AS BLOB)))), '00', '-')
         WHERE child = ?",
+    "UPDATE refusals SET act = replace(hex(zeroblob(length(CAST(act AS BLOB)))), '00', '-'),
+            verdict = replace(hex(zeroblob(length(CAST(verdict AS BLOB)))), '00', '-'),
+            remark = replace(hex(zeroblob(length(CAST(remark AS BLOB)))), '00', '-')
+        WHERE child = ?",
+    "UPDATE refusals SET act = replace(hex(zeroblob(length(CAST(act AS BLOB)))), '00', '-'),
+            verdict = replace(hex(zeroblob(length(CAST(verdict AS BLOB)))), '00', '-'),
+            remark = replace(hex(zeroblob(length(CAST(remark AS BLOB)))), '00', '-')
+        WHERE woman IN (SELECT woman FROM entries WHERE id = ?)",
     "UPDATE niks SET hash = replace(hex(zeroblob(length(hash))), '00', '-') WHERE child = ?",
     "UPDATE photos SET bytes = zeroblob(length(bytes)) WHERE child = ?",
     "UPDATE mutations SET body = replace(hex(zeroblob(length(body))), '00', '-')
@@ -40,6 +48,8 @@ const STEPS: [&str; 25] = [
     "DELETE FROM decisions WHERE child = ?",
     "DELETE FROM cases WHERE child = ?",
     "DELETE FROM tasks WHERE child = ?",
+    "DELETE FROM refusals WHERE child = ?",
+    "DELETE FROM refusals WHERE woman IN (SELECT woman FROM entries WHERE id = ?)",
     "DELETE FROM entries WHERE id = ?",
     "DELETE FROM case_audit_bundles WHERE child = ?",
     "DELETE FROM niks WHERE child = ?",

@@ -67,12 +67,12 @@ impl At {
 }
 
 #[derive(Deserialize)]
-struct Count {
-    count: u64,
+pub(super) struct Count {
+    pub count: u64,
 }
 
 #[derive(Deserialize)]
-struct Found {}
+pub(super) struct Found {}
 
 #[derive(Deserialize)]
 struct Named {
@@ -284,6 +284,7 @@ impl Store {
         mut head: Revision,
     ) -> Result<Revision, StoreError> {
         head = self.renew_records(child, to, head)?;
+        self.move_refusals(child, to)?;
         let id = child.to_string();
         // Back where it once was, the child is not gone from there any more.
         let query = "DELETE FROM rows WHERE child = ? AND kind = 'gone' AND posyandu = ?";

@@ -14,6 +14,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::NavVillage => "[Village]",
         Text::NavAudits => "Case audits",
         Text::NavRegisters => "Registers",
+        Text::NavRefusals => "Refused records",
         Text::NavStock => "PMT stock",
         Text::NavPeople => "People",
         Text::NavInvitations => "Invitations",
@@ -532,6 +533,9 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::TakenInNext => "The record is on the [posyandu]'s phones after the next sync.",
         Text::TroubleHandover => {
             "This code is wrong, was used or is over. The regency that the child comes from can make a new one."
+        }
+        Text::TroubleSettled => {
+            "This record was dealt with already, by its author or someone else. Reload to see it."
         }
         Text::TroubleDecided => "This request was decided otherwise already. Reload to see it.",
         Text::BackToPhone => "← To the [posyandu] app",

@@ -14,6 +14,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::NavVillage => "[Desa]",
         Text::NavAudits => "Audit kasus",
         Text::NavRegisters => "Daftar dampingan",
+        Text::NavRefusals => "Catatan ditolak",
         Text::NavStock => "Stok PMT",
         Text::NavPeople => "Orang",
         Text::NavInvitations => "Undangan",
@@ -550,6 +551,9 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::TakenInNext => "Catatannya ada di HP [posyandu] setelah bertukar data.",
         Text::TroubleHandover => {
             "Kode ini salah, sudah dipakai, atau sudah lewat. Kabupaten asal bisa membuat yang baru."
+        }
+        Text::TroubleSettled => {
+            "Catatan ini sudah dibereskan orang lain atau pencatatnya. Muat ulang untuk melihatnya."
         }
         Text::TroubleDecided => "Permintaan ini sudah diputuskan lain. Muat ulang untuk melihatnya.",
         Text::BackToPhone => "← Ke aplikasi [posyandu]",

@@ -13,6 +13,7 @@ pub enum Text {
     NavVillage,
     NavAudits,
     NavRegisters,
+    NavRefusals,
     NavStock,
     NavPeople,
     NavInvitations,
@@ -431,6 +432,7 @@ pub enum Text {
     TakenInNext,
     TroubleHandover,
     TroubleDecided,
+    TroubleSettled,
     BackToPhone,
     // The access log on paper
     FromWhere,

@@ -52,6 +52,7 @@ fn what(trouble: &Trouble) -> Text {
         (_, "changed-meanwhile") => Text::TroubleChanged,
         (_, "unknown-handover") => Text::TroubleHandover,
         (_, "already-decided") => Text::TroubleDecided,
+        (_, "already-settled") => Text::TroubleSettled,
         (_, "foreign-copy") => Text::TroubleForeignCopy,
         (_, "last-admin") => Text::TroubleLastAdmin,
         (_, "suspended") => Text::TroubleSuspended,

@@ -3,16 +3,18 @@
 use serde_json::{Value, json};
 use tumbuh::access::Role;
 use tumbuh::api::care::{CaseListResponse, TaskListResponse};
+use tumbuh::api::refusals::{RefusalListResponse, RefusalView, SettledView};
 use tumbuh::api::stock::StockResponse;
 use tumbuh::api::villages::VillageHandling;
 use tumbuh::care::{CareAct, CareEvent, CareEventRow, Circumstance, StateKind};
+use tumbuh::child::ChildChange;
 use tumbuh::finding::{DangerSign, Finding, RedFlag};
 use tumbuh::id::{MutationId, Revision};
-use tumbuh::sync::{Act, CarriedStep, Row};
+use tumbuh::sync::{Act, CarriedStep, Rejection, Row};
 
 use super::reads_back;
 use crate::json::Read;
-use crate::store::samples::{account, child, entry, sheet};
+use crate::store::samples::{account, child, entry, reading, sheet};
 
 /// A step of each kind, with all that can be in it.
 fn steps() -> Vec<Value> {
@@ -296,4 +298,33 @@ fn stores_read_back() {
     let store = json!({"puskesmas": "32.11.P01", "name": "Puskesmas Satu", "items": [item]});
     let answer: StockResponse = serde_json::from_value(json!({ "stores": [store] })).unwrap();
     reads_back(answer);
+}
+
+#[test]
+fn refusals_read_back() {
+    let view = |act: Act, settled| RefusalView {
+        mutation: MutationId::new(8, [8; 10]),
+        at_millis: 1_700_000_000_000,
+        author: Some("Orang".parse().unwrap()),
+        child: child().id,
+        known: true,
+        woman: false,
+        name: Some(child().name),
+        posyandu: child().posyandu,
+        act: serde_json::to_value(act).unwrap(),
+        reason: Rejection::DateInFuture,
+        standing: vec![ChildChange::Name(child().name)],
+        standing_reading: Some(reading(2)),
+        settled,
+    };
+    let settled = |remark| Some(SettledView { at_millis: 1_700_000_000_001, by: None, remark });
+    let refusals = vec![
+        view(Act::RecordMeasurement { measurement: reading(1) }, None),
+        view(Act::RegisterChild { child: child() }, settled(None)),
+        view(
+            Act::CarriedCare { child: child().id, role: Role::Kader, step: json!({ "type": "logPmt" }) },
+            settled(Some("sudah".parse().unwrap())),
+        ),
+    ];
+    reads_back(RefusalListResponse { open: 1, refusals, cursor: Some("1~2".into()) });
 }

@@ -60,8 +60,9 @@ pub fn Conflicts(
     }
 }
 
-/// A field's name and its value in words.
-fn change_words(language: Language, change: &ChildChange) -> (&'static str, String) {
+/// A field's name and its value in words; a status has no value but is a word by itself.
+#[must_use]
+pub fn change_words(language: Language, change: &ChildChange) -> (&'static str, String) {
     let text = |text: Text, value: Option<String>| (say(language, text), value.unwrap_or_else(|| "–".into()));
     match change {
         ChildChange::Name(name) => text(Text::Name, Some(name.to_string())),

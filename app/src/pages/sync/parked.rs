@@ -66,7 +66,9 @@ fn sure(store: Store, id: MutationId, asking: RwSignal<bool>, problem: RwSignal<
     }
 }
 
-fn what(language: Language, act: &Act) -> String {
+/// What was to be done, and on which day.
+#[must_use]
+pub fn what(language: Language, act: &Act) -> String {
     let (text, day) = match act {
         Act::RegisterChild { .. } => (Text::ActRegister, None),
         Act::EditChild { .. } => (Text::ActEdit, None),

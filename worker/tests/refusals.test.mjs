@@ -219,10 +219,26 @@ test("after a withdrawal those who treat the child still see it", async () => {
   await granted(one, "withdrawal");
   assert.equal((await of(people.bidan, one)).length, 1);
   assert.deepEqual(await of(people.bidandua, one), []);
-  // Whoever does not know of it any more is refused without a word of it, and those who do hear of that.
-  rejected(await people.anggrek.act([record(tomorrow(one, people.anggrek))]), "unknownChild");
-  assert.equal((await of(people.bidan, one)).length, 2);
-  assert.deepEqual(await of(people.bidandua, one), []);
+});
+
+test("what is refused about a child beyond one's areas looks like what is refused about none", async () => {
+  const one = await registered();
+  const none = child(MELATI);
+  const told = async (about) => {
+    rejected(await people.anggrek.act([record(measurement(about, people.anggrek.view.account))]), "unknownChild");
+    const [{ mutation, child, act, atMillis, ...rest }, ...others] = await of(people.bidandua, about);
+    assert.deepEqual([child, others], [about.id, []]);
+    return rest;
+  };
+  const beyond = await told(one);
+  assert.deepEqual(beyond, await told(none));
+  assert.deepEqual([beyond.posyandu, beyond.known, beyond.name], [ANGGREK, false, null]);
+  assert.deepEqual(await of(people.bidan, one), []);
+  // Nor does what others do to the child, or where it goes, show there.
+  applied(await people.melati.act([record(measurement(one, people.melati.view.account))]));
+  applied(await people.bidan.act([{ type: "editChild", child: one.id, changes: [{ field: "posyandu", value: MAWAR }] }]));
+  assert.equal((await of(people.bidandua, one)).length, 1);
+  assert.deepEqual(await of(people.bidan, one), []);
 });
 
 async function granted(one, kind) {

@@ -66,10 +66,12 @@ before(async () => {
   const gizi = await signIn(server, "32.11", "gizi");
   const audit = { id: uuid(), title: "AKS", heldOn: reading.date, area: THERE, members: "Tim", children: [of.id] };
   assert.equal((await gizi.post("/api/v1/audits", audit)).status, 201);
+  const refused = there.mutation({ type: "recordMeasurement", measurement: { ...reading, id: uuid(), weightGrams: 1 } });
+  assert.equal((await there.push([refused])).body.verdicts[0].verdict, "rejected");
   const invited = { name: "Tamu", grants: [{ role: "kader", areas: [`${THERE}.01`] }], validHours: 24 };
   const invitation = (await admin.post("/api/v1/invitations", invited)).body;
   const session = (await there.get("/api/v1/me/sessions")).body.sessions[0];
-  beyond = { account: there.view.account, device: there.device, invitation: invitation.id, token: invitation.token, session: session.id, child: of, reading, request: request.id, entry, audit: audit.id, there };
+  beyond = { account: there.view.account, device: there.device, invitation: invitation.id, token: invitation.token, session: session.id, child: of, reading, request: request.id, entry, audit: audit.id, refusal: refused.id, there };
   const document = await (await fetch(`${server.url}/api/v1/openapi.json`)).json();
   routes = Object.entries(document.paths).flatMap(([template, item]) =>
     Object.entries(item)
@@ -168,6 +170,7 @@ test("beyond one's areas and beyond the wall, what exists and what does not look
     "GET /api/v1/children/{id}/photos/{sha256}": [beyond.child.id, undefined],
     "GET /api/v1/audits/{id}": [beyond.audit, undefined],
     "GET /api/v1/villages/{code}/handling": [THERE, undefined],
+    "POST /api/v1/refusals/{mutation}/settle": [beyond.refusal, { remark: "sudah" }],
     "POST /api/v1/children/{id}/handover": [beyond.child.id, { consent: { givenBy: "Ibu", on: beyond.reading.date } }],
   };
   const templated = routes.filter(({ template }) => template.includes("{"));

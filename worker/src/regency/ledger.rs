@@ -25,8 +25,8 @@ pub struct Ledger<'a> {
     pub carrier: Option<AccountId>,
     /// Where its author treats children.
     pub treats: Scope,
-    /// The first of its author's areas.
-    pub home: AreaCode,
+    /// Where its author does anything; the first is where what concerns no record that they know is filed.
+    pub around: Scope,
     /// The act as it came.
     pub act: Value,
 }

@@ -74,8 +74,8 @@ fn judge(
     let today = desk.today(now_millis)?;
     let asked = Asked { account: actor.account, grants: &actor.grants, today, body: &body };
     let treats = actor.grants.scope(Action::WriteRecords);
-    let home = actor.grants.everywhere().0.into_iter().next().unwrap_or_else(|| desk.pack.code.clone());
-    let mut ledger = Ledger { desk, now_millis, carrier: actor.carrier, treats, home, act };
+    let around = actor.grants.everywhere();
+    let mut ledger = Ledger { desk, now_millis, carrier: actor.carrier, treats, around, act };
     let verdict = desk.store.atomically(|| decide(&mut ledger, &mutation, &asked))?;
     Ok(received(verdict))
 }

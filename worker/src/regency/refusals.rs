@@ -4,6 +4,8 @@ use tumbuh::access::Action;
 use tumbuh::api::refusals::RefusalView;
 use tumbuh::area::AreaCode;
 use tumbuh::care::register::{RegisterAct, RegisterStep, Woman};
+use tumbuh::id::ChildId;
+use tumbuh::request::is_shared;
 use tumbuh::sync::{Act, Mutation, Verdict, repairs};
 use tumbuh::text::Remark;
 
@@ -14,7 +16,8 @@ use crate::http::Call;
 use crate::problem::Failure;
 use crate::store::{AuditEntry, NewRefusal, StoreError, StoredRefusal};
 
-/// Keeps an act that is refused, for whoever looks after the posyandu that it concerns. Of an erased record nothing is kept: a phone
+/// Keeps an act that is refused, for whoever looks after the posyandu that it concerns. One about a record that its author must not
+/// know of is filed like one about none: otherwise the list would tell which there are. Of an erased record nothing is kept: a phone
 /// that was away may still send what was to be done to it.
 ///
 /// # Errors
@@ -30,9 +33,9 @@ pub(super) fn keep(ledger: &Ledger<'_>, mutation: &Mutation, verdict: &Verdict) 
         Act::RegisterChild { child } => Some(&child.posyandu),
         _ => woman.map(|woman| &woman.posyandu),
     };
-    let known = desk.store.posyandu_of(act.child())?;
-    let posyandu = known.or_else(|| named.filter(|code| desk.pack.has_posyandu(code)).cloned());
-    let posyandu = posyandu.as_ref().unwrap_or(&ledger.home);
+    let named = named.filter(|code| desk.pack.has_posyandu(code));
+    let known = known(ledger, act.child())?;
+    let posyandu = known.as_ref().or(named).or(ledger.around.0.first()).unwrap_or(&desk.pack.code);
     let kept = NewRefusal {
         mutation,
         act: &ledger.act,
@@ -44,27 +47,42 @@ pub(super) fn keep(ledger: &Ledger<'_>, mutation: &Mutation, verdict: &Verdict) 
     desk.store.put_refusal(&kept)
 }
 
-/// Settles what an act that was taken repairs. A record that begins with it takes along what was refused of it before.
+/// The posyandu of a record that an act's author knows of.
+fn known(ledger: &Ledger<'_>, child: ChildId) -> Result<Option<AreaCode>, StoreError> {
+    let Ledger { desk, around, treats, .. } = ledger;
+    let Some(at) = desk.store.posyandu_of(child)?.filter(|at| around.contains(at)) else { return Ok(None) };
+    Ok(is_shared(desk.store.is_withdrawn(child)?, &at, treats).then_some(at))
+}
+
+/// Settles what an act that was taken repairs, of what is filed where its record is or was its author's own. A record that begins with
+/// it takes along what was refused of it before.
 ///
 /// # Errors
 /// When the database fails.
 pub(super) fn settle_repaired(ledger: &Ledger<'_>, mutation: &Mutation) -> Result<(), StoreError> {
     let store = ledger.desk.store;
     let (act, actor) = (&mutation.act, mutation.actor.to_string());
-    for open in store.open_refusals(act.child())? {
+    let open = store.open_refusals(act.child())?;
+    if open.is_empty() {
+        return Ok(());
+    }
+    let at = store.posyandu_of(act.child())?;
+    let begins = matches!(act, Act::RegisterChild { .. }) || enrolled(act).is_some();
+    for open in open {
+        let is_own = open.actor == actor;
+        if !is_own && at.as_ref().is_none_or(|at| at.as_str() != open.posyandu) {
+            continue;
+        }
+        if let Some(at) = at.as_ref().filter(|_| is_own && begins) {
+            store.move_refusal(open.mutation, at)?;
+        }
         // One that a newer version cannot read waits for a person; it must not keep others from being taken.
         let Some(refused) = read::act(open.act) else { continue };
-        if repairs(act, &refused, open.actor == actor) {
+        if repairs(act, &refused, is_own) {
             store.settle_refusal(open.mutation, ledger.now_millis, mutation.actor, None)?;
         }
     }
-    match act {
-        Act::RegisterChild { child } => store.move_refusals(child.id, &child.posyandu),
-        _ => match enrolled(act) {
-            Some(woman) => store.move_refusals(act.child(), &woman.posyandu),
-            None => Ok(()),
-        },
-    }
+    Ok(())
 }
 
 /// Whom an act enters into a register.

@@ -46,6 +46,8 @@ pub struct StoredRefusal {
 pub struct OpenRefusal {
     pub mutation: MutationId,
     pub actor: String,
+    /// Where it is filed.
+    pub posyandu: String,
     /// The act as it came.
     pub act: Value,
 }
@@ -69,6 +71,7 @@ struct Columns {
 struct Content {
     mutation: String,
     actor: String,
+    posyandu: String,
     act: String,
     verdict: String,
     remark: Option<String>,
@@ -100,13 +103,18 @@ impl Store {
 
     /// What nobody has dealt with of a record.
     pub fn open_refusals(&self, child: ChildId) -> Result<Vec<OpenRefusal>, StoreError> {
-        let query = "SELECT mutation, actor, act, verdict, remark FROM refusals
+        let query = "SELECT mutation, actor, posyandu, act, verdict, remark FROM refusals
             WHERE child = ? AND settled_millis IS NULL";
         let found = self.database.all::<Content>(query, [child.to_string().into()])?;
         let unreadable = || StoreError::Unreadable { what: "refusal" };
         let open = |row: Content| {
             let mutation = row.mutation.parse().map_err(|_| unreadable())?;
-            Ok(OpenRefusal { mutation, actor: row.actor, act: read("act", &row.act)? })
+            Ok(OpenRefusal {
+                mutation,
+                actor: row.actor,
+                posyandu: row.posyandu,
+                act: read("act", &row.act)?,
+            })
         };
         found.into_iter().map(open).collect()
     }
@@ -120,7 +128,7 @@ impl Store {
         remark: Option<&Remark>,
     ) -> Result<(), StoreError> {
         let id = mutation.to_string();
-        let query = "SELECT mutation, actor, act, verdict, remark FROM refusals WHERE mutation = ?";
+        let query = "SELECT mutation, actor, posyandu, act, verdict, remark FROM refusals WHERE mutation = ?";
         let Some(before) = self.database.first::<Content>(query, [id.as_str().into()])? else {
             return Ok(());
         };
@@ -138,20 +146,28 @@ impl Store {
         self.database.run(query, binds)
     }
 
-    /// What was refused of a record is where the record is now.
-    pub fn move_refusals(&self, child: ChildId, to: &AreaCode) -> Result<(), StoreError> {
-        let query =
-            "SELECT mutation, actor, act, verdict, remark FROM refusals WHERE child = ?1 AND posyandu <> ?2";
-        let moving = self.database.all(query, [child.to_string().into(), to.as_str().into()])?;
+    /// What was refused of a record and filed with it goes where the record goes.
+    pub fn move_refusals(&self, child: ChildId, from: &AreaCode, to: &AreaCode) -> Result<(), StoreError> {
+        let query = "SELECT mutation, actor, posyandu, act, verdict, remark FROM refusals
+            WHERE child = ? AND posyandu = ?";
+        let moving = self.database.all(query, [child.to_string().into(), from.as_str().into()])?;
         self.put_refusals_at(moving, to)
     }
 
     /// What was refused at a posyandu, of records that are not known either, is where the posyandu is now.
     pub fn move_refusals_from(&self, from: &AreaCode, to: &AreaCode) -> Result<(), StoreError> {
-        let query = "SELECT mutation, actor, act, verdict, remark FROM refusals WHERE posyandu = ?1 AND settled_millis IS NULL
+        let query = "SELECT mutation, actor, posyandu, act, verdict, remark FROM refusals
+            WHERE posyandu = ?1 AND settled_millis IS NULL
             UNION ALL
-            SELECT mutation, actor, act, verdict, remark FROM refusals WHERE posyandu = ?1 AND settled_millis IS NOT NULL";
+            SELECT mutation, actor, posyandu, act, verdict, remark FROM refusals
+            WHERE posyandu = ?1 AND settled_millis IS NOT NULL";
         self.put_refusals_at(self.database.all(query, [from.as_str().into()])?, to)
+    }
+
+    /// What was refused is about a record that is there by now.
+    pub fn move_refusal(&self, mutation: MutationId, to: &AreaCode) -> Result<(), StoreError> {
+        let query = "SELECT mutation, actor, posyandu, act, verdict, remark FROM refusals WHERE mutation = ?";
+        self.put_refusals_at(self.database.all(query, [mutation.to_string().into()])?, to)
     }
 
     fn put_refusals_at(&self, moving: Vec<Content>, to: &AreaCode) -> Result<(), StoreError> {

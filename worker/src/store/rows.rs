@@ -284,7 +284,7 @@ impl Store {
         mut head: Revision,
     ) -> Result<Revision, StoreError> {
         head = self.renew_records(child, to, head)?;
-        self.move_refusals(child, to)?;
+        self.move_refusals(child, from, to)?;
         let id = child.to_string();
         // Back where it once was, the child is not gone from there any more.
         let query = "DELETE FROM rows WHERE child = ? AND kind = 'gone' AND posyandu = ?";

@@ -1,7 +1,7 @@
 // What the regency refused of a kader waits at the desk of the midwife, in plain words and with what the regency holds beside it, until
 // she says what became of it.
 import { expect, test } from "../fixtures/test";
-import { uuid } from "../../worker/tests/harness.mjs";
+import { measurement, uuid } from "../../worker/tests/harness.mjs";
 import { examine } from "../pages/examine";
 import { enterDesk, Office } from "../pages/office";
 import { daysAgo } from "../pages/phone";
@@ -14,9 +14,8 @@ test("a refused reading is found by the midwife, compared and dealt with", async
   await phone.everythingSent();
   // No form lets such a weight pass; a phone with an older form may.
   const { account } = await (await phone.page.request.get("/api/v1/session")).json();
-  const rows = (await (await phone.page.request.get("/api/v1/sync/rows?since=0&limit=5000")).json()).rows;
-  const { measurement } = rows.find((row: { measurement?: { child: string } }) => row.measurement?.child === child);
-  const reading = { ...measurement, id: uuid(), weightGrams: 200, lengthMillimetres: null, position: null };
+  const wrong = { daysAgo: 0, weightGrams: 200, lengthMillimetres: null, position: null, headMillimetres: null, armMillimetres: null };
+  const reading = measurement({ id: child }, account, wrong);
   const mutation = { id: uuid(), device: uuid(), actor: account, base: 0, phoneTimeMillis: Date.now(), serverOffsetMillis: null, act: { type: "recordMeasurement", measurement: reading } };
   const pushed = await phone.page.request.post("/api/v1/sync/mutations", { data: { mutations: [mutation] } });
   expect((await pushed.json()).verdicts[0].verdict).toBe("rejected");

@@ -92,6 +92,8 @@ test("an export is made, names nobody, and counts every row of every table", asy
   verdicts = [];
   for (let from = 0; from < acts.length; from += 200) verdicts.push(...(await melati.push(acts.slice(from, from + 200))).body.verdicts);
   assert.deepEqual(new Set(verdicts.map(({ verdict }) => verdict)), new Set(["applied"]));
+  const again = (await melati.act([{ type: "registerChild", child: children[2] }]))[0];
+  assert.equal(again.reason.code, "childExists");
   const night = (await operate(server, "GET", `${CODE}/exports`)).body.state;
   assert.ok(night.nextMillis > Date.now() && night.nextMillis <= Date.now() + 86_400_000, "the next night");
   exported = await exportNow(server);
@@ -112,7 +114,7 @@ test("an export is made, names nobody, and counts every row of every table", asy
     return everyRow(run, CODE);
   });
   assert.deepEqual(Object.fromEntries(exported.tables.map(({ name, rows }) => [name, rows])), exportedRows.rows);
-  assert.ok(exportedRows.rows.rows === 1_500 && exportedRows.rows.mutations === 1_501);
+  assert.ok(exportedRows.rows.rows === 1_500 && exportedRows.rows.mutations === 1_502 && exportedRows.rows.refusals === 1);
 });
 
 test("restored after a wipe, every row of every table is the same, and phones go on", async () => {

@@ -8,8 +8,8 @@ use super::{called, language};
 tumbuh_app::both_texts! {
     /// A message of this screen.
     pub enum RefusalWord {
-        Why: "Catatan yang ditolak server masih tersimpan di HP pencatatnya. Kalau pencatatnya belum memperbaiki, bereskan dari sini.",
-            "Records that the server refused are still on the phone of whoever made them. What they have not repaired you can settle here.";
+        Why: "Server menolak catatan ini. Pencatatnya bisa memperbaikinya di HP-nya; kalau tidak, bereskan dari sini.",
+            "The server refused these records. Whoever made them can repair them on their phone; if they do not, deal with them here.";
         Which: "Tampilkan", "Show";
         Waiting: "Belum dibereskan", "Not dealt with";
         Done: "Sudah dibereskan", "Dealt with";
@@ -23,7 +23,12 @@ tumbuh_app::both_texts! {
         RefusedAt: "ditolak", "refused";
         Reason: "Alasan, seperti yang dibaca pencatatnya", "Why, as whoever recorded it reads it";
         What: "Isian", "Value";
-        Reading: "Pengukuran", "Reading";
+        Measured: "Tanggal ukur", "Measured on";
+        Weight: "Berat", "Weight";
+        Length: "Panjang atau tinggi", "Length or height";
+        Arm: "LiLA", "Arm";
+        Head: "Lingkar kepala", "Head";
+        Oedema: "Bengkak kedua kaki", "Swelling of both feet";
         Refused: "Yang ditolak", "As refused";
         Standing: "Di server sekarang", "On the server now";
         Nothing: "Tidak ada", "None";

@@ -7,14 +7,15 @@ use serde_json::Value;
 use tumbuh::api::refusals::{RefusalListResponse, RefusalView, SettleRequest};
 use tumbuh::care::StepKind;
 use tumbuh::child::ChildChange;
+use tumbuh::growth::Oedema;
+use tumbuh::language::Language;
 use tumbuh::measurement::Measurement;
 use tumbuh::sync::Act as Acted;
 use tumbuh::text::Remark;
-use tumbuh_app::i18n::date;
+use tumbuh_app::i18n::{cm, date, kg};
 use tumbuh_app::json::Read;
 use tumbuh_app::pages::act_words;
 use tumbuh_app::pages::child::change_words;
-use tumbuh_app::pages::result::measured;
 use tumbuh_app::routes::Path;
 use tumbuh_app::shell::Screen;
 use tumbuh_app::ui::{Badge, Tone, live};
@@ -160,12 +161,7 @@ fn values(session: &Session, refusal: &RefusalView, act: &Acted) -> Piece {
             (field, value, held(wanted))
         })
         .collect();
-    let standing = refusal.standing_reading.as_ref();
-    if act.reading().is_some() || standing.is_some() {
-        let wanted = act.reading().map_or_else(none, told_reading);
-        let field = f(RefusalWord::Reading).to_owned();
-        rows.push((field, wanted, standing.map_or_else(none, told_reading)));
-    }
+    rows.extend(reading_values(act.reading(), refusal.standing_reading.as_ref()));
     if rows.is_empty() {
         return Piece::nothing();
     }
@@ -199,8 +195,35 @@ fn told_change(session: &Session, change: &ChildChange) -> (String, String) {
     }
 }
 
-fn told_reading(reading: &Measurement) -> String {
-    format!("{}: {}", date(language(), reading.date), measured(language(), reading))
+/// How one value of a reading is told, where it was read.
+type Tell = fn(Language, &Measurement) -> Option<String>;
+
+const READ: [(RefusalWord, Tell); 6] = [
+    (RefusalWord::Measured, |spoken, reading| Some(date(spoken, reading.date))),
+    (RefusalWord::Weight, |spoken, reading| reading.weight_grams.map(|weight| kg(spoken, weight))),
+    (RefusalWord::Length, |spoken, reading| reading.length_millimetres.map(|length| cm(spoken, length))),
+    (RefusalWord::Arm, |spoken, reading| reading.arm_millimetres.map(|arm| cm(spoken, arm))),
+    (RefusalWord::Head, |spoken, reading| reading.head_millimetres.map(|head| cm(spoken, head))),
+    (RefusalWord::Oedema, |_, reading| match reading.oedema {
+        Oedema::Absent => None,
+        Oedema::Grade1 => Some("+1".into()),
+        Oedema::Grade2 => Some("+2".into()),
+        Oedema::Grade3 => Some("+3".into()),
+    }),
+];
+
+/// What was read by the one or the other, value by value.
+fn reading_values(
+    wanted: Option<&Measurement>,
+    held: Option<&Measurement>,
+) -> impl Iterator<Item = (String, String, String)> {
+    READ.into_iter().filter_map(move |(field, tell)| {
+        let told = |reading: Option<&Measurement>| reading.and_then(|reading| tell(language(), reading));
+        let (wanted, held) = (told(wanted), told(held));
+        let none = || f(RefusalWord::Nothing).to_owned();
+        (wanted.is_some() || held.is_some())
+            .then(|| (f(field).to_owned(), wanted.unwrap_or_else(none), held.unwrap_or_else(none)))
+    })
 }
 
 /// What its author wrote about it, and all of a step or of what was done to an entry, which has no table of its own.

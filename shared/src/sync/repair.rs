@@ -116,8 +116,8 @@ mod tests {
         Act::RecordMeasurement { measurement }
     }
 
-    fn edit(changes: &[ChildChange]) -> Act {
-        Act::EditChild { child: child().id, changes: changes.to_vec() }
+    fn edit(changes: Vec<ChildChange>) -> Act {
+        Act::EditChild { child: child().id, changes }
     }
 
     #[test]
@@ -133,9 +133,9 @@ mod tests {
     fn an_edit_is_repaired_once_each_of_its_fields_is_set() {
         let name = ChildChange::Name("Ayu".parse().unwrap());
         let rt = ChildChange::Rt(None);
-        assert!(repairs(&edit(&[rt.clone(), name.clone()]), &edit(&[name.clone()]), false));
-        assert!(!repairs(&edit(&[rt.clone()]), &edit(&[name.clone()]), true), "another field");
-        assert!(!repairs(&edit(&[name.clone()]), &edit(&[name, rt]), true), "half of it");
+        assert!(repairs(&edit(vec![rt.clone(), name.clone()]), &edit(vec![name.clone()]), false));
+        assert!(!repairs(&edit(vec![rt.clone()]), &edit(vec![name.clone()]), true), "another field");
+        assert!(!repairs(&edit(vec![name.clone()]), &edit(vec![name, rt]), true), "half of it");
     }
 
     #[test]

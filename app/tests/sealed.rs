@@ -97,12 +97,14 @@ async fn a_phone_that_is_opened_again_is_locked_and_its_own_secrets_open_it() {
         assert_eq!(again.session().get_untracked(), None);
         assert!(again.roster().get_untracked().is_empty());
         assert_eq!(again.status().get_untracked().others_unsent, 1, "that something waits is no secret");
+        assert!(!again.status().get_untracked().knows_acts, "whether everything was sent is not known yet");
         assert_eq!(again.act(register()).await, Err(StoreError::SignedOut));
         enter(again, secret).await.unwrap();
         assert_eq!(again.session().get_untracked(), Some(session()));
         has_everything(again).await;
+        assert!(again.status().get_untracked().knows_acts);
         again.lock();
-        assert!(!again.status().get_untracked().may_clear);
+        assert!(!again.status().get_untracked().may_clear && !again.status().get_untracked().knows_acts);
         assert!(again.is_locked() && again.roster().get_untracked().is_empty());
         assert_eq!(again.load_draft("measure").await, Err(StoreError::SignedOut));
         enter(again, secret).await.unwrap();

@@ -35,6 +35,8 @@ fn parts(store: Store, status: &SyncStatus, language: Language) -> Vec<(Icon, St
     let signed_in = store.session().with(Option::is_some);
     match (status.unsent, status.needs_fixing) {
         (0, 0) if !signed_in => parts.push((Icon::Phone, say(language, Text::NobodySignedIn).into(), "")),
+        // Not said before it is known.
+        (0, 0) if !status.knows_acts => parts.push((Icon::Phone, say(language, Text::Loading).into(), "")),
         (0, 0) => parts.push((Icon::Phone, say(language, Text::NothingUnsent).into(), "")),
         // What the regency refused is not sent either; its own words follow.
         (0, _) => {}

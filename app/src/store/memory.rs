@@ -90,6 +90,7 @@ impl Store {
             |fate: fn(&Fate) -> bool| memory.outbox.iter().filter(own).filter(|e| fate(&e.fate)).count();
         self.status.update(|status| {
             let waiting = status.unsent + status.needs_fixing + status.others_unsent;
+            status.knows_acts = memory.knows_acts;
             status.unsent = count(|fate| matches!(fate, Fate::Waiting));
             status.sent = count(|fate| matches!(fate, Fate::Accepted { .. }));
             status.to_decide = to_decide;

@@ -13,6 +13,8 @@ use crate::i18n::Text;
 pub struct SyncStatus {
     /// Whether the phone says that it has signal.
     pub online: bool,
+    /// Whether the acts on this phone were read; before, their counts say nothing.
+    pub knows_acts: bool,
     /// Acts that are only on this phone.
     pub unsent: usize,
     /// Acts that the regency holds and that have not been fetched back yet.

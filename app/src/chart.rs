@@ -9,5 +9,5 @@ mod series;
 mod table;
 mod window;
 
-pub use frame::{ChartTabs, GrowthChart};
+pub use frame::{AllCharts, ChartTabs, GrowthChart};
 pub use series::{Dot, Kind, Seen, Series};

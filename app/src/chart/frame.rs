@@ -55,6 +55,25 @@ pub fn ChartTabs(
     }
 }
 
+/// Every chart that has a reading, one below the other: for paper, on which nothing can be chosen.
+#[component]
+pub fn AllCharts(
+    /// Whose lines.
+    sex: Sex,
+    /// The child's readings, oldest first.
+    seen: Vec<Seen>,
+) -> Piece {
+    let drawn = Kind::ALL.into_iter().filter_map(|kind| Series::new(kind, sex, &seen));
+    let drawn = drawn.filter(|series| !series.dots.is_empty());
+    let charts: Vec<Piece> = drawn.map(|series| view! { <GrowthChart series=series /> }).collect();
+    view! {
+        <section class="card charts all-charts">
+            <h2>{t(Text::Curves)}</h2>
+            {charts}
+        </section>
+    }
+}
+
 /// One chart.
 #[component]
 pub fn GrowthChart(

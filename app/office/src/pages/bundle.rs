@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 use tumbuh::id::ChildId;
 use tumbuh_app::care::{CaseCard, CaseFile, Story};
-use tumbuh_app::chart::{ChartTabs, Seen};
+use tumbuh_app::chart::{AllCharts, Seen};
 use tumbuh_app::shell::Screen;
 
 use super::case::story_path;
@@ -55,7 +55,7 @@ pub fn papers(file: &Arc<CaseFile>) -> Piece {
     let seen = Seen::of(&child, file.readings.iter());
     view! {
         <CaseCard file=file.clone()>{Piece::nothing()}</CaseCard>
-        <ChartTabs sex=child.sex seen=seen />
+        <AllCharts sex=child.sex seen=seen />
         <Story file=file.clone() />
     }
 }

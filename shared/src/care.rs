@@ -7,6 +7,7 @@
 
 mod act;
 mod apply;
+mod attendance;
 mod audit;
 mod case;
 mod cause;
@@ -37,6 +38,7 @@ mod words;
 
 pub use act::{CareAct, CareEvent, CareEventRow, Found};
 pub use apply::{CareOutcome, CareVerdict, apply};
+pub use attendance::{Attendance, home_visit, last_seen_month, missed_sessions};
 pub use audit::{
     AuditRecommendation, CaseAudit, FollowUp, FollowUpState, FollowedRecommendation, InvalidPicked, NotNear,
     Picked,
@@ -45,7 +47,7 @@ pub use case::{Case, Closing, Reopening};
 pub use cause::{CauseLook, CausePart, Circumstance, FamilyFacts, Obstacle, Talk};
 pub use check::{CareContext, CareRejection, check, check_audited};
 pub use counsel::{Counsel, Picture, counsel};
-pub use detect::{at_birth, detect, examine, missed_sessions};
+pub use detect::{at_birth, detect, examine};
 pub use due::{DueTask, Escalation, due_list, late_days};
 pub use evaluation::{Evaluation, Recovery, Sign};
 pub(crate) use fold::in_order;
@@ -74,7 +76,7 @@ pub use state::{
 };
 pub use step::StepKind;
 pub use stock::{Stock, StockMove, StockWay};
-pub use task::{Task, TaskKind, five_on, home_visit, tasks};
+pub use task::{Task, TaskKind, five_on, tasks};
 pub use validation::{Difference, InvalidValidation, Validation};
 pub use words::Names;
 

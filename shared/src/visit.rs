@@ -78,6 +78,12 @@ pub(crate) fn assessed(child: &Child, entry: &Measurement) -> (Assessment, Optio
     (by_age_since(child.birth_date), child.corrected_birth_date(entry.date).map(by_age_since))
 }
 
+/// What a reading finds by itself, gravest first, without the child's past and the settings.
+pub(crate) fn found_by_itself(child: &Child, entry: &Measurement) -> Vec<Finding> {
+    let (by_birth, corrected) = assessed(child, entry);
+    gravest_first(of_assessment(corrected.as_ref().unwrap_or(&by_birth), &entry.reading()))
+}
+
 impl Change {
     fn between(past: &Measurement, entry: &Measurement) -> Self {
         let difference = |now: Option<u32>, then: Option<u32>| Some(i64::from(now?) - i64::from(then?));

@@ -1,6 +1,7 @@
 //! The Durable Object that holds one regency: a wall with one database behind it.
 
 pub mod areas;
+pub mod attendance;
 pub mod audits;
 pub mod care;
 mod desk;

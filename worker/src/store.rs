@@ -3,6 +3,7 @@
 mod access_log;
 mod accounts;
 mod assessments;
+mod attendance;
 mod audits;
 mod cases;
 mod device_keys;
@@ -32,6 +33,7 @@ mod throttle;
 
 pub use access_log::{Access, LoggedAccess};
 pub use accounts::{StoredAccount, StoredFactor};
+pub use attendance::StoredAttendance;
 pub use audits::{CountedBundle, NewBundle, Sight, StoredAudit, StoredBundle};
 pub use cases::{CaseFilter, ListedCase, Place, StoredCase, StoredTask};
 pub use devices::StoredDevice;

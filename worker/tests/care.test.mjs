@@ -306,7 +306,7 @@ test("a case whose parent withdrew consent is shown to those who treat the child
 test("a session says how children are handled here, so that a phone knows without signal", async () => {
   const { regency } = (await people.melati.get("/api/v1/session")).body;
   const { handling } = regency;
-  assert.deepEqual(Object.keys(handling).sort(), ["care", "catalogue", "foodDays", "offices", "reminder", "thresholds"]);
+  assert.deepEqual(Object.keys(handling).sort(), ["care", "catalogue", "foodDays", "offices", "reminder", "thresholds", "womanReminder"]);
   assert.equal(handling.foodDays.wasted, 56);
   assert.ok(handling.catalogue.some(({ id, office }) => id === "drinking-water" && office === "pupr"));
   assert.match(handling.reminder.id, /\{posyandu\}/);

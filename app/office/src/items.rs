@@ -24,6 +24,9 @@ pub fn words(language: Language, path: &str) -> String {
         "words" => Text::ItemWord,
         "templates" if name.starts_with("invitation") => return say(language, Text::ItemInvitation).into(),
         "templates" if name.starts_with("reminder") => return say(language, Text::ItemReminder).into(),
+        "templates" if name.starts_with("womanReminder") => {
+            return say(language, Text::ItemWomanReminder).into();
+        }
         "templates" => Text::ItemTemplate,
         "notices" => Text::ItemNotice,
         "languages" | "/languages" => return say(language, Text::ItemLanguages).into(),

@@ -20,8 +20,7 @@ pub fn CounselCard(
     let language = use_language();
     let age = CompletedMonths::between(file.child.birth_date, file.today);
     let (Some(age), true) = (age, file.sheet.care.counselling) else { return Piece::nothing() };
-    let findings = file.care.open().map(tumbuh::care::Case::findings).unwrap_or_default();
-    let items: Vec<Piece> = counsel(age, &findings)
+    let items: Vec<Piece> = counsel(age, &file.findings())
         .into_iter()
         .map(|one| {
             view! {

@@ -9,9 +9,10 @@ use tumbuh::age::CivilDate;
 use tumbuh::api::session::SessionView;
 use tumbuh::care::{
     AuditRecommendation, CareAct, CareEvent, CareEventRow, CareSheet, Case, ChildCare, DueTask, Intervention,
-    Rules, StepKind, cases, due_list, tasks,
+    Rules, StepKind, cases, detect, due_list, tasks,
 };
 use tumbuh::child::Child;
+use tumbuh::finding::Finding;
 use tumbuh::id::{AccountId, InterventionId, MeasurementId, RecommendationId};
 use tumbuh::kms::KmsSettings;
 use tumbuh::measurement::Measurement;
@@ -74,6 +75,8 @@ pub struct CaseFile {
     pub care: ChildCare,
     /// Hashes of the photos that the regency has; `None` on a phone, which keeps none and does not know.
     pub photos: Option<Vec<String>>,
+    /// Names of those who took its readings and did its steps; a phone knows none.
+    pub people: Vec<(AccountId, String)>,
     /// What all cases share.
     context: Arc<Context>,
 }
@@ -100,15 +103,10 @@ impl CaseFile {
     /// Of what the phone holds: `rows` are what the regency has sent of the child's care.
     #[must_use]
     pub fn new(context: Arc<Context>, history: &ChildHistory, rows: Vec<CareEventRow>) -> Arc<Self> {
-        Self::with_photos(context, history, rows, None)
+        Arc::new(Self::folded(context, history, rows))
     }
 
-    fn with_photos(
-        context: Arc<Context>,
-        history: &ChildHistory,
-        rows: Vec<CareEventRow>,
-        photos: Option<Vec<String>>,
-    ) -> Arc<Self> {
+    fn folded(context: Arc<Context>, history: &ChildHistory, rows: Vec<CareEventRow>) -> Self {
         let read = |step: &serde_json::Value| CareAct::read(step.clone());
         let (grants, rules) = (&context.grants, context.sheet.rules(&context.kms));
         let unsent = unsent_steps(history, &rows, grants, context.today, rules, &read);
@@ -122,15 +120,16 @@ impl CaseFile {
         let events = ordered.into_iter().map(|row| row.event).chain(unsent).collect();
         let mut readings = Vec::new();
         readings.extend(history.standing().cloned());
-        Arc::new(Self {
+        Self {
             child: history.row.child.clone(),
             readings,
             events,
             unsent: count,
             care,
-            photos,
+            photos: None,
+            people: Vec::new(),
             context,
-        })
+        }
     }
 
     /// Of what the regency answers about one child: its record, readings and steps of care, as JSON. A step of a newer regency,
@@ -158,13 +157,36 @@ impl CaseFile {
             rows.extend(CareEventRow::read(row));
         }
         let photos = Read::read(part("photos")?)?;
-        Some(Self::with_photos(context, &history, rows, photos))
+        let mut people = Vec::new();
+        // An audit of before there were names froze none.
+        for one in part("people").and_then(Vec::<serde_json::Value>::read).unwrap_or_default() {
+            let name = one.get("name").and_then(serde_json::Value::as_str).map(Into::into);
+            people.extend(one.get("account").cloned().and_then(AccountId::read).zip(name));
+        }
+        Some(Arc::new(Self { photos, people, ..Self::folded(context, &history, rows) }))
+    }
+
+    /// The name of whoever has that account, where it is known.
+    #[must_use]
+    pub fn name_of(&self, account: AccountId) -> Option<&str> {
+        self.people.iter().find(|(id, _)| *id == account).map(|(_, name)| name.as_str())
     }
 
     /// What the rules of care are given.
     #[must_use]
     pub fn rules(&self) -> Rules<'_> {
         self.sheet.rules(&self.kms)
+    }
+
+    /// What the open case holds, and what the newest reading finds.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut findings = self.care.open().map(Case::findings).unwrap_or_default();
+        if let Some((newest, others)) = self.readings.split_first() {
+            let found = detect(&self.child, others, newest, &[], self.rules());
+            findings.extend(found);
+        }
+        findings
     }
 
     /// The open case, or the last one that was closed.

@@ -114,12 +114,14 @@ fn step(
             let first = first.ok_or(CareText::WeighFirst)?;
             let validation =
                 Validation::between(first, again, calibrated).map_err(|_| CareText::WrongDate)?;
+            let findings = detect(&file.child, &file.readings, again, &[], file.rules());
             let difference = validation.difference;
             values.push(("first", text(validation.first.to_string())));
             values.push(("again", text(validation.again.to_string())));
             values.push(("grams", difference.grams.into()));
             values.push(("millimetres", difference.millimetres.into()));
             values.push(("arm", difference.arm_millimetres.into()));
+            values.push(("findings", json(&findings)?));
             VALIDATE
         }
         (StepKind::Cause, _) => {
@@ -226,7 +228,7 @@ enum Remark {
 }
 
 /// What is sent, with places that are filled by name: with what was computed, or else with what the field of that name holds.
-const VALIDATE: &str = r#"{"type":"validateCase","case":"$case","validation":{"on":"$on","first":"$first","again":"$again","difference":{"grams":"$grams","millimetres":"$millimetres","armMillimetres":"$arm"},"calibratedOn":"$calibrated"}}"#;
+const VALIDATE: &str = r#"{"type":"validateCase","case":"$case","validation":{"on":"$on","first":"$first","again":"$again","difference":{"grams":"$grams","millimetres":"$millimetres","armMillimetres":"$arm"},"calibratedOn":"$calibrated","findings":"$findings"}}"#;
 const CAUSE: &str = r#"{"type":"recordCause","case":"$case","look":{"on":"$on","present":"$present","absent":"$absent","remark":"$remark"}}"#;
 const PLAN: &str = r#"{"type":"planInterventions","case":"$case","on":"$on","plan":"$plan"}"#;
 const LOG: &str = r#"{"type":"logPmt","case":"$case","log":{"intervention":"$which","on":"$on","eaten":"$eaten","weightGrams":"$grams","remark":"$remark"}}"#;

@@ -29,9 +29,15 @@ pub fn Story(
     };
     for reading in file.readings.iter().rev() {
         let words = measured(language, reading);
+        let who =
+            file.name_of(reading.measured_by).map(|name| view! { <p class="quiet">{name.to_owned()}</p> });
         tell(
             reading.date,
-            view! { <p class="strong">{CareText::Measured.words(language)}</p> <p class="number">{words}</p> },
+            view! {
+                <p class="strong">{CareText::Measured.words(language)}</p>
+                <p class="number">{words}</p>
+                {who}
+            },
         );
     }
     let sent = file.events.len().saturating_sub(file.unsent);
@@ -52,7 +58,11 @@ pub fn Story(
             view! { <p class="quiet">{words}</p> }
         });
         let unsent = (place >= sent).then(|| format!(" · {}", CareText::NotSent.words(language)));
-        let who = i18n::say(language, role_words(event.role));
+        let role = i18n::say(language, role_words(event.role));
+        let who = match file.name_of(event.actor) {
+            Some(name) => format!("{name}, {role}"),
+            None => role.into(),
+        };
         tell(
             event.act.on(),
             view! {

@@ -1,6 +1,7 @@
 //! Steps of care, and what a pack says about them: read only by the screens that show them.
 
 use serde_json::Value;
+use tumbuh::care::register::RegisterSettings;
 use tumbuh::care::{
     AuditRecommendation, CareAct, CareEvent, CareEventRow, CareRejection, CareSettings, CareSheet, CauseLook,
     Circumstance, CureSettings, CureSigns, Deadlines, Difference, Eaten, Ending, EscalationSettings,
@@ -141,6 +142,7 @@ record! {
     Found { on: "on", measurement: "measurement", findings: "findings", rules: "rules" }
     Validation {
         on: "on", first: "first", again: "again", difference: "difference", calibrated_on: "calibratedOn",
+        findings: "findings",
     }
     Difference { grams: "grams", millimetres: "millimetres", arm_millimetres: "armMillimetres" }
     CauseLook { on: "on", present: "present", absent: "absent", remark: "remark" }
@@ -217,6 +219,16 @@ record! {
         health_office: "healthOffice",
     }
     CureSettings { visits: "visits", apart_days: "apartDays", signs: "signs" }
+    RegisterSettings {
+        haemoglobin_grams_per_litre: "haemoglobinGramsPerLitre",
+        severe_haemoglobin_in_pregnancy_grams_per_litre: "severeHaemoglobinInPregnancyGramsPerLitre",
+        severe_haemoglobin_grams_per_litre: "severeHaemoglobinGramsPerLitre",
+        antenatal_every_days: "antenatalEveryDays",
+        antenatal_iron_tablets: "antenatalIronTablets",
+        girl_every_days: "girlEveryDays",
+        girl_iron_every_days: "girlIronEveryDays",
+        couple_before_days: "coupleBeforeDays",
+    }
     FoodSettings { weigh_every_days: "weighEveryDays", no_gain_days: "noGainDays" }
     RecommendationSettings { from_children: "fromChildren", from_percent: "fromPercent" }
     CatalogueEntry { id: "id", name: "name", kind: "kind", office: "office", unit: "unit" }
@@ -226,14 +238,20 @@ record! {
 impl Read for CareSheet {
     fn read(value: Value) -> Option<Self> {
         let mut fields = Fields::of(value)?;
-        let mut reminder = Fields::of(fields.take("reminder")?)?;
+        let both = |value: Value| {
+            let mut both = Fields::of(value)?;
+            Some(Both { indonesian: both.take("id")?, english: both.take("en")? })
+        };
+        let reminder = both(fields.take("reminder")?)?;
+        let woman_reminder = fields.take("womanReminder").and_then(both);
         Some(Self {
             thresholds: fields.take("thresholds")?,
             food_days: fields.take("foodDays")?,
             care: fields.take("care")?,
             catalogue: fields.take("catalogue")?,
             offices: fields.take("offices")?,
-            reminder: Both { indonesian: reminder.take("id")?, english: reminder.take("en")? },
+            reminder,
+            woman_reminder,
         })
     }
 }
@@ -250,8 +268,8 @@ impl Read for CareSettings {
             cure: fields.take("cure")?,
             food: fields.take("food")?,
             recommendation: fields.take("recommendation")?,
-            // No screen of the phone keeps registers.
-            registers: Default::default(),
+            // A session of before has not all of it.
+            registers: fields.take("registers").unwrap_or_default(),
         })
     }
 }

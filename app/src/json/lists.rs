@@ -169,6 +169,7 @@ impl Read for TaskKind {
             "validate" => Self::Validate,
             "referToHospital" => Self::ReferToHospital,
             "findCause" => Self::FindCause,
+            "reconsider" => Self::Reconsider,
             "plan" => Self::Plan,
             "start" => Self::Start,
             "evaluate" => Self::Evaluate,

@@ -16,7 +16,7 @@ use tumbuh::id::MeasurementId;
 use tumbuh::measurement::Measurement;
 use tumbuh::visit::Visit;
 
-use crate::care::Context;
+use crate::care::{CaseFile, Context, CounselCard};
 use crate::dom::{Piece, view};
 use crate::i18n::{self, Text, t, use_language};
 use crate::pages::child::{ChildLine, child_title};
@@ -72,6 +72,10 @@ fn Outcome(history: ChildHistory, id: MeasurementId) -> Piece {
             </a>
         }
     });
+    // What to say to the mother goes by where the child stands now.
+    let file =
+        CaseFile::of(store, &history).filter(|file| file.readings.first().is_some_and(|one| one.id == id));
+    let counsel = file.map(|file| view! { <CounselCard file=file /> });
     let values = measured(language, entry);
     let replaced = reading.row.superseded.as_ref().map(|superseded| {
         let text = if superseded.by.is_some() { Text::Superseded } else { Text::Retracted };
@@ -93,7 +97,7 @@ fn Outcome(history: ChildHistory, id: MeasurementId) -> Piece {
             </span>
         </p>
         {signs}
-        <VisitView visit=visit with_history=true />
+        <VisitView visit=visit with_history=true below=counsel />
         <a href=Path::Correct(child_id, id).to_string() class="button quietly">
             <Glyph icon=Icon::Edit />
             {t(Text::CorrectThis)}

@@ -30,6 +30,7 @@ pub fn sheet() -> CareSheet {
             short_name: "PUPR".parse().unwrap(),
         }],
         reminder: Templates::default().reminder,
+        woman_reminder: Some(Templates::default().woman_reminder),
     }
 }
 

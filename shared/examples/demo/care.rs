@@ -129,6 +129,7 @@ impl Desk<'_> {
         else {
             return;
         };
+        let validation = validation.finding(detect(child, &past, &again, &[], self.settings.rules()));
         let id = case.id;
         let midwife = around.midwife.as_str();
         self.push(Phase::Validate, midwife, day, Act::RecordMeasurement { measurement: again.clone() });

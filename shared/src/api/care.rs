@@ -13,7 +13,7 @@ use crate::care::{
 };
 use crate::child::Child;
 use crate::finding::{Finding, Urgency};
-use crate::id::{CaseId, ChildId};
+use crate::id::{AccountId, CaseId, ChildId};
 use crate::sex::Sex;
 use crate::sync::{ChildRow, MeasurementRow};
 use crate::text::{Line, PersonName};
@@ -122,6 +122,19 @@ pub struct CaseStory {
     /// Hashes of the photos that are here: `GET /api/v1/children/{id}/photos/{sha256}`. One that a report names and that is
     /// missing stayed in the regency that the child came from.
     pub photos: Vec<Line<64>>,
+    /// Who took the readings and did the steps, as far as they have an account here.
+    pub people: Vec<Author>,
+}
+
+/// Someone who took a reading or did a step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Author {
+    /// The account, as readings and steps name it.
+    pub account: AccountId,
+    /// The person's name.
+    pub name: PersonName,
 }
 
 impl CaseView {

@@ -135,6 +135,23 @@ impl Case {
         Recovery::proven(&self.findings(), self.evaluations.get(first..)?, cure)
     }
 
+    /// The day on which a second reading no longer found anything that asks for a case, while no sign that a scale cannot show
+    /// was found, nothing was found since, and nobody looked further. Then it is to be judged whether there is a case at all.
+    #[must_use]
+    pub fn cleared_on(&self) -> Option<CivilDate> {
+        let CaseState::Open(Open::Validated(_)) = self.state else { return None };
+        let last = self.validations.iter().rfind(|validation| self.is_recent(validation.on))?;
+        let still = self.recent().any(|found| {
+            let again = found.measurement == Some(last.again) || found.on > last.on;
+            again
+                || found
+                    .findings
+                    .iter()
+                    .any(|one| matches!(one, Finding::DangerSign(_) | Finding::RedFlag(_)))
+        });
+        (last.clears() == Some(true) && !still).then_some(last.on)
+    }
+
     /// The red flag of treatment without gain, by the weights of evaluations and food logs.
     #[must_use]
     pub fn no_gain(&self, settings: &FoodSettings) -> Option<Finding> {

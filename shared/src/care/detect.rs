@@ -1,13 +1,13 @@
-//! Findings that need more than one reading: what the visit itself finds, what its past adds, and what an absence says.
+//! Findings that need more than one reading: what the visit itself finds, and what its past adds.
 
 use alloc::vec::Vec;
 
 use super::settings::{Rules, TrendSettings};
 use crate::age::{AgeDays, CivilDate, CompletedMonths};
-use crate::child::{Child, ChildStatus};
+use crate::child::Child;
 use crate::finding::{Finding, RedFlag, gravest_first};
 use crate::growth::{Assessment, Category, Score, Scores, Subject, WeightStatus, assess};
-use crate::measurement::{Absence, Measurement};
+use crate::measurement::Measurement;
 use crate::visit::Visit;
 
 /// Every finding of the visit at which `entry` was read, gravest first: those of [`examine`].
@@ -60,41 +60,6 @@ pub fn at_birth(child: &Child, on: CivilDate, rules: Rules<'_>) -> Vec<Finding> 
         .into_iter()
         .filter_map(|(finding, holds)| (newborn && holds).then_some(finding))
         .collect()
-}
-
-/// Since when a followed child under five has missed as many monthly sessions in a row as make one look for it
-/// ([`Finding::MissedSessions`]); `None` when it has not.
-///
-/// A past month without a reading is a missed session; the running month is one only when an absence was noted in it. A
-/// child never measured is counted from the month of consent.
-#[must_use]
-pub fn missed_sessions(
-    child: &Child,
-    readings: &[Measurement],
-    absences: &[Absence],
-    today: CivilDate,
-    rules: Rules<'_>,
-) -> Option<CivilDate> {
-    let under_five = CompletedMonths::between(child.birth_date, today).is_some_and(|age| age.0 < 60);
-    if child.status != ChildStatus::Active || !under_five {
-        return None;
-    }
-    let seen = readings.iter().map(|reading| reading.date).filter(|date| *date <= today);
-    let last = seen.chain([child.consent.on]).max()?.month_index();
-    let asked = i32::from(rules.thresholds.missed_sessions.max(1));
-    let month_of_last_missed = last + asked;
-    let noted = absences
-        .iter()
-        .map(|absence| absence.date)
-        .filter(|date| *date <= today && date.month_index() == month_of_last_missed)
-        .min();
-    let over = first_of(month_of_last_missed + 1).filter(|day| *day <= today);
-    noted.or(over)
-}
-
-fn first_of(month_index: i32) -> Option<CivilDate> {
-    let month = u8::try_from(month_index.rem_euclid(12) + 1).ok()?;
-    CivilDate::new(month_index.div_euclid(12), month, 1).ok()
 }
 
 const NEWBORN_DAYS: u32 = 28;

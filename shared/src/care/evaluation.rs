@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 use super::settings::{CureSettings, CureSigns};
 use crate::age::CivilDate;
 use crate::child::Child;
-use crate::finding::{Finding, gravest_first, of_assessment};
+use crate::finding::Finding;
 use crate::growth::{Assessment, Category, NutritionStatus, Oedema};
 use crate::id::MeasurementId;
 use crate::measurement::Measurement;
 use crate::unit::{Grams, Millimetres};
-use crate::visit::assessed;
+use crate::visit::{assessed, found_by_itself};
 
 /// A visit during treatment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,11 +96,9 @@ impl Evaluation {
     /// and the settings find besides is not looked at.
     #[must_use]
     pub fn is_of(&self, child: &Child, entry: &Measurement) -> bool {
-        let (by_birth, corrected) = assessed(child, entry);
+        let (by_birth, _) = assessed(child, entry);
         let read = Self::of(entry, &by_birth, self.findings.clone());
-        let reading = entry.reading();
-        let found = gravest_first(of_assessment(corrected.as_ref().unwrap_or(&by_birth), &reading));
-        *self == read && found.iter().all(|finding| self.findings.contains(finding))
+        *self == read && found_by_itself(child, entry).iter().all(|finding| self.findings.contains(finding))
     }
 
     /// Whether the visit meets the criteria of a case with these findings: whatever asked for the case was judged and is

@@ -147,6 +147,8 @@ pub struct RegisterSettings {
     pub antenatal_iron_tablets: u16,
     /// A girl is seen at least so often: 183.
     pub girl_every_days: u16,
+    /// An iron tablet lasts a girl so long: 7, as she takes one a week (Permenkes 88/2014).
+    pub girl_iron_every_days: u16,
     /// A couple is checked so long before the wedding: 90.
     pub couple_before_days: u16,
 }
@@ -160,6 +162,7 @@ impl Default for RegisterSettings {
             antenatal_every_days: 30,
             antenatal_iron_tablets: 90,
             girl_every_days: 183,
+            girl_iron_every_days: 7,
             couple_before_days: 90,
         }
     }

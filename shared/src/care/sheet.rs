@@ -28,6 +28,8 @@ pub struct CareSheet {
     pub offices: Vec<Office>,
     /// Reminds a family of a posyandu's day: `{child}`, `{posyandu}`, `{date}`, `{regency}`.
     pub reminder: Both<Passage<1000>>,
+    /// The same for a woman who is followed: `{name}`, `{posyandu}`, `{date}`, `{regency}`; `None` in a session of before.
+    pub woman_reminder: Option<Both<Passage<1000>>>,
 }
 
 impl CareSheet {

@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 use writer::Writer;
 
 use super::case::Case;
-use super::detect::missed_sessions;
 use super::fold::in_order;
 use super::owner::Owner;
 use super::referral::ReferralStage;
@@ -17,10 +16,8 @@ use super::settings::Rules;
 use crate::age::CivilDate;
 use crate::area::AreaCode;
 use crate::child::Child;
-use crate::finding::Finding;
 use crate::id::{CaseId, ChildId, InterventionId, RecommendationId, ReferralId};
 use crate::language::Language;
-use crate::measurement::{Absence, Measurement};
 
 /// Something to do for one child.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,6 +53,8 @@ pub enum TaskKind {
     Validate,
     /// A hospital must treat what was found: write the letter and bring the child.
     ReferToHospital,
+    /// The second reading no longer finds anything: judge whether it is a case.
+    Reconsider,
     /// Look for the cause.
     FindCause,
     /// Plan interventions.
@@ -132,28 +131,6 @@ pub fn five_on(birth: CivilDate) -> CivilDate {
     CivilDate::new(year, month, day).or(CivilDate::new(year, 3, 1)).unwrap_or(birth)
 }
 
-/// The home visit that a child asks for who missed sessions; `None` when it did not. Its readings and absences in any order.
-#[must_use]
-pub fn home_visit(
-    child: &Child,
-    readings: &[Measurement],
-    absences: &[Absence],
-    today: CivilDate,
-    rules: Rules<'_>,
-) -> Option<Task> {
-    let since = missed_sessions(child, readings, absences, today, rules)?;
-    let days = rules.care.deadlines.validate_days(Finding::MissedSessions.urgency());
-    Some(Task {
-        case: None,
-        child: child.id,
-        posyandu: child.posyandu.clone(),
-        kind: TaskKind::VisitHome,
-        owner: Owner::Kader,
-        since,
-        due: since.plus_days(i32::from(days)),
-    })
-}
-
 impl TaskKind {
     /// The intervention that it is about.
     #[must_use]
@@ -191,6 +168,10 @@ impl TaskKind {
             ),
             Self::Validate => ("Ukur ulang dengan alat terkalibrasi", "Measure again with calibrated tools"),
             Self::ReferToHospital => ("Rujuk ke rumah sakit hari ini", "Refer to the hospital today"),
+            Self::Reconsider => (
+                "Ukuran ulang baik: tutup sebagai bukan kasus, atau lanjutkan",
+                "The second measurement is good: close it as no case, or go on",
+            ),
             Self::FindCause => ("Cari penyebabnya", "Look for the cause"),
             Self::Plan => ("Susun rencana penanganan", "Plan interventions"),
             Self::Start => ("Mulai penanganan", "Begin treatment"),

@@ -1,10 +1,16 @@
-//! Validation: the child is measured again by midwife or nutritionist, and the difference to the first reading is kept.
+//! Validation: the child is measured again by midwife or nutritionist; the difference to the first reading is kept, and what the
+//! second one finds decides whether there is a case.
+
+use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
 use crate::age::CivilDate;
+use crate::child::Child;
+use crate::finding::Finding;
 use crate::id::MeasurementId;
 use crate::measurement::Measurement;
+use crate::visit::found_by_itself;
 
 /// A second reading with calibrated tools.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +27,9 @@ pub struct Validation {
     pub difference: Difference,
     /// When the tools were last calibrated; a validation without is none.
     pub calibrated_on: CivilDate,
+    /// What the second reading finds ([`super::detect`]); `None` from apps of before this was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub findings: Option<Vec<Finding>>,
 }
 
 /// Second reading minus first; `None` where either did not read it.
@@ -93,16 +102,34 @@ impl Validation {
                 ),
             },
             calibrated_on,
+            findings: None,
         })
     }
-}
 
-impl Validation {
-    /// Whether it says what the two readings say, which may be of records that were merged into one.
+    /// With what the second reading finds.
     #[must_use]
-    pub fn is_of(&self, first: &Measurement, again: &Measurement) -> bool {
+    pub fn finding(self, findings: Vec<Finding>) -> Self {
+        Self { findings: Some(findings), ..self }
+    }
+
+    /// Whether it says what the two readings say, which may be of records that were merged into one; and everything that the
+    /// second finds by itself. What the child's past and the settings find besides is not looked at.
+    #[must_use]
+    pub fn is_of(&self, child: &Child, first: &Measurement, again: &Measurement) -> bool {
         let first = Measurement { child: again.child, ..first.clone() };
-        Self::between(&first, again, self.calibrated_on).as_ref() == Ok(self)
+        let read = Self::between(&first, again, self.calibrated_on)
+            .map(|read| Self { findings: self.findings.clone(), ..read });
+        let tells = |findings: &Vec<Finding>| {
+            found_by_itself(child, again).iter().all(|finding| findings.contains(finding))
+        };
+        read.as_ref() == Ok(self) && self.findings.as_ref().is_none_or(tells)
+    }
+
+    /// Whether the second reading finds nothing that asks for a case; `None` when that was not kept, or it must be taken again.
+    #[must_use]
+    pub fn clears(&self) -> Option<bool> {
+        let findings = self.findings.as_ref().filter(|found| !found.contains(&Finding::Implausible))?;
+        Some(!findings.iter().any(|finding| finding.opens_case()))
     }
 }
 
@@ -134,6 +161,17 @@ mod tests {
         assert_eq!(refused(&first, &first, first.date), InvalidValidation::SameReading);
         assert_eq!(refused(&again, &first, first.date), InvalidValidation::Before);
         assert_eq!(refused(&first, &again, again.date.plus_days(1)), InvalidValidation::NotCalibrated);
+        let again = Measurement { weight_grams: Some(Grams(4_900)), ..again.clone() };
+        let validation = Validation::between(&first, &again, first.date).unwrap();
+        let found = found_by_itself(&child(), &again);
+        assert!(found.len() > 1 && found.iter().any(|finding| finding.opens_case()), "{found:?}");
+        assert!(validation.is_of(&child(), &first, &again), "an app of before tells nothing");
+        assert!(validation.clone().finding(found.clone()).is_of(&child(), &first, &again));
+        assert!(!validation.clone().finding(found[1..].to_vec()).is_of(&child(), &first, &again));
+        assert_eq!(validation.clears(), None);
+        assert_eq!(validation.clone().finding(found).clears(), Some(false));
+        assert_eq!(validation.clone().finding(Vec::new()).clears(), Some(true));
+        assert_eq!(validation.finding(alloc::vec![Finding::Implausible]).clears(), None);
         let other = Measurement { child: ChildId::new(2, [2; 10]), ..again.clone() };
         assert_eq!(refused(&first, &other, first.date), InvalidValidation::OtherChild);
     }

@@ -251,6 +251,13 @@ impl CareAct {
                 lines.extend(difference.grams.map(|grams| signed(grams, "g")));
                 lines.extend(difference.millimetres.map(|length| signed(length, "mm")));
                 lines.extend(difference.arm_millimetres.map(|arm| format!("LiLA {}", signed(arm, "mm"))));
+                match (&validation.findings, validation.clears()) {
+                    (Some(findings), Some(false)) => lines.extend(found(findings)),
+                    (_, Some(true)) => lines.push(
+                        language.pick("Ukuran ulang baik", "The second measurement is good").to_owned(),
+                    ),
+                    _ => {}
+                }
             }
             Self::RecordCause { look, .. } => {
                 lines.extend(look.present.iter().map(|one| one.words(language).to_string()));
@@ -474,10 +481,19 @@ mod tests {
         let reading = |number: u8| MeasurementId::new(1, [number; 10]);
         let difference =
             crate::care::Difference { grams: Some(-50), millimetres: Some(3), arm_millimetres: None };
-        let validation =
-            Validation { on, first: reading(1), again: reading(2), difference, calibrated_on: on };
-        let said = told(&CareAct::ValidateCase { case, validation }, Language::Indonesian);
-        assert_eq!(said, ["−50 g", "+3 mm"]);
+        let validation = Validation {
+            on,
+            first: reading(1),
+            again: reading(2),
+            difference,
+            calibrated_on: on,
+            findings: None,
+        };
+        let said = |validation| told(&CareAct::ValidateCase { case, validation }, Language::Indonesian);
+        assert_eq!(said(validation.clone()), ["−50 g", "+3 mm"], "an app of before said no more");
+        assert_eq!(said(validation.clone().finding(Vec::new())), ["−50 g", "+3 mm", "Ukuran ulang baik"]);
+        let still = validation.finding(alloc::vec![Finding::Short]);
+        assert_eq!(said(still), ["−50 g", "+3 mm", Finding::Short.words(Language::Indonesian)]);
     }
 
     #[test]

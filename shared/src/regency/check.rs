@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use super::clock::OFFSETS;
 use super::dated::{Dated, From};
 use super::problem::Found;
-use super::template::{INVITATION, NOTICE, Places, REMINDER};
+use super::template::{INVITATION, NOTICE, Places, REMINDER, WOMAN_REMINDER};
 use super::{Colour, Crest, FORMAT_VERSION, PackError, PackProblem, RegencyPack, Settings};
 use crate::area::{AreaCode, AreaLevel};
 use crate::language::{Both, Language};
@@ -137,6 +137,7 @@ fn offices_and_catalogue(pack: &RegencyPack, found: &mut Found) {
 fn texts(pack: &RegencyPack, found: &mut Found) {
     placed("/templates/invitation", &pack.templates.invitation, &INVITATION, found);
     placed("/templates/reminder", &pack.templates.reminder, &REMINDER, found);
+    placed("/templates/womanReminder", &pack.templates.woman_reminder, &WOMAN_REMINDER, found);
     ascending("/notices", &pack.notices, found);
     for (place, (before, after)) in pack.notices.iter().zip(pack.notices.iter().skip(1)).enumerate() {
         if after.version <= before.version {

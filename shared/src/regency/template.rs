@@ -18,6 +18,8 @@ pub struct Templates {
     pub invitation: Both<Passage<1000>>,
     /// Reminds a family of a posyandu's day: `{child}`, `{posyandu}`, `{date}`, `{regency}`.
     pub reminder: Both<Passage<1000>>,
+    /// The same for a woman or girl who is followed herself: `{name}`, `{posyandu}`, `{date}`, `{regency}`.
+    pub woman_reminder: Both<Passage<1000>>,
 }
 
 /// What a template may name, and what it must.
@@ -30,6 +32,8 @@ pub(super) const INVITATION: Places =
     Places { known: &["name", "area", "regency", "link", "until"], required: &["link"] };
 pub(super) const REMINDER: Places =
     Places { known: &["child", "posyandu", "date", "regency"], required: &["posyandu"] };
+pub(super) const WOMAN_REMINDER: Places =
+    Places { known: &["name", "posyandu", "date", "regency"], required: &["posyandu"] };
 /// Notices name the regency alone.
 pub(super) const NOTICE: Places = Places { known: &["regency"], required: &[] };
 
@@ -125,6 +129,10 @@ impl Default for Templates {
                 "Ayah Bunda, {posyandu} buka tanggal {date}. Mari timbang dan ukur {child}, dan bawa buku KIA.",
                 "Dear parents, {posyandu} is open on {date}. Please bring {child} to be weighed and measured, with the KIA \
                  book.",
+            ),
+            woman_reminder: both(
+                "Halo {name}, {posyandu} buka tanggal {date}. Mari datang untuk diperiksa, dan bawa buku KIA bila ada.",
+                "Hello {name}, {posyandu} is open on {date}. Please come to be seen, with the KIA book if you have one.",
             ),
         }
     }

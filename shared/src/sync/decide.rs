@@ -265,7 +265,7 @@ fn readings_are_there<R: Records>(
     let says_so = match step {
         CareAct::ValidateCase { validation, .. } => reading(validation.first)
             .zip(reading(validation.again))
-            .map(|(first, again)| validation.is_of(first, again)),
+            .map(|(first, again)| validation.is_of(&row.child, first, again)),
         CareAct::RecordEvaluation { evaluation, .. } => {
             reading(evaluation.measurement).map(|entry| evaluation.is_of(&row.child, entry))
         }

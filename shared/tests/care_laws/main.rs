@@ -142,6 +142,7 @@ proptest! {
             for task in tasks(case, &child(), day(later), settings().rules()) {
                 let forms: &[StepKind] = match task.kind {
                     TaskKind::Validate => &[StepKind::Validate],
+                    TaskKind::Reconsider => &[StepKind::Close, StepKind::Cause],
                     TaskKind::FindCause => &[StepKind::Cause],
                     TaskKind::Plan | TaskKind::Replan { .. } => &[StepKind::Plan],
                     TaskKind::Start => &[StepKind::Log, StepKind::Report, StepKind::Plan],
@@ -494,7 +495,7 @@ fn long_stories_go_on_after_closing_and_reopening() {
     use proptest::test_runner::TestRunner;
     let mut runner = TestRunner::deterministic();
     let (mut between, mut relapsed, mut recovered) = (0, 0, 0);
-    for _ in 0..500 {
+    for _ in 0..800 {
         let told = settled(long_story().new_tree(&mut runner).unwrap().current(), settings());
         let stretches: Vec<_> = told.split(|row| closes_or_reopens(&row.event.act)).collect();
         between += stretches.iter().skip(1).filter(|facts| facts.len() > 1).count();

@@ -158,6 +158,7 @@ pub fn validation(on: CivilDate) -> Validation {
         again: MeasurementId::new(2, [2; 10]),
         difference: Difference::default(),
         calibrated_on: on,
+        findings: None,
     }
 }
 
@@ -303,7 +304,11 @@ pub fn any_act() -> impl Strategy<Value = CareAct> {
             case,
             found: found(on, &findings),
         }),
-        3 => case_on().prop_map(|(case, on)| CareAct::ValidateCase { case, validation: validation(on) }),
+        3 => (case_on(), proptest::option::of(prop_oneof![Just(vec![]), Just(vec![Finding::Wasted])])).prop_map(
+            |((case, on), findings)| {
+                CareAct::ValidateCase { case, validation: Validation { findings, ..validation(on) } }
+            },
+        ),
         3 => case_on().prop_map(|(case, on)| CareAct::RecordCause { case, look: look(on) }),
         3 => (case_on(), number(), any::<bool>(), 0..20_u16).prop_map(|((case, on), number, fed, days)| {
             let intervention = if fed { food(number, on, days) } else { water(number, on.plus_days(-3)) };
@@ -354,6 +359,11 @@ pub fn act_for(of: &Case, task: &Task, today: CivilDate) -> CareAct {
     match task.kind {
         TaskKind::VisitHome | TaskKind::VisitNewborn | TaskKind::Validate => {
             CareAct::ValidateCase { case, validation: validation(today) }
+        }
+        TaskKind::Reconsider => {
+            let ending =
+                Ending::Left { why: Leaving::NotACase { reason: "ukuran ulang baik".parse().unwrap() } };
+            CareAct::CloseCase { case, on: today, ending }
         }
         TaskKind::FindCause | TaskKind::ActOnNoGain => CareAct::RecordCause { case, look: look(today) },
         TaskKind::ReferToHospital => {

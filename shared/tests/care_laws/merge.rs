@@ -5,7 +5,7 @@ use tumbuh::care::{
     Leaving, Owner, Plan, Progress, ReferralAnswer, ReferralStep, Report, SevereAdvice, StateKind, TaskKind,
     apply, cases, follow, home_visit, recommend_for_case, severe_advice, tasks,
 };
-use tumbuh::finding::{DangerSign, Finding};
+use tumbuh::finding::{DangerSign, Finding, RedFlag};
 use tumbuh::id::Revision;
 
 use crate::make::*;
@@ -73,6 +73,41 @@ fn treated() -> Vec<CareAct> {
         see(10, &[]),
         see(17, &[]),
     ]
+}
+
+#[test]
+fn a_second_reading_that_finds_nothing_asks_whether_it_is_a_case() {
+    let again = |offset, findings: &[Finding]| CareAct::ValidateCase {
+        case: case(1),
+        validation: validation(day(offset)).finding(findings.to_vec()),
+    };
+    let first = |acts: &[CareAct]| {
+        let care = folded(acts);
+        let [case] = care.cases.as_slice() else { panic!("one case") };
+        tasks(case, &child(), day(60), settings().rules()).remove(0)
+    };
+    let short = open(1, 0, Finding::Short);
+    let good = first(&[short.clone(), again(3, &[])]);
+    let days = i32::from(settings().care.deadlines.validate_this_week_days);
+    assert_eq!((good.kind, good.owner, good.due), (TaskKind::Reconsider, Owner::Puskesmas, day(3 + days)));
+    // What asks for no case is no reason for one either; what must be read again says nothing.
+    assert_eq!(first(&[short.clone(), again(3, &[Finding::Overweight])]).kind, TaskKind::Reconsider);
+    assert_eq!(first(&[short.clone(), again(3, &[Finding::Implausible])]).kind, TaskKind::FindCause);
+    // Still so, not told, found again since, or a sign that no scale shows.
+    let unsure = [
+        vec![short.clone(), again(3, &[Finding::Short])],
+        vec![short.clone(), validate(3)],
+        vec![short.clone(), again(3, &[]), open(2, 4, Finding::Short)],
+        vec![open(1, 0, Finding::RedFlag(RedFlag::LowBirthWeightNotCaughtUp)), again(3, &[])],
+    ];
+    for acts in unsure {
+        assert_eq!(first(&acts).kind, TaskKind::FindCause, "{acts:?}");
+    }
+    // Whoever looks for the cause all the same has judged.
+    assert_eq!(first(&[short.clone(), again(3, &[]), explain(4)]).kind, TaskKind::Plan);
+    // It is measured once more.
+    let care = folded(&[short, again(3, &[]), again(5, &[Finding::Short])]);
+    assert_eq!(care.cases[0].cleared_on(), None);
 }
 
 #[test]

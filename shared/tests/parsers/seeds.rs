@@ -183,6 +183,7 @@ fn steps() -> [CareAct; 16] {
                 again: MeasurementId::new(2, [2; 10]),
                 difference: Difference { grams: Some(-200), millimetres: Some(3), arm_millimetres: None },
                 calibrated_on: on,
+                findings: Some(vec![Finding::Short]),
             },
         },
         CareAct::RecordCause {

@@ -96,6 +96,7 @@ fn others() -> Settings {
                 antenatal_every_days: 21,
                 antenatal_iron_tablets: 180,
                 girl_every_days: 90,
+                girl_iron_every_days: 3,
                 couple_before_days: 60,
             },
             ..CareSettings::default()

@@ -239,6 +239,29 @@ fn each_iron_tablet_lasts_until_its_day() {
 }
 
 #[test]
+fn a_girls_iron_is_missing_from_the_day_on_that_it_is_gone() {
+    let mut limits = Vec::new();
+    for pack in packs() {
+        let every = i32::from(pack.care.registers.girl_iron_every_days);
+        let missing = |given: &[(i32, u16)], on| {
+            let checks =
+                given.iter().map(|(on, tablets)| HealthCheck { iron_tablets: *tablets, ..seen(*on) });
+            girl(checks.collect()).shows(WomanFinding::IronMissing, day(on), &pack)
+        };
+        let twice = |given: &[(i32, u16)], gone| (missing(given, gone), missing(given, gone - 1));
+        for (rule, (beyond, within)) in [
+            ("none was given", twice(&[], every)),
+            ("four at once", twice(&[(0, 4)], 4 * every)),
+            ("four, a day before the first are gone", twice(&[(0, 4), (4 * every - 1, 4)], 8 * every)),
+            ("four, a day after", twice(&[(0, 4), (4 * every + 1, 4)], 8 * every + 1)),
+        ] {
+            limits.push(limit(rule, beyond, within));
+        }
+    }
+    hold(&limits);
+}
+
+#[test]
 fn age_spacing_and_children_are_a_risk_by_one() {
     use WomanFinding::{BirthsTooClose, TooManyChildren, TooOld, TooYoung};
     let mut limits = Vec::new();

@@ -9,7 +9,7 @@ use tumbuh::id::Revision;
 use tumbuh::language::{Both, Told};
 use tumbuh::sync::{ChildRow, FieldChange, Row};
 
-use super::{Desk, care, registers};
+use super::{Desk, attendance, care, registers};
 use crate::auth::Caller;
 use crate::body;
 use crate::http::Call;
@@ -127,7 +127,9 @@ fn relocate(
         ..AuditEntry::about(caller, call, "moveChild", id.to_string())
     })?;
     let head = desk.store.move_records(id, &from, to, head)?;
-    care::renew_known(desk, id, desk.today(call.now_millis)?)?;
+    let today = desk.today(call.now_millis)?;
+    care::renew_known(desk, id, today)?;
+    attendance::renew(desk, id, today)?;
     Ok(head)
 }
 

@@ -1,9 +1,11 @@
 //! What the regency makes of steps of care: the cases and tasks that lists read, and the cases that readings open.
 
+use std::collections::BTreeSet;
+
 use sha2::{Digest, Sha256};
 use tumbuh::access::{Action, Grants};
 use tumbuh::age::CivilDate;
-use tumbuh::api::care::{CaseStory, CaseView, TaskView};
+use tumbuh::api::care::{Author, CaseStory, CaseView, TaskView};
 use tumbuh::care::{
     CareEvent, CareEventRow, ChildCare, Rules, cases, due_list, five_on, follow_reading, may_follow,
     recommend_for_case, severe_advice, tasks,
@@ -12,7 +14,7 @@ use tumbuh::child::Child;
 use tumbuh::id::{ChildId, Revision};
 use tumbuh::sync::{Act, ChildRow, Mutation, Row};
 
-use super::{Desk, registers};
+use super::{Desk, attendance, registers};
 use crate::random;
 use crate::store::{StoreError, StoredCase, StoredTask};
 
@@ -43,9 +45,19 @@ pub fn story(desk: &Desk<'_>, row: ChildRow, today: CivilDate) -> Result<CaseSto
     let (events, care) = care_of(desk, id, rules)?;
     let open = care.open();
     let tasks = care.cases.iter().flat_map(|case| tasks(case, &row.child, today, rules));
+    let tasks = tasks.chain(attendance::home_visit(desk, &row.child, today, rules)?);
+    let tasks = due_list(tasks, today, &rules.care.escalation);
+    let measurements = desk.store.measurements_of(id)?;
+    let readers = measurements.iter().map(|row| row.measurement.measured_by);
+    let accounts: BTreeSet<_> = events.iter().map(|row| row.event.actor).chain(readers).collect();
+    let mut people = Vec::new();
+    for account in accounts {
+        people.extend(desk.store.name_of(account)?.map(|name| Author { account, name }));
+    }
     Ok(CaseStory {
-        measurements: desk.store.measurements_of(id)?,
-        tasks: due_list(tasks, today, &rules.care.escalation),
+        people,
+        measurements,
+        tasks,
         recommendations: open
             .map(|case| recommend_for_case(case, &desk.pack.catalogue, rules))
             .unwrap_or_default(),

@@ -53,6 +53,7 @@ impl Desk<'_> {
             catalogue: pack.catalogue.clone(),
             offices: pack.offices.clone(),
             reminder: pack.templates.reminder.clone(),
+            woman_reminder: Some(pack.templates.woman_reminder.clone()),
         }
     }
 

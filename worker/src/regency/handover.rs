@@ -9,7 +9,7 @@ use tumbuh::id::{ChildId, DeviceId};
 use tumbuh::sync::{ChildRow, FieldChange, Row};
 
 use super::ledger::assess_reading;
-use super::{Desk, care, registers};
+use super::{Desk, attendance, care, registers};
 use crate::auth::Caller;
 use crate::auth::token::{Handover, Token};
 use crate::http::Call;
@@ -53,7 +53,9 @@ fn close(desk: &Desk<'_>, call: &Call, mut row: ChildRow, hash: &str, to: &AreaC
     let (child, posyandu) = (row.child.id, row.child.posyandu.clone());
     desk.store.put_row(&Row::Child(row), &posyandu)?;
     desk.store.set_head(revision)?;
-    care::renew_known(desk, child, desk.today(call.now_millis)?)?;
+    let today = desk.today(call.now_millis)?;
+    care::renew_known(desk, child, today)?;
+    attendance::renew(desk, child, today)?;
     desk.store.set_taken(hash, to)?;
     Ok(desk.store.put_audit(AuditEntry {
         at_millis: call.now_millis,
@@ -128,6 +130,7 @@ pub fn take_in(
         let today = desk.today(call.now_millis)?;
         care::renew(desk, id, today)?;
         registers::renew_newborn(desk, id, today)?;
+        attendance::renew(desk, id, today)?;
         desk.store.put_arrival(&code.hash(), id, call.now_millis)?;
         let entry = AuditEntry::about(caller, call, "takeIn", id.to_string());
         Ok(desk.store.put_audit(AuditEntry { detail: Some(detail), ..entry })?)

@@ -14,7 +14,7 @@ use tumbuh::sync::{
     Act, Asked, ChildRow, Decided, Decision, MeasurementRow, Mutation, Records, Row, RowKey, Verdict,
 };
 
-use super::{Desk, care, refusals, registers};
+use super::{Desk, attendance, care, refusals, registers};
 use crate::store::{AuditEntry, StoreError};
 
 /// The records, for one act.
@@ -92,6 +92,10 @@ impl Records for Ledger<'_> {
     fn keep(&mut self, decision: &Decision<'_>) -> Result<(), StoreError> {
         let Decision { mutation, body, verdict, before } = *decision;
         self.desk.store.put_decided(mutation, body, verdict)?;
+        // A record that is taken apart again took its readings with it.
+        if let Some(into) = before.and_then(|row| row.child.merged_into()) {
+            self.desk.store.make_attendance(into)?;
+        }
         self.desk.store.put_audit(AuditEntry {
             at_millis: self.now_millis,
             actor: mutation.actor.to_string(),
@@ -179,6 +183,17 @@ impl Records for Ledger<'_> {
                 registers::renew_newborn(self.desk, child, asked.today)?;
             }
             Act::RecordAbsence { .. } | Act::RecordRequest { .. } => {}
+        }
+        match &mutation.act {
+            Act::RegisterChild { .. }
+            | Act::EditChild { .. }
+            | Act::RecordMeasurement { .. }
+            | Act::CorrectMeasurement { .. }
+            | Act::RetractMeasurement { .. }
+            | Act::RecordAbsence { .. } => {
+                attendance::renew(self.desk, mutation.act.child(), asked.today)?;
+            }
+            Act::RecordRequest { .. } | Act::Care { .. } | Act::Register(_) => {}
         }
         Ok(newest)
     }

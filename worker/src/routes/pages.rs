@@ -85,7 +85,8 @@ pub fn sifted_page<K: Ord + Clone + ToString, T, U>(
 }
 
 /// Puts what was found in one more area where it belongs.
-fn merge<K: Ord, T>(found: &mut Placed<K, T>, more: Placed<K, T>) {
+/// Puts the items of another list in their places.
+pub fn merge<K: Ord, T>(found: &mut Placed<K, T>, more: Placed<K, T>) {
     for item in more {
         let place = found.partition_point(|other| other.0 <= item.0);
         found.insert(place, item);

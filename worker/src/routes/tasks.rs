@@ -7,11 +7,11 @@ use tumbuh::care::{DueTask, EscalationSettings};
 use tumbuh::request::is_shared;
 
 use super::cases::office;
-use super::pages::{limit, narrowed, place, sifted_page};
+use super::pages::{limit, merge, narrowed, place, sifted_page};
 use crate::auth::Caller;
 use crate::http::{Answer, Call, Outcome};
 use crate::problem::Failure;
-use crate::regency::{Desk, care};
+use crate::regency::{Desk, attendance, care};
 use crate::store::{Place, StoredTask};
 
 /// How far ahead the list looks when the query does not say.
@@ -47,6 +47,7 @@ pub fn list(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     let after = call.query_value("cursor").map(place::<u64>).transpose()?;
     let scope = narrowed(&caller.scope(Action::ReadTasks), call)?;
     care::renew_stale(desk, today)?;
+    attendance::renew_unknown(desk, today)?;
     let escalation = &desk.pack.settings_on(today).care.escalation;
     let (reads, treats) = (caller.scope(Action::ReadRecords), caller.scope(Action::WriteRecords));
     let of_offices = of_offices(&caller.grants);
@@ -63,7 +64,13 @@ pub fn list(desk: &Desk<'_>, caller: &Caller, call: &Call) -> Outcome {
     };
     let one_office = one_office(caller, office.as_ref().map(|office| office.as_str()), escalation);
     let read = |area: &AreaCode, after: Option<&Place<u64>>, most: usize| {
-        desk.store.tasks_in(area, one_office.as_deref(), until, after, most)
+        let mut tasks = desk.store.tasks_in(area, one_office.as_deref(), until, after, most)?;
+        // Nobody stays away from an office but the health office, which is told of the long ones.
+        if one_office.is_none() {
+            merge(&mut tasks, attendance::home_visits(desk, area, (today, until), after, most)?);
+            tasks.truncate(most);
+        }
+        Ok(tasks)
     };
     let (tasks, cursor) = sifted_page(&scope, after, limit, read, sees)?;
     if !tasks.is_empty() {

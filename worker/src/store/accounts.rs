@@ -70,6 +70,11 @@ impl AccountColumns {
     }
 }
 
+#[derive(Deserialize)]
+struct Named {
+    name: String,
+}
+
 impl Store {
     /// The account of that name, which must be lower case.
     pub fn account(&self, username: &str) -> Result<Option<StoredAccount>, StoreError> {
@@ -92,6 +97,15 @@ impl Store {
             .first::<AccountColumns>(query, [id.to_string().into()])?
             .map(AccountColumns::into_account)
             .transpose()
+    }
+
+    /// The name of whoever has an account.
+    pub fn name_of(&self, id: AccountId) -> Result<Option<PersonName>, StoreError> {
+        let named = self
+            .database
+            .first::<Named>("SELECT name FROM accounts WHERE id = ?", [id.to_string().into()])?;
+        let unreadable = |_| StoreError::Unreadable { what: "account" };
+        named.map(|named| named.name.parse().map_err(unreadable)).transpose()
     }
 
     /// Everyone, by name.

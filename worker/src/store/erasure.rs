@@ -13,7 +13,7 @@ use tumbuh::sync::{Gone, Row};
 use super::{Access, Store, StoreError};
 
 /// What is run for the child, in this order.
-const STEPS: [&str; 29] = [
+const STEPS: [&str; 32] = [
     // Overwritten.
     "UPDATE rows SET body = replace(hex(zeroblob(length(CAST(body AS BLOB)))), '00', '-') WHERE child = ?",
     "UPDATE audit SET detail = replace(hex(zeroblob(length(CAST(detail AS BLOB)))), '00', '-')
@@ -25,6 +25,9 @@ const STEPS: [&str; 29] = [
     "UPDATE cases SET body = replace(hex(zeroblob(length(CAST(body AS BLOB)))), '00', '-') WHERE child = ?",
     "UPDATE tasks SET body = replace(hex(zeroblob(length(CAST(body AS BLOB)))), '00', '-') WHERE child = ?",
     "UPDATE entries SET body = replace(hex(zeroblob(length(CAST(body AS BLOB)))), '00', '-') WHERE id = ?",
+    "UPDATE attendance SET name = replace(hex(zeroblob(length(CAST(name AS BLOB)))), '00', '-'),
+            seen_on = replace(hex(zeroblob(length(seen_on))), '00', '-'),
+            absent_on = replace(hex(zeroblob(length(absent_on))), '00', '-') WHERE child = ?",
     "UPDATE case_audit_bundles SET story = replace(hex(zeroblob(length(CAST(story AS BLOB)))), '00', '-')
         WHERE child = ?",
     "UPDATE refusals SET act = replace(hex(zeroblob(length(CAST(act AS BLOB)))), '00', '-'),
@@ -51,6 +54,8 @@ const STEPS: [&str; 29] = [
     "DELETE FROM refusals WHERE child = ?",
     "DELETE FROM refusals WHERE woman IN (SELECT woman FROM entries WHERE id = ?)",
     "DELETE FROM entries WHERE id = ?",
+    "DELETE FROM attendance WHERE child = ?",
+    "DELETE FROM attendance_to_make WHERE child = ?",
     "DELETE FROM case_audit_bundles WHERE child = ?",
     "DELETE FROM niks WHERE child = ?",
     "DELETE FROM photos WHERE child = ?",

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::sql::{Database, StoreError};
 
 /// Of a regency.
-pub const REGENCY: [&str; 16] = [
+pub const REGENCY: [&str; 17] = [
     include_str!("../../migrations/0001_regency.sql"),
     include_str!("../../migrations/0002_assessments.sql"),
     include_str!("../../migrations/0003_packs.sql"),
@@ -22,6 +22,7 @@ pub const REGENCY: [&str; 16] = [
     include_str!("../../migrations/0018_photos.sql"),
     include_str!("../../migrations/0019_audits.sql"),
     include_str!("../../migrations/0020_refusals.sql"),
+    include_str!("../../migrations/0021_attendance.sql"),
 ];
 
 /// How many steps of a regency there are.

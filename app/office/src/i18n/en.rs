@@ -327,6 +327,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::ItemTemplate => "Message",
         Text::ItemInvitation => "Message of invitation",
         Text::ItemReminder => "Message of reminder",
+        Text::ItemWomanReminder => "Message of reminder to women",
         Text::ItemNotice => "Notice",
         Text::ItemLanguages => "Languages",
         // The access log

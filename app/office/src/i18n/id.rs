@@ -349,6 +349,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::ItemTemplate => "Pesan",
         Text::ItemInvitation => "Pesan undangan",
         Text::ItemReminder => "Pesan pengingat",
+        Text::ItemWomanReminder => "Pesan pengingat untuk perempuan",
         Text::ItemNotice => "Pemberitahuan",
         Text::ItemLanguages => "Bahasa yang dipakai",
         // The access log

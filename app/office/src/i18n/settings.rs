@@ -154,6 +154,12 @@ pub const GROUPS: [Group; 10] = [
         setting("/care/registers/antenatalEveryDays", "Ibu hamil diperiksa tiap", "Antenatal visit every", Days),
         setting("/care/registers/antenatalIronTablets", "TTD selama hamil", "Iron tablets in pregnancy", Tablets),
         setting("/care/registers/girlEveryDays", "Remaja putri diperiksa tiap", "A girl is seen every", Days),
+        setting(
+            "/care/registers/girlIronEveryDays",
+            "Remaja putri minum tablet tambah darah tiap",
+            "A girl takes an iron tablet every",
+            Days,
+        ),
         setting("/care/registers/coupleBeforeDays", "Calon pengantin diperiksa sebelum nikah", "A couple is seen before the wedding", Days),
     ] },
     Group { words: ["Angka kecil dan data pribadi", "Small numbers and personal data"], settings: &[

@@ -274,6 +274,7 @@ pub enum Text {
     ItemTemplate,
     ItemInvitation,
     ItemReminder,
+    ItemWomanReminder,
     ItemNotice,
     ItemLanguages,
     // The access log

@@ -6,7 +6,8 @@ use tumbuh::api::care::{CaseListResponse, TaskListResponse};
 use tumbuh::api::refusals::{RefusalListResponse, RefusalView, SettledView};
 use tumbuh::api::stock::StockResponse;
 use tumbuh::api::villages::VillageHandling;
-use tumbuh::care::{CareAct, CareEvent, CareEventRow, Circumstance, StateKind};
+use tumbuh::care::register::RegisterSettings;
+use tumbuh::care::{CareAct, CareEvent, CareEventRow, CareSheet, Circumstance, StateKind};
 use tumbuh::child::ChildChange;
 use tumbuh::finding::{DangerSign, Finding, RedFlag};
 use tumbuh::id::{MutationId, Revision};
@@ -156,6 +157,27 @@ fn a_step_of_tomorrow_is_carried_as_it_came_and_the_case_is_read_without_it() {
 #[test]
 fn what_a_pack_says_about_care_reads_back() {
     reads_back(sheet());
+    let mut other = sheet();
+    other.care.registers = RegisterSettings {
+        haemoglobin_grams_per_litre: 119,
+        severe_haemoglobin_in_pregnancy_grams_per_litre: 71,
+        severe_haemoglobin_grams_per_litre: 81,
+        antenatal_every_days: 29,
+        antenatal_iron_tablets: 91,
+        girl_every_days: 90,
+        girl_iron_every_days: 6,
+        couple_before_days: 60,
+    };
+    let settings = other.care.registers;
+    reads_back(other.clone());
+    // A session of before there was all of it.
+    let mut before = serde_json::to_value(other).unwrap();
+    before.as_object_mut().unwrap().remove("womanReminder");
+    let read = |value| CareSheet::read(value).unwrap();
+    let kept = read(before.clone());
+    assert_eq!((kept.woman_reminder, kept.care.registers), (None, settings));
+    before["care"]["registers"].as_object_mut().unwrap().remove("girlIronEveryDays");
+    assert_eq!(read(before).care.registers, RegisterSettings::default());
     let every = [
         Finding::SevereNeedsHospital,
         Finding::Oedema,
@@ -195,6 +217,7 @@ fn lists_of_cases_and_tasks_read_back() {
         "validate",
         "referToHospital",
         "findCause",
+        "reconsider",
         "plan",
         "start",
         "evaluate",

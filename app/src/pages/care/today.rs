@@ -6,9 +6,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use tumbuh::age::CivilDate;
+use tumbuh::area::AreaCode;
+use tumbuh::care::register::RegisterKind;
 use tumbuh::care::{CareEventRow, DueTask, home_visit};
+use tumbuh::child::PhoneNumber;
 use tumbuh::finding::Urgency;
 use tumbuh::id::ChildId;
+use tumbuh::language::Language;
 use tumbuh::measurement::Absence;
 use tumbuh::regency::fill;
 
@@ -36,8 +40,17 @@ struct ToDo {
     /// The mother, or the register.
     of: String,
     path: Path,
-    /// For a child: how to remind its family.
-    file: Option<Arc<CaseFile>>,
+    /// Where and with what the family, or she, can be reminded.
+    remind: Option<Reminder>,
+}
+
+/// A message to send, with places to fill.
+struct Reminder {
+    phone: PhoneNumber,
+    template: String,
+    /// What the template calls whoever it is about.
+    named: &'static str,
+    posyandu: AreaCode,
 }
 
 /// What is to do today.
@@ -89,24 +102,24 @@ fn row(store: Store, one: &ToDo, next: RwSignal<String>) -> Piece {
         Urgency::ThisWeek => Tone::Concern,
         Urgency::ThisMonth => Tone::Watch,
     };
-    let remind = one.file.as_ref().and_then(|file| {
-        let phone = file.child.phone.clone()?;
+    let remind = one.remind.as_ref().map(|reminder| {
         let name = one.name.clone();
         let label = format!("{}: {name}", CareText::Remind.words(language));
-        let template = file.sheet.reminder.in_language(language).as_str().to_owned();
-        let (posyandu, regency) = places(store, &file.child.posyandu);
+        let (template, named) = (reminder.template.clone(), reminder.named);
+        let number = international(reminder.phone.as_str());
+        let (posyandu, regency) = places(store, &reminder.posyandu);
         let link = move || {
             let date = next.get().parse().map_or_else(|_| String::new(), |date| i18n::date(language, date));
             let values =
-                [("child", name.as_str()), ("posyandu", &posyandu), ("date", &date), ("regency", &regency)];
+                [(named, name.as_str()), ("posyandu", &posyandu), ("date", &date), ("regency", &regency)];
             let text = js_sys::encode_uri_component(&fill(&template, &values));
-            format!("https://wa.me/{}?text={}", international(phone.as_str()), String::from(text))
+            format!("https://wa.me/{number}?text={}", String::from(text))
         };
-        Some(view! {
+        view! {
             <a class="button quietly" target="_blank" rel="noopener" href=link aria-label=label>
                 {CareText::Remind.words(language)}
             </a>
-        })
+        }
     });
     view! {
         <li class="card stack">
@@ -124,7 +137,7 @@ fn row(store: Store, one: &ToDo, next: RwSignal<String>) -> Piece {
 }
 
 /// Everything that whoever works now answers for, the longest due first.
-async fn to_do(store: Store, language: tumbuh::language::Language) -> Result<Vec<ToDo>, StoreError> {
+async fn to_do(store: Store, language: Language) -> Result<Vec<ToDo>, StoreError> {
     let texts = store.steps().await?;
     let mut rows: BTreeMap<ChildId, Vec<CareEventRow>> = BTreeMap::new();
     for row in texts.iter().filter_map(|text| json::from_str::<CareEventRow>(text).ok()) {
@@ -159,14 +172,14 @@ async fn to_do(store: Store, language: tumbuh::language::Language) -> Result<Vec
                 name: child.name.to_string(),
                 of: i18n::mother(language, child.mother_name.as_str()),
                 path: Path::Child(child.id),
-                file: Some(Arc::clone(&file)),
+                remind: to_family(&context, child.phone.as_ref(), &child.posyandu, language),
             };
             put(&mut list, one);
         }
     }
     if let Some(held) = Held::read(store).await? {
         for listed in Listed::all(&held, &store.roster().get_untracked()) {
-            let of = listed.register.words(language);
+            let (of, phone) = (listed.register.words(language), listed.phone.as_ref());
             for due in listed.tasks.iter().filter(|due| due.is_for(&held.context.grants)) {
                 let one = ToDo {
                     due: due.task.due,
@@ -176,13 +189,36 @@ async fn to_do(store: Store, language: tumbuh::language::Language) -> Result<Vec
                     name: listed.name.clone(),
                     of: of.to_owned(),
                     path: listed.path,
-                    file: None,
+                    remind: match listed.register {
+                        RegisterKind::Newborn => to_family(&held.context, phone, &listed.posyandu, language),
+                        _ => to_her(&held.context, phone, &listed.posyandu, language),
+                    },
                 };
                 put(&mut list, one);
             }
         }
     }
     Ok(list)
+}
+
+fn to_family(
+    context: &Context,
+    phone: Option<&PhoneNumber>,
+    posyandu: &AreaCode,
+    language: Language,
+) -> Option<Reminder> {
+    let template = context.sheet.reminder.in_language(language).as_str().to_owned();
+    Some(Reminder { phone: phone?.clone(), template, named: "child", posyandu: posyandu.clone() })
+}
+
+fn to_her(
+    context: &Context,
+    phone: Option<&PhoneNumber>,
+    posyandu: &AreaCode,
+    language: Language,
+) -> Option<Reminder> {
+    let template = context.sheet.woman_reminder.as_ref()?.in_language(language).as_str().to_owned();
+    Some(Reminder { phone: phone?.clone(), template, named: "name", posyandu: posyandu.clone() })
 }
 
 /// The longest due first.
@@ -192,7 +228,7 @@ fn put(list: &mut Vec<ToDo>, one: ToDo) {
 }
 
 /// The names of the child's posyandu and of the regency.
-fn places(store: Store, posyandu: &tumbuh::area::AreaCode) -> (String, String) {
+fn places(store: Store, posyandu: &AreaCode) -> (String, String) {
     store.session().with_untracked(|session| {
         let area = session.iter().flat_map(|session| &session.areas).find(|area| area.code == *posyandu);
         let area = area.map_or_else(|| posyandu.to_string(), |area| area.name.to_string());

@@ -8,6 +8,7 @@ use tumbuh::area::AreaCode;
 use tumbuh::care::register::{
     RegisterAct, RegisterDue, RegisterKind, WomanFinding, follows_newborn, newborn_next_day, newborn_visit,
 };
+use tumbuh::child::PhoneNumber;
 use tumbuh::language::Language;
 
 use super::held::{Held, Holding};
@@ -35,6 +36,8 @@ pub struct Listed {
     pub expected_on: CivilDate,
     /// Her page.
     pub path: Path,
+    /// The number that reminders go to.
+    pub phone: Option<PhoneNumber>,
     /// What was found and is nobody's to do any more, gravest first.
     pub found: Vec<WomanFinding>,
     /// What is to do, the first due first.
@@ -77,6 +80,7 @@ impl Listed {
             posyandu: entry.woman.posyandu.clone(),
             expected_on: entry.expected_on(),
             path: Path::Entry(entry.id),
+            phone: entry.woman.phone.clone(),
             found,
             tasks,
             state: file.history.state(),
@@ -100,6 +104,7 @@ impl Listed {
             posyandu: child.posyandu.clone(),
             expected_on: days.last().unwrap_or(today),
             path: Path::Child(child.id),
+            phone: child.phone.clone(),
             found: Vec::new(),
             tasks: due.into_iter().collect(),
             state: entry.state,

@@ -18,12 +18,16 @@ pub fn VisitView(
     /// Whether earlier visits are known, so that "since last time" makes sense.
     #[prop(optional)]
     with_history: bool,
+    /// What stands right below what to do.
+    #[prop(optional_no_strip)]
+    below: Option<Piece>,
 ) -> Piece {
     let assessed = visit.assessment.scores.iter().next().is_some() || visit.assessment.nutrition.is_some();
     let step = visit.step();
     let corrected = visit.corrected.map(|assessment| view! { <Corrected assessment=assessment /> });
     view! {
         {assessed.then(|| view! { <StepCard step=step findings=visit.findings /> })}
+        {below}
         <Warnings assessment=visit.assessment />
         {with_history.then(|| view! { <Since change=visit.change /> })}
         {visit.month.map(|month| view! { <MonthCard month=month /> })}

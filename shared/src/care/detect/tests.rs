@@ -2,10 +2,9 @@
 
 use super::*;
 use crate::care::settings::tests::Defaults;
-use crate::child::CloseReason;
 use crate::finding::{DangerSign, Urgency};
 use crate::growth::{Indicator, Position, Standard, distribution};
-use crate::id::{AbsenceId, MeasurementId};
+use crate::id::MeasurementId;
 use crate::measurement::tests::measurement;
 use crate::samples::child;
 use crate::unit::{Grams, Millimetres};
@@ -98,38 +97,6 @@ fn newborns_are_found_light_and_short_for_28_days() {
     newborn.birth_weight_grams = Some(Grams(2_500));
     newborn.birth_length_millimetres = Some(Millimetres(480));
     assert_eq!(at(&newborn, "2025-01-10"), []);
-}
-
-#[test]
-fn two_missed_sessions_in_a_row_are_looked_for() {
-    let absent = |day: &str| Absence {
-        id: AbsenceId::new(1, [1; 10]),
-        child: child().id,
-        date: date(day),
-        remark: None,
-    };
-    let defaults = Defaults::default();
-    let missed = |readings: &[Measurement], absences: &[Absence], today: &str| {
-        missed_sessions(&child(), readings, absences, date(today), defaults.rules())
-    };
-    let june = [at("2025-06-10", Some(6_700), None)];
-    assert_eq!(missed(&june, &[], "2025-08-31"), None, "July was missed, August is not over");
-    assert_eq!(missed(&june, &[], "2025-09-01"), Some(date("2025-09-01")));
-    assert_eq!(missed(&june, &[], "2026-01-31"), Some(date("2025-09-01")));
-    assert_eq!(missed(&june, &[absent("2025-08-10")], "2025-08-09"), None);
-    assert_eq!(missed(&june, &[absent("2025-08-10")], "2025-09-01"), Some(date("2025-08-10")));
-    assert_eq!(missed(&june, &[absent("2025-07-10")], "2025-07-31"), None, "once");
-    let back = [june[0].clone(), at("2025-08-20", Some(7_000), None)];
-    assert_eq!(missed(&back, &[absent("2025-08-10")], "2025-08-31"), None, "came later that month");
-    assert_eq!(missed(&[], &[], "2025-04-30"), None, "known since February");
-    assert_eq!(missed(&[], &[], "2025-05-01"), Some(date("2025-05-01")));
-    let december = [at("2025-11-30", Some(6_700), None)];
-    assert_eq!(missed(&december, &[], "2026-02-01"), Some(date("2026-02-01")), "over the new year");
-    assert!(missed(&june, &[], "2030-01-09").is_some());
-    assert_eq!(missed(&june, &[], "2030-01-10"), None, "five years old");
-    let mut moved = child();
-    moved.status = ChildStatus::Closed { reason: CloseReason::Moved, on: date("2025-07-01"), remark: None };
-    assert_eq!(missed_sessions(&moved, &june, &[], date("2025-09-01"), defaults.rules()), None);
 }
 
 #[test]

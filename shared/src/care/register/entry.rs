@@ -279,6 +279,7 @@ impl Entry {
             }
             Kind::Girl(girl) => {
                 days.push(seen.plus_days(i32::from(settings.girl_every_days) + 1));
+                days.push(girl.iron_gone_on(today, settings));
                 days.push(girl.grown_on());
             }
             Kind::Couple(couple) => {

@@ -1,4 +1,4 @@
-//! Teenage girls: BMI for age by WHO 2007, and haemoglobin.
+//! Teenage girls: BMI for age by WHO 2007, haemoglobin, and iron tablets.
 
 use alloc::vec::Vec;
 
@@ -11,6 +11,7 @@ use super::{
 use crate::age::CivilDate;
 use crate::growth::{Category, Position, Reading, SchoolNutritionStatus, Subject, assess};
 use crate::sex::Sex;
+use crate::sorted::insert;
 use crate::text::PersonName;
 
 /// WHO 2007 ends at 19 years.
@@ -39,6 +40,7 @@ impl Girl {
             anaemia(&self.checks, today, settings.haemoglobin()),
             self.thinness(today),
             not_seen(&self.checks, today, self.since, settings.girl_every_days),
+            self.iron_missing(today, settings),
             (today >= self.grown_on())
                 .then(|| WomanFound { finding: WomanFinding::PastItsTime, on: self.grown_on() }),
         ])
@@ -48,6 +50,27 @@ impl Girl {
     #[must_use]
     pub fn grown_on(&self) -> CivilDate {
         birthday(self.woman.birth_date, GROWN_YEARS)
+    }
+
+    /// The first day without an iron tablet: each that was handed out until `today` lasts
+    /// [`RegisterSettings::girl_iron_every_days`], from its day or from when those before it are gone; the first is to be handed
+    /// out within as many days.
+    #[must_use]
+    pub fn iron_gone_on(&self, today: CivilDate, settings: &RegisterSettings) -> CivilDate {
+        let every = i32::from(settings.girl_iron_every_days);
+        let mut given = Vec::new();
+        let handed = self.checks.iter().filter(|check| check.iron_tablets > 0 && check.on <= today);
+        handed.for_each(|check| insert(&mut given, check, |check| check.on));
+        let first = self.since.plus_days(every);
+        let lasts = |until: CivilDate, check: &HealthCheck| {
+            until.max(check.on).plus_days(i32::from(check.iron_tablets) * every)
+        };
+        given.into_iter().fold(self.since, lasts).max(first)
+    }
+
+    fn iron_missing(&self, today: CivilDate, settings: &RegisterSettings) -> Option<WomanFound> {
+        let on = self.iron_gone_on(today, settings);
+        (today >= on).then_some(WomanFound { finding: WomanFinding::IronMissing, on })
     }
 
     fn thinness(&self, today: CivilDate) -> Option<WomanFound> {
@@ -85,6 +108,8 @@ mod tests {
             height_millimetres: Some(Millimetres(1_500)),
             ..check("2025-07-01", None, Some(haemoglobin))
         };
+        // Iron for longer than these tests look.
+        let seen = HealthCheck { iron_tablets: 1_000, ..seen };
         Girl { woman: woman("2011-07-01"), since: date("2025-07-01"), school: None, checks: vec![seen] }
     }
 
@@ -128,6 +153,23 @@ mod tests {
     fn a_girl_is_seen_twice_a_year() {
         assert_eq!(found(&girl(45_000, 130), "2025-12-31"), []);
         assert_eq!(found(&girl(45_000, 130), "2026-01-01"), [WomanFinding::NotSeen]);
+    }
+
+    #[test]
+    fn iron_lasts_a_week_a_tablet_and_what_is_left_is_added_to() {
+        let gone = |given: &[(&str, u16)], today: &str| {
+            let checks = given
+                .iter()
+                .map(|(on, tablets)| HealthCheck { iron_tablets: *tablets, ..check(on, None, None) });
+            let girl = Girl { checks: checks.collect(), ..girl(45_000, 130) };
+            girl.iron_gone_on(date(today), &RegisterSettings::default()).to_string()
+        };
+        assert_eq!(gone(&[], "2025-09-01"), "2025-07-08", "a week to be given the first");
+        assert_eq!(gone(&[("2025-07-02", 0)], "2025-09-01"), "2025-07-08");
+        assert_eq!(gone(&[("2025-07-01", 4)], "2025-09-01"), "2025-07-29");
+        assert_eq!(gone(&[("2025-08-01", 4)], "2025-09-01"), "2025-08-29");
+        assert_eq!(gone(&[("2025-07-15", 4), ("2025-07-01", 4)], "2025-09-01"), "2025-08-26");
+        assert_eq!(gone(&[("2025-08-01", 4)], "2025-07-31"), "2025-07-08", "not handed out yet");
     }
 
     #[test]

@@ -44,6 +44,9 @@ impl Writer<'_> {
         let since = open.since();
         let (kind, days) = match open {
             Open::Detected(_) => return self.validation(since),
+            Open::Validated(_) if self.case.cleared_on().is_some() => {
+                (TaskKind::Reconsider, deadlines.validate_this_week_days)
+            }
             Open::Validated(_) => (TaskKind::FindCause, deadlines.cause_days),
             Open::CauseKnown(_) => (TaskKind::Plan, deadlines.plan_days),
             Open::Planned(_) => {

@@ -92,6 +92,7 @@ pub fn settings(at: &str, settings: &CareSettings, offices: &[Office], found: &m
         antenatal_every_days,
         antenatal_iron_tablets,
         girl_every_days,
+        girl_iron_every_days,
         couple_before_days,
     } = *registers;
     check("registers/haemoglobinGramsPerLitre", haemoglobin_grams_per_litre, 70, 150);
@@ -105,6 +106,7 @@ pub fn settings(at: &str, settings: &CareSettings, offices: &[Office], found: &m
     check("registers/antenatalEveryDays", antenatal_every_days, 7, 92);
     check("registers/antenatalIronTablets", antenatal_iron_tablets, 0, 366);
     check("registers/girlEveryDays", girl_every_days, 30, 732);
+    check("registers/girlIronEveryDays", girl_iron_every_days, 1, 31);
     check("registers/coupleBeforeDays", couple_before_days, 0, 366);
     if offices.iter().all(|office| office.id != *health_office) {
         found.add(format!("{at}/escalation/healthOffice"), PackError::NoOffice(health_office.clone()));

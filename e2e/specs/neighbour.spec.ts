@@ -82,11 +82,16 @@ test("the next regency handles its own children by its own settings, and neither
 
   await test.step("it is none, with the reason, and nobody's task any more", async () => {
     await midwife.open(`/children/${id}/care/close`);
-    await midwife.page.getByLabel("Bukan kasus", { exact: true }).check({ force: true });
-    await midwife.page.getByLabel("Alasan", { exact: true }).fill("Timbangan posyandu salah dibaca");
-    await midwife.page.getByRole("button", { name: "Simpan", exact: true }).click();
-    await expect(card(midwife.page)).toContainText("Bukan kasus");
-    await midwife.everythingSent();
+    await expect(midwife.page.getByLabel("Pindah", { exact: true })).toBeAttached();
+    await expect(midwife.page.getByLabel("Bukan kasus", { exact: true })).toHaveCount(0);
+    // Whether it was a case at all, the nutritionist says.
+    const nutritionist = await phoneOf("gizi");
+    await nutritionist.open(`/children/${id}/care/close`);
+    await nutritionist.page.getByLabel("Bukan kasus", { exact: true }).check({ force: true });
+    await nutritionist.page.getByLabel("Alasan", { exact: true }).fill("Timbangan posyandu salah dibaca");
+    await nutritionist.page.getByRole("button", { name: "Simpan", exact: true }).click();
+    await expect(card(nutritionist.page)).toContainText("Bukan kasus");
+    await nutritionist.everythingSent();
     expect(await tasksOf(id)).toEqual([]);
     await pulled(kader);
     await kader.open(`/children/${id}`);

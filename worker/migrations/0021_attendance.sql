@@ -1,9 +1,8 @@
 -- When each child that is followed was last seen, so that those who stay away are found without reading every record. Made
--- anew with everything that says so, and never written by hand.
+-- anew with everything that says so, and never written by hand; it names nobody.
 CREATE TABLE attendance (
   number INTEGER PRIMARY KEY,
   child TEXT NOT NULL UNIQUE,
-  name TEXT NOT NULL,
   posyandu TEXT NOT NULL,
   seen_on TEXT NOT NULL,
   -- The month in which it was last seen: months since the year 0.

@@ -24,7 +24,7 @@ const left = steps.slice(0, -1).map((_, version) => before1(version + 1));
 function before1(version) {
   const code = `32.${10 + version}`;
   const posyandu = `${code}.01.2001.01`;
-  const [kader, device, secret] = [uuid(), uuid(), version.toString(16).repeat(64)];
+  const [kader, device, secret] = [uuid(), uuid(), version.toString(16).padStart(2, "0").repeat(32)];
   const of = child(posyandu, { nik: `99010145032400${10 + version}` });
   const reading = measurement(of, kader);
   const absence = { id: uuid(), child: of.id, date: reading.date, remark: "sakit" };

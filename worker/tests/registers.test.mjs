@@ -200,9 +200,9 @@ test("girls and couples have their own findings, and one woman is the same in ev
     registerStep(girl, "midwife", "recordVisit", check(5, { weightGrams: 32_000, heightMillimetres: 1_550, haemoglobinGramsPerLitre: 118 })),
   ]);
   const found = await story(people.gizi, girl);
-  assert.deepEqual(found.found.map(({ finding }) => finding), ["anaemia", "severelyThin"]);
+  assert.deepEqual(found.found.map(({ finding }) => finding), ["anaemia", "severelyThin", "ironMissing"]);
   const owners = Object.fromEntries(found.tasks.map(({ task }) => [task.kind.finding, task.owner.kind]));
-  assert.deepEqual(owners, { anaemia: "midwife", severelyThin: "puskesmas" });
+  assert.deepEqual(owners, { anaemia: "midwife", severelyThin: "puskesmas", ironMissing: "kader" });
   assert.ok(of(await list(people.gizi, "&mine=true"), girl));
   const bride = { ...who, birthDate: who.birthDate };
   await people.bidan.act([

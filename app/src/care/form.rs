@@ -5,7 +5,8 @@ use std::sync::Arc;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use tumbuh::care::{
-    CausePart, Circumstance, Eaten, Intervention, ReferralStage, StepKind, food_days, recommend_for_case,
+    CareAct, Case, CausePart, Circumstance, Eaten, Ending, Intervention, Leaving, ReferralStage, StepKind,
+    food_days, recommend_for_case,
 };
 use tumbuh::finding::{Finding, Urgency, to_ask};
 use tumbuh::language::Language;
@@ -209,7 +210,11 @@ pub fn step_fields(kind: StepKind, file: &CaseFile, photos: bool, language: Lang
         }
         StepKind::Talk => vec![day(), remark(CareText::Talked)],
         StepKind::Close => {
-            vec![day(), one("how", CareText::HowItEnds, endings(language)), remark(CareText::Reason)]
+            vec![
+                day(),
+                one("how", CareText::HowItEnds, endings(file, case, language)),
+                remark(CareText::Reason),
+            ]
         }
         StepKind::Reopen => vec![day(), remark(CareText::Reason)],
     }
@@ -255,8 +260,8 @@ fn circumstances(language: Language) -> Vec<(String, String)> {
     Circumstance::ALL.into_iter().map(words).collect()
 }
 
-fn endings(language: Language) -> Vec<(String, String)> {
-    use tumbuh::care::{Ending, Leaving};
+/// How the person may say that the case ends.
+fn endings(file: &CaseFile, case: &Case, language: Language) -> Vec<(String, String)> {
     let remark = || "-".parse().ok();
     let left = |why: Option<Leaving>| why.map(|why| Ending::Left { why });
     let endings = [
@@ -267,8 +272,9 @@ fn endings(language: Language) -> Vec<(String, String)> {
         ("notACase", left(remark().map(|reason| Leaving::NotACase { reason }))),
     ];
     let endings = endings.into_iter().filter_map(|(id, ending)| {
-        let words = ending?.words(language);
-        Some((id.to_owned(), words.to_owned()))
+        let words = ending.as_ref()?.words(language);
+        let close = CareAct::CloseCase { case: case.id, on: file.today, ending: ending? };
+        file.roles().any(|role| close.is_for(role)).then(|| (id.to_owned(), words.to_owned()))
     });
     endings.collect()
 }

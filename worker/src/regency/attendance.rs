@@ -24,7 +24,6 @@ pub fn renew(desk: &Desk<'_>, child: ChildId, today: CivilDate) -> Result<(), St
         number: 0,
         withdrawn: false,
         child: followed.id,
-        name: followed.name.clone(),
         posyandu: followed.posyandu.clone(),
         attendance,
     });
@@ -74,19 +73,26 @@ pub fn home_visits(
     let (today, until) = days;
     let rules = desk.pack.settings_on(today).rules();
     let away = desk.store.not_seen_since(area, last_seen_month(today, rules), today)?;
-    let mut visits: Vec<_> = away
-        .into_iter()
-        .filter_map(|stored| {
-            let StoredAttendance { number, withdrawn, child, name, posyandu, attendance } = stored;
-            let task = attendance.home_visit(child, &posyandu, today, rules)?;
-            let place = Place { due: task.due.to_string(), last: FIRST_NUMBER + number };
-            let wanted = task.due <= until && after.is_none_or(|after| place > *after);
-            let task = StoredTask { withdrawn, task, name, intervention: None, recommendation: None };
-            wanted.then_some((place, task))
-        })
-        .collect();
-    visits.sort_by(|(one, _), (other, _)| one.cmp(other));
-    visits.truncate(limit);
+    let mut first: Vec<(Place<u64>, Task, bool)> = Vec::new();
+    for stored in away {
+        let StoredAttendance { number, withdrawn, child, posyandu, attendance } = stored;
+        let Some(task) = attendance.home_visit(child, &posyandu, today, rules) else { continue };
+        let place = Place { due: task.due.to_string(), last: FIRST_NUMBER + number };
+        if task.due > until || after.is_some_and(|after| place <= *after) {
+            continue;
+        }
+        let index = first.partition_point(|(other, ..)| *other < place);
+        if index < limit {
+            first.insert(index, (place, task, withdrawn));
+            first.truncate(limit);
+        }
+    }
+    let mut visits = Vec::new();
+    for (place, task, withdrawn) in first {
+        let Some(row) = desk.store.child(task.child)? else { continue };
+        let name = row.child.name;
+        visits.push((place, StoredTask { withdrawn, task, name, intervention: None, recommendation: None }));
+    }
     Ok(visits)
 }
 

@@ -1,7 +1,5 @@
 //! What the regency makes of steps of care: the cases and tasks that lists read, and the cases that readings open.
 
-use std::collections::BTreeSet;
-
 use sha2::{Digest, Sha256};
 use tumbuh::access::{Action, Grants};
 use tumbuh::age::CivilDate;
@@ -45,14 +43,16 @@ pub fn story(desk: &Desk<'_>, row: ChildRow, today: CivilDate) -> Result<CaseSto
     let (events, care) = care_of(desk, id, rules)?;
     let open = care.open();
     let tasks = care.cases.iter().flat_map(|case| tasks(case, &row.child, today, rules));
-    let tasks = tasks.chain(attendance::home_visit(desk, &row.child, today, rules)?);
+    let mut tasks: Vec<_> = tasks.collect();
+    tasks.extend(attendance::home_visit(desk, &row.child, today, rules)?);
     let tasks = due_list(tasks, today, &rules.care.escalation);
     let measurements = desk.store.measurements_of(id)?;
     let readers = measurements.iter().map(|row| row.measurement.measured_by);
-    let accounts: BTreeSet<_> = events.iter().map(|row| row.event.actor).chain(readers).collect();
-    let mut people = Vec::new();
-    for account in accounts {
-        people.extend(desk.store.name_of(account)?.map(|name| Author { account, name }));
+    let mut people: Vec<Author> = Vec::new();
+    for account in events.iter().map(|row| row.event.actor).chain(readers) {
+        if people.iter().all(|known| known.account != account) {
+            people.extend(desk.store.name_of(account)?.map(|name| Author { account, name }));
+        }
     }
     Ok(CaseStory {
         people,

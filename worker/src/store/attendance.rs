@@ -7,7 +7,6 @@ use tumbuh::care::Attendance;
 use tumbuh::id::ChildId;
 use tumbuh::measurement::Absence;
 use tumbuh::sync::Row;
-use tumbuh::text::PersonName;
 
 use super::sql::{Bind, read};
 use super::{Store, StoreError};
@@ -19,7 +18,6 @@ pub struct StoredAttendance {
     /// Whether its parent withdrew consent.
     pub withdrawn: bool,
     pub child: ChildId,
-    pub name: PersonName,
     pub posyandu: AreaCode,
     pub attendance: Attendance,
 }
@@ -29,7 +27,6 @@ struct Columns {
     number: u64,
     withdrawn: u8,
     child: String,
-    name: String,
     posyandu: String,
     seen_on: String,
     absent_on: String,
@@ -43,7 +40,6 @@ impl Columns {
             number: self.number,
             withdrawn: self.withdrawn != 0,
             child: self.child.parse().ok()?,
-            name: self.name.parse().ok()?,
             posyandu: self.posyandu.parse().ok()?,
             attendance: Attendance {
                 until: self.until.parse().ok()?,
@@ -71,24 +67,18 @@ impl Store {
         child: ChildId,
         stored: Option<&StoredAttendance>,
     ) -> Result<(), StoreError> {
-        // First overwritten: SQLite leaves what is deleted in its pages.
-        for step in [
-            "UPDATE attendance SET name = replace(hex(zeroblob(length(CAST(name AS BLOB)))), '00', '-'),
-            seen_on = replace(hex(zeroblob(length(seen_on))), '00', '-'),
-            absent_on = replace(hex(zeroblob(length(absent_on))), '00', '-') WHERE child = ?",
-            "DELETE FROM attendance WHERE child = ?",
-            "DELETE FROM attendance_to_make WHERE child = ?",
-        ] {
+        for step in
+            ["DELETE FROM attendance WHERE child = ?", "DELETE FROM attendance_to_make WHERE child = ?"]
+        {
             self.database.run(step, [child.to_string().into()])?;
         }
         let Some(stored) = stored else { return Ok(()) };
-        let query = "INSERT INTO attendance (child, name, posyandu, seen_on, month, absent_on, until)
-            VALUES (?, ?, ?, ?, ?, ?, ?)";
+        let query = "INSERT INTO attendance (child, posyandu, seen_on, month, absent_on, until)
+            VALUES (?, ?, ?, ?, ?, ?)";
         let Attendance { until, seen_on, absent_on } = &stored.attendance;
         let absent_on: Vec<String> = absent_on.iter().map(ToString::to_string).collect();
-        let binds: [Bind; 7] = [
+        let binds: [Bind; 6] = [
             child.to_string().into(),
-            stored.name.as_str().into(),
             stored.posyandu.as_str().into(),
             seen_on.to_string().into(),
             i64::from(seen_on.month_index()).into(),
@@ -105,7 +95,7 @@ impl Store {
         month: i32,
         today: CivilDate,
     ) -> Result<Vec<StoredAttendance>, StoreError> {
-        let query = "SELECT number, child, name, posyandu, seen_on, absent_on, until,
+        let query = "SELECT number, child, posyandu, seen_on, absent_on, until,
                 EXISTS (SELECT 1 FROM withdrawals w WHERE w.child = attendance.child) AS withdrawn FROM attendance
             WHERE posyandu >= ?1 AND posyandu < ?1 || '/' AND month <= ?2 AND until > ?3";
         let binds: [Bind; 3] = [area.as_str().into(), i64::from(month).into(), today.to_string().into()];

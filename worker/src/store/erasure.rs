@@ -13,7 +13,7 @@ use tumbuh::sync::{Gone, Row};
 use super::{Access, Store, StoreError};
 
 /// What is run for the child, in this order.
-const STEPS: [&str; 32] = [
+const STEPS: [&str; 31] = [
     // Overwritten.
     "UPDATE rows SET body = replace(hex(zeroblob(length(CAST(body AS BLOB)))), '00', '-') WHERE child = ?",
     "UPDATE audit SET detail = replace(hex(zeroblob(length(CAST(detail AS BLOB)))), '00', '-')
@@ -25,9 +25,6 @@ const STEPS: [&str; 32] = [
     "UPDATE cases SET body = replace(hex(zeroblob(length(CAST(body AS BLOB)))), '00', '-') WHERE child = ?",
     "UPDATE tasks SET body = replace(hex(zeroblob(length(CAST(body AS BLOB)))), '00', '-') WHERE child = ?",
     "UPDATE entries SET body = replace(hex(zeroblob(length(CAST(body AS BLOB)))), '00', '-') WHERE id = ?",
-    "UPDATE attendance SET name = replace(hex(zeroblob(length(CAST(name AS BLOB)))), '00', '-'),
-            seen_on = replace(hex(zeroblob(length(seen_on))), '00', '-'),
-            absent_on = replace(hex(zeroblob(length(absent_on))), '00', '-') WHERE child = ?",
     "UPDATE case_audit_bundles SET story = replace(hex(zeroblob(length(CAST(story AS BLOB)))), '00', '-')
         WHERE child = ?",
     "UPDATE refusals SET act = replace(hex(zeroblob(length(CAST(act AS BLOB)))), '00', '-'),

@@ -78,6 +78,11 @@ test("an office reports with a photo and how much was done, and the nutritionist
   for (const text of ["Exif", "GPS", "107.6191"]) expect(kept.includes(text), text).toBe(false);
   await health.page.goto(`${health.regency.url}/desk#/bundle/${child}`);
   await expect(health.page.getByRole("button", { name: /^Foto: / })).toBeVisible();
+  // Whose case it is, and every curve: on paper nothing can be chosen.
+  await expect(health.page.getByText(/^(Perempuan|Laki-laki) · Lahir .+ · .+ · Ibu .+ · Posyandu /)).toBeVisible();
+  for (const curve of ["Berat badan menurut umur", "Panjang atau tinggi badan menurut umur", "Berat badan menurut panjang badan"]) {
+    await expect(health.page.locator("figure.chart").filter({ hasText: curve })).toHaveCount(1);
+  }
 });
 
 test("a midwife's phone shows a photo when it is asked to, and says why when it cannot", async ({ newPhone }) => {

@@ -5,12 +5,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use serde_json::Value;
 use tumbuh::id::ChildId;
+use tumbuh::sex::Sex;
 use tumbuh_app::care::{CaseCard, CaseFile, Story};
 use tumbuh_app::chart::{AllCharts, Seen};
+use tumbuh_app::i18n::Text;
 use tumbuh_app::shell::Screen;
 
 use super::case::story_path;
-use crate::desk::{Desk, use_desk};
+use crate::desk::{Desk, use_desk, use_session};
 use crate::dom::{Piece, view};
 use crate::files::{print, save};
 use crate::i18n::care::{CareWord, c};
@@ -45,8 +47,28 @@ fn bundle(desk: Desk, story: &Value, text: String) -> Piece {
             <button type="button" class="button" on:click=download>{c(CareWord::BundleJson)}</button>
         </p>
         <p class="strong">{file.child.name.to_string()}</p>
+        <p>{whose(&file)}</p>
         {papers(&file)}
     }
+}
+
+/// Whose case it is, besides the name: sex, birth, age, mother and where it is followed.
+fn whose(file: &CaseFile) -> String {
+    let (child, spoken) = (&file.child, language());
+    let sex = match child.sex {
+        Sex::Female => Text::Girl,
+        Sex::Male => Text::Boy,
+    };
+    let place = use_session().map(|session| session.names.name(&child.posyandu));
+    let born = tumbuh_app::i18n::date(spoken, child.birth_date);
+    let parts = [
+        Some(tumbuh_app::i18n::say(spoken, sex).to_owned()),
+        Some(format!("{} {born}", c(CareWord::BornOn))),
+        Some(tumbuh_app::i18n::age(spoken, child.birth_date, file.today)),
+        Some(format!("{} {}", c(CareWord::Mother), child.mother_name)),
+        place,
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// Card, curves and story of a case.

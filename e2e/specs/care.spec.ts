@@ -184,6 +184,11 @@ test("a child falters offline, is handled by many hands, and recovers", async ({
     await choose(midwife.page, "minggu ini");
     await save(midwife, id);
     await agree(midwife, id, "referred");
+    await midwife.page.getByRole("link", { name: "Surat rujukan untuk dicetak" }).click();
+    const letter = midwife.page.locator("article.letter");
+    await expect(letter).toContainText("RSUD Contoh");
+    await expect(letter).toContainText(child.name);
+    await expect(letter.getByRole("img")).toBeVisible();
     for (const [step, day, outcome] of [["Diterima", 19, ""], ["Ada hasil", 18, "Diberi obat cacing"], ["Sudah kembali", 17, ""]] as const) {
       await begin(midwife, id, "answer");
       await on(midwife.page, day);

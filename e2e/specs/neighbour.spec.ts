@@ -5,7 +5,7 @@ import { expect, type Page, test } from "../fixtures/test";
 import { examine } from "../pages/examine";
 import { daysAgo, Phone } from "../pages/phone";
 
-const CODE = "99.03";
+const CODE = "99.41";
 const MELATI = `${CODE}.01.2001.01`;
 const child = { name: "Uji Sebelah", sex: "Perempuan", birthDate: daysAgo(500), mother: "Uji Ratih" } as const;
 

@@ -81,6 +81,7 @@ both_texts! {
         Puskesmas: "Puskesmas", "Puskesmas";
         Hospital: "Rumah sakit", "Hospital";
         HospitalName: "Nama rumah sakit", "Name of the hospital";
+        Letter: "Surat rujukan untuk dicetak (perlu sinyal)", "Letter to print (needs signal)";
         HowSoon: "Seberapa cepat", "How soon";
         Outcome: "Hasil atau alasan", "Result or reason";
         About: "Tentang", "About";

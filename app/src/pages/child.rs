@@ -14,6 +14,7 @@ pub use line::{ChildLine, child_title};
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use tumbuh::care::StepKind;
 use tumbuh::id::ChildId;
 
 use crate::care::words::CareText;
@@ -115,8 +116,19 @@ fn Handling(file: Arc<CaseFile>) -> Piece {
             </details>
         }
     });
+    // The desk writes it, with the code that leads back to the case.
+    let writes = file.roles().any(|role| StepKind::Refer.is_for(role));
+    let open = file.care.open().into_iter().flat_map(|case| &case.referrals);
+    let letters: Vec<Piece> = open
+        .filter(|followed| writes && followed.is_open())
+        .map(|followed| {
+            let link = format!("/desk#/letter/{id}/{}", followed.referral.id);
+            view! { <a href=link class="button no-print">{CareText::Letter.words(language)}</a> }
+        })
+        .collect();
     view! {
         <CaseCard file=file.clone()>
+            {letters}
             {steps}
             <a href=Path::Story(id).to_string() class="button no-print">
                 {CareText::SeeStory.words(language)}

@@ -12,7 +12,6 @@ use tumbuh::care::{
 use tumbuh::finding::{DangerSign, Finding, RedFlag, RulesVersion, Urgency};
 use tumbuh::growth::NutritionStatus;
 use tumbuh::id::{CaseAuditId, CaseId, InterventionId, RecommendationId, ReferralId};
-use tumbuh::language::Both;
 use tumbuh::regency::{CatalogueEntry, FoodDays, InterventionKind, Office, Thresholds};
 use tumbuh::text::{Passage, Slug};
 
@@ -23,13 +22,6 @@ text!(CaseAuditId, CaseId, InterventionId, RecommendationId, ReferralId, Slug);
 impl<const MAX: usize> Read for Passage<MAX> {
     fn read(value: Value) -> Option<Self> {
         value.as_str()?.parse().ok()
-    }
-}
-
-impl<const MAX: usize> Read for Both<tumbuh::text::Line<MAX>> {
-    fn read(value: Value) -> Option<Self> {
-        let mut fields = Fields::of(value)?;
-        Some(Self { indonesian: fields.take("id")?, english: fields.take("en")? })
     }
 }
 
@@ -238,20 +230,14 @@ record! {
 impl Read for CareSheet {
     fn read(value: Value) -> Option<Self> {
         let mut fields = Fields::of(value)?;
-        let both = |value: Value| {
-            let mut both = Fields::of(value)?;
-            Some(Both { indonesian: both.take("id")?, english: both.take("en")? })
-        };
-        let reminder = both(fields.take("reminder")?)?;
-        let woman_reminder = fields.take("womanReminder").and_then(both);
         Some(Self {
             thresholds: fields.take("thresholds")?,
             food_days: fields.take("foodDays")?,
             care: fields.take("care")?,
             catalogue: fields.take("catalogue")?,
             offices: fields.take("offices")?,
-            reminder,
-            woman_reminder,
+            reminder: fields.take("reminder")?,
+            woman_reminder: fields.take("womanReminder")?,
         })
     }
 }

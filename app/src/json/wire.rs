@@ -29,6 +29,13 @@ words! {
     }
 }
 
+impl<T: Read> Read for Both<T> {
+    fn read(value: Value) -> Option<Self> {
+        let mut fields = Fields::of(value)?;
+        Some(Self { indonesian: fields.take("id")?, english: fields.take("en")? })
+    }
+}
+
 record! {
     SessionView {
         account: "account",
@@ -68,7 +75,6 @@ record! {
     }
     Colours { primary: "primary", accent: "accent", crest: "crest" }
     NoticeTexts { consent: "consent", privacy: "privacy" }
-    Both<String> { indonesian: "id", english: "en" }
     Area { code: "code", name: "name" }
     MinimalGains { male: "male", female: "female" }
     KmsSettings {

@@ -172,7 +172,7 @@ async fn to_do(store: Store, language: Language) -> Result<Vec<ToDo>, StoreError
                 name: child.name.to_string(),
                 of: i18n::mother(language, child.mother_name.as_str()),
                 path: Path::Child(child.id),
-                remind: to_family(&context, child.phone.as_ref(), &child.posyandu, language),
+                remind: reminder(&context, false, child.phone.as_ref(), &child.posyandu, language),
             };
             put(&mut list, one);
         }
@@ -189,9 +189,9 @@ async fn to_do(store: Store, language: Language) -> Result<Vec<ToDo>, StoreError
                     name: listed.name.clone(),
                     of: of.to_owned(),
                     path: listed.path,
-                    remind: match listed.register {
-                        RegisterKind::Newborn => to_family(&held.context, phone, &listed.posyandu, language),
-                        _ => to_her(&held.context, phone, &listed.posyandu, language),
+                    remind: {
+                        let to_her = listed.register != RegisterKind::Newborn;
+                        reminder(&held.context, to_her, phone, &listed.posyandu, language)
                     },
                 };
                 put(&mut list, one);
@@ -201,24 +201,20 @@ async fn to_do(store: Store, language: Language) -> Result<Vec<ToDo>, StoreError
     Ok(list)
 }
 
-fn to_family(
+/// In the regency's words to a family about its child, or to a woman herself.
+fn reminder(
     context: &Context,
+    to_her: bool,
     phone: Option<&PhoneNumber>,
     posyandu: &AreaCode,
     language: Language,
 ) -> Option<Reminder> {
-    let template = context.sheet.reminder.in_language(language).as_str().to_owned();
-    Some(Reminder { phone: phone?.clone(), template, named: "child", posyandu: posyandu.clone() })
-}
-
-fn to_her(
-    context: &Context,
-    phone: Option<&PhoneNumber>,
-    posyandu: &AreaCode,
-    language: Language,
-) -> Option<Reminder> {
-    let template = context.sheet.woman_reminder.as_ref()?.in_language(language).as_str().to_owned();
-    Some(Reminder { phone: phone?.clone(), template, named: "name", posyandu: posyandu.clone() })
+    let (template, named) = match to_her {
+        true => (context.sheet.woman_reminder.as_ref()?, "name"),
+        false => (&context.sheet.reminder, "child"),
+    };
+    let template = template.in_language(language).as_str().to_owned();
+    Some(Reminder { phone: phone?.clone(), template, named, posyandu: posyandu.clone() })
 }
 
 /// The longest due first.
